@@ -1,0 +1,1 @@
+"""Stages that need many accounts. One stage, one module; no stage imports another."""

@@ -1,0 +1,1 @@
+"""Stages that need one document. One stage, one module; no stage imports another."""

@@ -1,0 +1,67 @@
+"""Every exception the package raises on purpose.
+
+* ManywitnessError
+  + TextError        a text cannot be held: it has a lone surrogate (bad input, says where)
+  + SpanError        a span does not fit its text (a bug in a stage, never bad input)
+  + PlanError        stages cannot be ordered: a needed layer has no giver, two givers, or a circle
+  + StageError       one stage gave something it must not give; carries stage and document
+  + ReadError        one file or record cannot be read; `kind` is a stable word for scripts
+    - RecordError    one line of JSON Lines is not a record of the contract
+    - LimitError     the input is larger, deeper or slower than a reader allows
+  + DossierError     a file is not a dossier of the contract
+"""
+
+from __future__ import annotations
+
+
+class ManywitnessError(Exception):
+    """Base of all deliberate errors."""
+
+
+class TextError(ManywitnessError, ValueError):
+    """A string is not a text: it holds a code point that no encoding can carry."""
+
+
+class SpanError(ManywitnessError, ValueError):
+    """A span reaches outside its text, or ends before it starts."""
+
+
+class PlanError(ManywitnessError, ValueError):
+    """The chosen stages cannot be put in one order."""
+
+
+class StageError(ManywitnessError):
+    """One stage gave something that it must not give."""
+
+    def __init__(self, stage: str, subject: str, message: str) -> None:
+        super().__init__(stage, subject, message)
+        self.stage = stage
+        self.subject = subject
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"stage {self.stage} on {self.subject}: {self.message}"
+
+
+class ReadError(ManywitnessError):
+    """One input cannot be read; `kind` is a stable lower-case word for scripts."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(kind, message)
+        self.kind = kind
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class RecordError(ReadError):
+    """One line of JSON Lines is not a record of the contract."""
+
+
+class LimitError(ReadError):
+    """The input is larger, deeper or slower than the reader allows."""
+
+
+class DossierError(ManywitnessError, ValueError):
+    """A file is not a dossier of the contract."""

@@ -1,0 +1,1 @@
+"""Algorithms on strings, integers and arrays. Knows no Document."""

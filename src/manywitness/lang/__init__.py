@@ -1,0 +1,1 @@
+"""Language data only: word lists, marks, titles, months; one module per language."""

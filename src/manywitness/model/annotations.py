@@ -1,0 +1,169 @@
+"""Item types of the document layers, and their keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .document import LayerKey
+from .span import Span
+
+
+class BlockKind(StrEnum):
+    """What a block of a page is; the words of the contract."""
+
+    BODY = "body"
+    TITLE = "title"
+    REPEATED_TITLE = "repeated_title"
+    PROMO = "promo"
+    COMMENT_FORM = "comment_form"
+    CAPTION = "caption"
+    BYLINE_META = "byline_meta"
+    SECTION_LABEL = "section_label"
+    RELATED_HEADLINE = "related_headline"
+    FOREIGN_ARTICLE = "foreign_article"
+    STRAY_TEASER = "stray_teaser"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One run of a page. Every non-blank character is in exactly one block.
+
+    `keep` says whether it is testimony (body, or the title that leads its article); `reason` says
+    in words what was seen, and is never empty when the block is not kept. `article` is the index of the
+    article of the page that the block belongs to, dropped blocks included; it never falls along the page.
+    """
+
+    span: Span
+    kind: BlockKind
+    keep: bool
+    reason: str = ""
+    article: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a page: `pieces` are its kept body in order, without its title.
+
+    `span` is the hull of all blocks of the article, dropped ones included. `published` is ISO 8601 and
+    comes from the page's own words or its source; None when neither says.
+    """
+
+    span: Span
+    pieces: tuple[Span, ...]
+    title: Span | None = None
+    published: str | None = None
+    dateline: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedRegion:
+    """Words between quotation marks of one level inside one paragraph.
+
+    `span` includes the marks that are there, `words` does not. `closed` is False when the closing mark is
+    missing and the region was ended by rule. `depth` is 0 for an outer region, 1 for one inside it.
+    `continues` is True when the region is the next paragraph of an utterance left open before it.
+    """
+
+    span: Span
+    words: Span
+    closed: bool = True
+    depth: int = 0
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article, without white space at its edges. Titles and dropped blocks have none."""
+
+    span: Span
+
+
+class MentionLabel(StrEnum):
+    """What a mention names; PRON is a pronoun that belongs to a chain."""
+
+    PER = "PER"
+    ORG = "ORG"
+    LOC = "LOC"
+    MISC = "MISC"
+    PRON = "PRON"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text. `entity` numbers the coreference chain inside the document, from 0."""
+
+    span: Span
+    label: MentionLabel
+    entity: int
+
+
+class TimeType(StrEnum):
+    """Types of TIMEX3."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time in words with its TIMEX3 value; unknown parts of the value are X ("XXXX-05-14")."""
+
+    span: Span
+    type: TimeType
+    value: str
+
+
+class QuotationKind(StrEnum):
+    """How the words are given: all, none or some of them between marks."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One thing said. `content` excludes the outer marks and the inserted clause (two pieces then).
+
+    `cue` is the reporting expression, `speaker` the expression that names the speaker in the text (may be a
+    pronoun); both are empty when the text does not give them. `span` is the hull of content, cue and speaker.
+    `score` in 0..1 is the confidence that this is a quotation with these bounds. `article` is the index in
+    the ARTICLES layer.
+    """
+
+    span: Span
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    speaker: tuple[Span, ...]
+    kind: QuotationKind
+    score: float
+    article: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said quotation number `quotation` of the QUOTATIONS layer; one item for each quotation.
+
+    `name` is the fullest name the article gives that person, None when unknown; `named_at` is where that
+    name stands. `score` in 0..1 is the confidence in the name, 0 when it is None. `span` is the quotation's.
+    """
+
+    span: Span
+    quotation: int
+    name: str | None
+    named_at: Span | None
+    score: float
+
+
+BLOCKS = LayerKey("blocks", Block)
+ARTICLES = LayerKey("articles", Article)
+QUOTED = LayerKey("quoted", QuotedRegion)
+SENTENCES = LayerKey("sentences", Sentence)
+MENTIONS = LayerKey("mentions", Mention)
+TIMES = LayerKey("times", TimeExpression)
+QUOTATIONS = LayerKey("quotations", Quotation)
+SPEAKERS = LayerKey("speakers", Speaker)

@@ -1,0 +1,143 @@
+"""Item types of the findings about a corpus and about one story, and their keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .annotations import QuotationKind
+from .corpus import AccountId, FindingKey, Place
+
+
+class PassageKind(StrEnum):
+    """How two passages relate: word for word but for marks and spacing, or with other words between."""
+
+    COPIED = "copied"
+    REWORDED = "reworded"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The same passage in two accounts; `a.account` < `b.account` (one account is never paired with itself).
+
+    `score` in 0..1 is the share of words that both sides have in the same order. `quoted` in 0..1 is the
+    share of the words that stand inside quotation marks: a shared quotation is no evidence of copying.
+    """
+
+    a: Place
+    b: Place
+    kind: PassageKind
+    score: float
+    quoted: float
+
+
+@dataclass(frozen=True, slots=True)
+class OriginEvidence:
+    """Why accounts are counted as one origin. `kind` is "family", "agency" or "lineage"."""
+
+    kind: str
+    why: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Accounts that go back to one witness, sorted by id. An account alone has no evidence."""
+
+    id: str
+    accounts: tuple[AccountId, ...]
+    because: tuple[OriginEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryMember:
+    """One account in a story; `score` in 0..1 is its mean likeness to the others (1 when it is alone)."""
+
+    account: AccountId
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoryGroup:
+    """Accounts that tell one event; every account is in exactly one group. Members sorted by account id."""
+
+    id: str
+    members: tuple[StoryMember, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One outlet's version of an utterance: quotation number `quotation` of the account's document."""
+
+    account: AccountId
+    quotation: int
+    pieces: tuple[Place, ...]
+    kind: QuotationKind
+    speaker: str | None
+    speaker_score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How a variant differs from the fullest one.
+
+    `kind` is "wording", "omission", "translation", "attribution" or "completeness"; `why` says it in words;
+    `places` are the differing words.
+    """
+
+    kind: str
+    why: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One thing said, once; the fullest variant leads. `speaker` is None where no page names one
+    or where pages name different ones (then a Difference of kind "attribution" says so).
+    """
+
+    id: str
+    speaker: str | None
+    speaker_score: float
+    status: str
+    variants: tuple[Variant, ...]
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictSide:
+    """One value with every place that says it."""
+
+    value: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Sides that cannot both be right, never a verdict. `kind` is a word of the contract."""
+
+    id: str
+    kind: str
+    why: str
+    sides: tuple[ConflictSide, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A resolved date and what the pages say of it. `date` is ISO 8601 cut to `granularity`
+    ("day", "month", "year"); `words` is the sentence that tells it best.
+    """
+
+    date: str
+    granularity: str
+    words: str
+    places: tuple[Place, ...]
+
+
+PASSAGES = FindingKey("passages", Passage)
+ORIGINS = FindingKey("origins", Origin)
+STORIES = FindingKey("stories", StoryGroup)
+UTTERANCES = FindingKey("utterances", Utterance)
+CONFLICTS = FindingKey("conflicts", Conflict)
+TIMELINE = FindingKey("timeline", TimelineEntry)

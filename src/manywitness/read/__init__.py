@@ -1,0 +1,1 @@
+"""Bytes to Text and Source; raw bytes are never lost."""

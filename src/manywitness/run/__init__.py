@@ -1,0 +1,19 @@
+"""Orders stages and runs them; the only place that attaches what they give."""
+
+from .catalog import corpus_stages, document_stages, story_stages
+from .corpora import Found, run_corpus, run_story
+from .engine import Annotated, Engine, Inline, Pool, annotate_document
+
+__all__ = [
+    "Annotated",
+    "Engine",
+    "Found",
+    "Inline",
+    "Pool",
+    "annotate_document",
+    "corpus_stages",
+    "document_stages",
+    "run_corpus",
+    "run_story",
+    "story_stages",
+]

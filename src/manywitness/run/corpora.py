@@ -1,0 +1,103 @@
+"""Running corpus and story stages: findings are attached, failures are kept as records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from ..errors import StageError
+from ..model import Corpus, Failed, Finding, FindingKey, Place
+from ..model.annotations import (
+    ARTICLES,
+    BLOCKS,
+    MENTIONS,
+    QUOTATIONS,
+    QUOTED,
+    SENTENCES,
+    SPEAKERS,
+    TIMES,
+)
+from ..model.findings import ORIGINS, PASSAGES, STORIES, StoryGroup
+from ..stages import CorpusStage, Key, StoryStage, order
+from .attempt import attempt
+
+DOCUMENT_LAYERS: tuple[Key, ...] = (
+    ARTICLES,
+    BLOCKS,
+    MENTIONS,
+    QUOTATIONS,
+    QUOTED,
+    SENTENCES,
+    SPEAKERS,
+    TIMES,
+)
+CORPUS_FINDINGS: tuple[Key, ...] = (ORIGINS, PASSAGES, STORIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A corpus with every finding that could be given, and the stages that failed on it."""
+
+    corpus: Corpus
+    failures: tuple[Failed, ...]
+
+
+def run_corpus(corpus: Corpus, stages: Sequence[CorpusStage]) -> Found:
+    """Run corpus stages in order; raises PlanError before anything runs."""
+    return _run(corpus, order(stages, given=DOCUMENT_LAYERS), "corpus")
+
+
+def run_story(corpus: Corpus, group: StoryGroup, stages: Sequence[StoryStage]) -> Found:
+    """Run story stages on the accounts of one group; raises PlanError before anything runs.
+
+    Accounts whose document lacks a layer that a stage needs are still in the story: each stage reads what
+    is there (`key in account.document`).
+    """
+    plan = order(stages, given=DOCUMENT_LAYERS + CORPUS_FINDINGS)
+    return _run(cut(corpus, group), plan, group.id)
+
+
+def _run(corpus: Corpus, plan: Sequence[CorpusStage | StoryStage], subject: str) -> Found:
+    failures: list[Failed] = []
+    layers = {key.name for key in DOCUMENT_LAYERS}
+    for stage in plan:
+        if all(key.name in layers or key.name in corpus.findings for key in stage.needs):
+            after = attempt(stage.name, subject, partial(_attached, corpus, stage, subject))
+            if isinstance(after, Failed):
+                failures.append(after)
+            else:
+                corpus = after
+    return Found(corpus, tuple(failures))
+
+
+def _attached(corpus: Corpus, stage: CorpusStage | StoryStage, subject: str) -> Corpus:
+    findings: Sequence[Finding[Any]] = stage(corpus)
+    given, promised = {finding.key.name for finding in findings}, {key.name for key in stage.gives}
+    if given != promised or len(findings) != len(promised):
+        raise StageError(stage.name, subject, f"gave {sorted(given)}, promised {sorted(promised)}")
+    for finding in findings:
+        corpus = corpus.with_finding(finding)
+    return corpus
+
+
+def cut(corpus: Corpus, group: StoryGroup) -> Corpus:
+    """The accounts of one group with the passages and origins among them."""
+    inside = {member.account for member in group.members}
+    out = Corpus(tuple(account for account in corpus.accounts if account.id in inside))
+
+    def within(places: tuple[Place, ...]) -> bool:
+        return all(place.account in inside for place in places)
+
+    if PASSAGES in corpus:
+        kept = tuple(p for p in corpus[PASSAGES] if within((p.a, p.b)))
+        out = out.with_finding(_like(corpus, PASSAGES, kept))
+    if ORIGINS in corpus:
+        origins = tuple(o for o in corpus[ORIGINS] if inside.issuperset(o.accounts))
+        out = out.with_finding(_like(corpus, ORIGINS, origins))
+    return out.with_finding(Finding(STORIES, "run.cut", (group,)))
+
+
+def _like(corpus: Corpus, key: FindingKey[Any], items: tuple[Any, ...]) -> Finding[Any]:
+    return Finding(key, corpus.findings[key.name].producer, items)
