@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from ..errors import StageError
 from ..model import Document, Failed, Layer
 from ..stages import DocumentStage, order
 from .attempt import attempt
+
+T = TypeVar("T")
 
 # Documents sent to a worker at once, and batches in flight per worker: memory stays bounded while
 # no worker waits. Pickling one document costs about 1 % of annotating it, so small batches are fine.
@@ -34,8 +36,15 @@ class Annotated:
 class Engine(Protocol):
     """Runs a fixed plan of document stages."""
 
-    def annotate(self, documents: Iterable[Document]) -> Iterator[Annotated]:
-        """Every document, in the order given. None is dropped; memory does not grow with their number."""
+    def annotate(
+        self, documents: Iterable[tuple[T, Document | None]]
+    ) -> Iterator[tuple[T, Annotated | None]]:
+        """Every document, in the order given; none is dropped.
+
+        Each document comes with a ticket of the caller's (its line, its page), which is given back with the
+        answer and never leaves this process. A ticket without a document passes through in its place.
+        Memory does not grow with the number of documents.
+        """
         ...
 
 
@@ -72,10 +81,12 @@ class Inline:
 
     stages: tuple[DocumentStage, ...]
 
-    def annotate(self, documents: Iterable[Document]) -> Iterator[Annotated]:
+    def annotate(
+        self, documents: Iterable[tuple[T, Document | None]]
+    ) -> Iterator[tuple[T, Annotated | None]]:
         """See `Engine`; raises PlanError before the first document."""
         plan = order(self.stages)
-        return (annotate_document(document, plan) for document in documents)
+        return ((ticket, annotate_document(d, plan) if d is not None else None) for ticket, d in documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +96,37 @@ class Pool:
     stages: tuple[DocumentStage, ...]
     workers: int | None = None
 
-    def annotate(self, documents: Iterable[Document]) -> Iterator[Annotated]:
+    def annotate(
+        self, documents: Iterable[tuple[T, Document | None]]
+    ) -> Iterator[tuple[T, Annotated | None]]:
         """See `Engine`; raises PlanError before a process starts."""
         return self._answers(order(self.stages), iter(documents))
 
-    def _answers(self, plan: tuple[DocumentStage, ...], documents: Iterator[Document]) -> Iterator[Annotated]:
+    def _answers(
+        self, plan: tuple[DocumentStage, ...], documents: Iterator[tuple[T, Document | None]]
+    ) -> Iterator[tuple[T, Annotated | None]]:
         workers = self.workers or os.cpu_count() or 1
-        # spawn: forking a process that holds threads (rich's progress bar is one) can deadlock.
+        # spawn: forking a process that holds threads (a progress bar is one) can deadlock.
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
-            waiting: deque[Future[list[Annotated]]] = deque()
+            waiting: deque[tuple[list[T], Future[list[Annotated | None]]]] = deque()
             try:
                 while batch := list(islice(documents, BATCH)):
-                    waiting.append(executor.submit(_annotate_batch, batch, plan))
+                    tickets = [ticket for ticket, _ in batch]
+                    waiting.append((tickets, executor.submit(_annotate_batch, [d for _, d in batch], plan)))
                     if len(waiting) >= workers * IN_FLIGHT:
-                        yield from waiting.popleft().result()
+                        yield from _settled(*waiting.popleft())
                 while waiting:
-                    yield from waiting.popleft().result()
+                    yield from _settled(*waiting.popleft())
             finally:
-                for future in waiting:
+                for _, future in waiting:
                     future.cancel()
 
 
-def _annotate_batch(batch: list[Document], plan: tuple[DocumentStage, ...]) -> list[Annotated]:
-    return [annotate_document(document, plan) for document in batch]
+def _settled(
+    tickets: list[T], future: Future[list[Annotated | None]]
+) -> Iterator[tuple[T, Annotated | None]]:
+    return zip(tickets, future.result(), strict=True)
+
+
+def _annotate_batch(batch: list[Document | None], plan: tuple[DocumentStage, ...]) -> list[Annotated | None]:
+    return [annotate_document(d, plan) if d is not None else None for d in batch]

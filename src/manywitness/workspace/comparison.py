@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Corpus, Document, Failed, Page
+from ..model import Corpus, Document, Dropped, Failed, Page
 from ..model.findings import StoryGroup
 
 
@@ -27,10 +27,12 @@ class Story:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The answer of `compare`. `pages` and `documents` run parallel, in the order read; `stories` are
-    sorted by number of accounts, largest first, then by id.
+    sorted by number of accounts, largest first, then by id. `dropped` are files left out on purpose; dropped
+    parts of a page are in the BLOCKS layer of its document.
     """
 
     pages: tuple[Page, ...]
     documents: tuple[Document, ...]
     stories: tuple[Story, ...]
+    dropped: tuple[Dropped, ...]
     failed: tuple[Failed, ...]
