@@ -1,0 +1,63 @@
+"""Paragraphs of a plain text: lines, and runs of lines that were broken at a fixed width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+# Plain text broken at a column: mail, agencies and old archives use 60 to 80; below 40 it is a list or a
+# menu, above 120 a line is a paragraph by itself.
+NARROWEST = 40
+WIDEST = 120
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_SENTENCE_END = (".", "!", "?", '"', "”", "'", "’", ":", "»")
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Half-open (start, end) of each paragraph, in order, white space at its edges left out.
+
+    A paragraph is one line, or several lines that were broken at a fixed width: each is followed by a word
+    that would not have fitted. Blank lines always part paragraphs. Empty for blank text. Cost: linear.
+    """
+    out: list[tuple[int, int]] = []
+    for run in _runs(text):
+        out.extend(_joined(text, run))
+    return out
+
+
+def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Lines that follow each other without a blank line between, stripped."""
+    run: list[tuple[int, int]] = []
+    end = 0
+    for match in _LINE.finditer(text):
+        start = match.start()
+        blank = text.count("\n", end, start) > 1 or (not text.count("\n", end, start) and start - end > 1)
+        line = match.group()
+        words = line.strip()
+        if (blank or not words) and run:
+            yield run
+            run = []
+        end = match.end()
+        if words:
+            begin = start + len(line) - len(line.lstrip())
+            run.append((begin, begin + len(words)))
+    if run:
+        yield run
+
+
+def _joined(text: str, run: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    width = max(end - start for start, end in run)
+    if len(run) == 1 or not NARROWEST <= width <= WIDEST:
+        return run
+    out = [run[0]]
+    for (start, end), following in pairwise(run):
+        first = text[following[0] : following[0] + WIDEST].split(None, 1)[0]
+        full = end - start + 1 + len(first) > width
+        # Two or three short lines that end like sentences are more often short paragraphs than one broken.
+        if full and (len(run) > 3 or not text[start:end].endswith(_SENTENCE_END)):
+            out[-1] = (out[-1][0], following[1])
+        else:
+            out.append(following)
+    return out
