@@ -1,0 +1,1 @@
+"""Quality by numbers: tasks, metrics, floors and speed; imports manywitness, never the reverse."""

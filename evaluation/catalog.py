@@ -1,0 +1,12 @@
+"""The one list of evaluation tasks."""
+
+from __future__ import annotations
+
+from .task import Task
+from .tasks import corpora, language, pages, polnear, sample, seeds, times
+
+
+def tasks() -> tuple[Task, ...]:
+    """Every task, in the order of the table."""
+    families = (sample, seeds, polnear, language, times, corpora, pages)
+    return tuple(task for family in families for task in family.TASKS)

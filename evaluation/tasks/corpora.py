@@ -1,0 +1,80 @@
+"""Stories and shared passages against the development sets."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from manywitness.model import AccountId, Document, corpus_of
+from manywitness.model.annotations import ARTICLES
+from manywitness.model.findings import PASSAGES, STORIES
+from manywitness.run import corpus_stages, run_corpus
+
+from ..data import Shelf, rows
+from ..metrics.clusters import b_cubed
+from ..pipeline import annotated
+from ..task import Measure, Task
+
+STORY_FILES = {
+    "stories_allsides": ("data/allsides_stories/val.jsonl.gz", 97.5),
+    "stories_wikinews": ("data/wikinews_galaxy/dev.jsonl", 88.0),
+    "stories_ecb": ("data/ecbplus/dev.jsonl", 95.0),
+}
+REUSE_FILE = "data/synthetic_reuse/dev.jsonl.gz"
+
+
+def stories(file: str, beat: float, shelf: Shelf) -> list[Measure]:
+    """B-cubed F1 of the story of each page's first article."""
+    gold = {}
+    documents = []
+    for record in rows(shelf.path(file)):
+        gold[record["id"]] = record["story"]
+        documents.append(annotated(record, published=record["published"] or None, title=record["title"]))
+    found = run_corpus(corpus_of(tuple(documents)), _stages("stories")).corpus
+    groups = found[STORIES] if STORIES in found else ()
+    group_of = {member.account: group.id for group in groups for member in group.members}
+    answer = {name: group_of[first] for name in gold if (first := AccountId(f"{name}#1")) in group_of}
+    precision, recall = b_cubed(gold, answer)
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return [
+        Measure("b_cubed_f1", 100 * f1, len(gold), beat),
+        Measure("b_cubed_precision", 100 * precision, len(gold)),
+    ]
+
+
+def _stages(name: str) -> tuple[Any, ...]:
+    return tuple(stage for stage in corpus_stages() if stage.name == name)
+
+
+def reuse(shelf: Shelf) -> list[Measure]:
+    """Plagdet over pairs of pages with planted passages."""
+    gold: dict[tuple[str, str], list[tuple[int, ...]]] = {}
+    answer: dict[tuple[str, str], list[tuple[int, ...]]] = {}
+    for record in rows(shelf.path(REUSE_FILE)):
+        pair = (record["src"], record["dst"])
+        gold[pair] = [tuple(case[:4]) for case in record["cases"]]
+        sides = tuple(
+            annotated({"id": name, "text": record[f"text_{side}"]})
+            for name, side in (("a", "src"), ("b", "dst"))
+        )
+        answer[pair] = _passages(sides)
+    score = shelf.scorer("score_stories").plagdet(gold, answer)
+    return [Measure("plagdet", 100 * score["plagdet"], int(score["cases"]), 97.0)]
+
+
+def _passages(sides: tuple[Document, ...]) -> list[tuple[int, ...]]:
+    if not all(ARTICLES in document for document in sides):
+        return []
+    found = run_corpus(corpus_of(sides), _stages("passages")).corpus
+    passages = found[PASSAGES] if PASSAGES in found else ()
+    return [
+        (p.a.span.start, p.a.span.end, p.b.span.start, p.b.span.end)
+        for p in passages
+        if p.a.account.startswith("a#") and p.b.account.startswith("b#")
+    ]
+
+
+TASKS = (
+    *(Task(name, (file,), partial(stories, file, beat)) for name, (file, beat) in STORY_FILES.items()),
+    Task("passages_synthetic", (REUSE_FILE, "evaluate/score_stories.py"), reuse),
+)
