@@ -196,12 +196,12 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 
 def _closed(text: str, opening: _Mark, closing: _Mark, depth: int) -> QuotedRegion | None:
     words = _trimmed(text, opening.end, closing.start)
-    return words and QuotedRegion(Span(opening.start, closing.end), words, True, depth)
+    return QuotedRegion(Span(opening.start, closing.end), words, True, depth) if words else None
 
 
 def _unclosed(text: str, opening: _Mark, end: int, depth: int) -> QuotedRegion | None:
     words = _trimmed(text, opening.end, end)
-    return words and QuotedRegion(Span(opening.start, words.end), words, False, depth)
+    return QuotedRegion(Span(opening.start, words.end), words, False, depth) if words else None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
