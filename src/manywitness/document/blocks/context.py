@@ -1,0 +1,118 @@
+"""What a line of one article is, told by its neighbours: title, labels, headlines of other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ...lang.en_function_words import FUNCTION_WORDS
+from ...model.annotations import BlockKind
+from .lines import Line
+from .notices import Verdict, form_field, opens_comments
+
+# Running text that begins a body; shorter sentences stand in heads too ("Photos below.").
+BODY_WORDS = 8
+# In-article subheads are short; longer lines without a full stop are headlines, or sentences cut off.
+LONGEST_LABEL = 7
+
+BODY = Verdict(BlockKind.BODY, "")
+TITLE = Verdict(BlockKind.TITLE, "the headline of the article")
+REPEATED = Verdict(BlockKind.REPEATED_TITLE, "the headline again, word for word")
+DOUBTFUL = Verdict(BlockKind.OTHER, "no full stop, but not clearly a label: kept")
+
+
+def judge(lines: Sequence[Line], notices: Mapping[int, Verdict], title: tuple[str, ...]) -> list[Verdict]:
+    """One verdict for each line of one article; `notices` are the lines that speak for themselves.
+
+    `title` are the words of the headline as the source states it, or (). Cost: linear.
+    """
+    body = _first_body(lines, notices)
+    verdicts = dict(notices)
+    verdicts.update(_form_fields(lines, verdicts))
+    headline = _title(lines, verdicts, body, title)
+    if headline is not None:
+        verdicts.update(_titles(lines, headline))
+    last = max((i for i in range(len(lines)) if _is_body(lines, verdicts, i)), default=-1)
+    return [verdicts.get(i) or _by_place(lines, verdicts, i, body, last) for i in range(len(lines))]
+
+
+def _first_body(lines: Sequence[Line], notices: Mapping[int, Verdict]) -> int:
+    for i, line in enumerate(lines):
+        if i not in notices and line.sentence and line.size >= BODY_WORDS and not _title_with_stop(lines, i):
+            return i
+    return len(lines)
+
+
+def _title_with_stop(lines: Sequence[Line], index: int) -> bool:
+    """A first line in Title Case that somebody closed with a full stop."""
+    line = lines[index]
+    if index or len(lines) < 2 or not 4 <= len(line.words) <= 20 or not line.text.endswith("."):
+        return False
+    return line.text.count(". ") == 0 and _title_case(line)
+
+
+def _title_case(line: Line) -> bool:
+    """Whether all words but small ones begin with a capital."""
+    long = [
+        w
+        for w in line.text.split()
+        if w.strip("\"“”'‘’(),.:;!?").lower() not in FUNCTION_WORDS and w[:1].isalpha()
+    ]
+    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.9 * len(long)
+
+
+def _form_fields(lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    out: dict[int, Verdict] = {}
+    below = False
+    for i, line in enumerate(lines):
+        below = below or (i in verdicts and opens_comments(line))
+        field = form_field(line) if below else None
+        if field is not None:
+            out[i] = field
+    return out
+
+
+def _title(
+    lines: Sequence[Line], verdicts: Mapping[int, Verdict], body: int, stated: tuple[str, ...]
+) -> int | None:
+    """The line that is the headline; a text without a body has none."""
+    if body == len(lines):
+        return None
+    lead = [i for i in range(min(body + 1, len(lines))) if i not in verdicts]
+    for i in lead:
+        if stated and same_title(lines[i].words, stated):
+            return i
+    heads = [i for i in lead if i < body and (lines[i].headline or _title_with_stop(lines, i))]
+    seen = [lines[i].words for i in heads]
+    again = [i for i in heads if seen.count(lines[i].words) > 1 and len(lines[i].words) >= 3]
+    long = [i for i in heads if len(lines[i].words) >= 4]
+    return next(iter(again or long or heads), None) if not stated else None
+
+
+def same_title(words: tuple[str, ...], stated: tuple[str, ...]) -> bool:
+    """Whether a line says the stated headline, give or take a site name or a cut end."""
+    short, long = sorted((words, stated), key=len)
+    if not short or len(short) * 10 < len(long) * 6:
+        return False
+    if len(short) < 3:
+        return short == long
+    shared = len(set(short) & set(long))
+    return long[: len(short)] == short or shared >= 0.85 * len(set(long))
+
+
+def _titles(lines: Sequence[Line], headline: int) -> dict[int, Verdict]:
+    words = lines[headline].words
+    again = (i for i in range(len(lines)) if i != headline and words and lines[i].words == words)
+    return dict.fromkeys(again, REPEATED) | {headline: TITLE}
+
+
+def _is_body(lines: Sequence[Line], verdicts: Mapping[int, Verdict], index: int) -> bool:
+    return index not in verdicts and lines[index].sentence and lines[index].size >= BODY_WORDS
+
+
+def _by_place(
+    lines: Sequence[Line], verdicts: Mapping[int, Verdict], index: int, body: int, last: int
+) -> Verdict:
+    line = lines[index]
+    if not line.headline or body == len(lines):
+        return BODY
+    return DOUBTFUL

@@ -1,0 +1,246 @@
+"""What a line says of itself: promotion, comment form, byline, caption, pointer to another page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ...kernel.phrases import PhraseTable, phrase_at, phrase_inside, phrase_table
+from ...lang import en_boilerplate as page
+from ...lang import en_bylines as byline
+from ...lang.en_agencies import AGENCIES
+from ...lang.en_calendar import MONTHS, WEEKDAYS
+from ...model.annotations import BlockKind
+from .lines import Line
+
+# A notice has at most so many words: a longer line that begins like one is more often testimony.
+LONGEST_NOTICE = 40
+LONGEST_BYLINE = 16
+LONGEST_CAPTION = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a line is, and why, in words for a reader."""
+
+    kind: BlockKind
+    reason: str
+
+
+def _table(phrases: tuple[str, ...]) -> PhraseTable:
+    return phrase_table(phrases)
+
+
+_PROMO_LINES, _PROMO_STARTS = _table(page.PROMO_LINES), _table(page.PROMO_STARTS)
+_PROMO_INSIDE, _COPYRIGHT = _table(page.PROMO_INSIDE), _table(page.COPYRIGHT_INSIDE)
+_FOLLOW_INSIDE = _table(page.FOLLOW_INSIDE)
+_COMMENT_LINES, _COMMENT_STARTS = _table(page.COMMENT_LINES), _table(page.COMMENT_STARTS)
+_COMMENT_INSIDE, _COMMENT_HEADS = _table(page.COMMENT_INSIDE), _table(page.COMMENT_HEADS)
+_META_STARTS, _META_INSIDE = _table(byline.META_STARTS), _table(byline.META_INSIDE)
+_CAPTION_STARTS, _CAPTION_INSIDE = _table(byline.CAPTION_STARTS), _table(byline.CAPTION_INSIDE)
+_RELATED_STARTS, _RELATED_COLON = _table(page.RELATED_STARTS), _table(page.RELATED_WITH_COLON)
+
+_MONTH = "|".join(month.capitalize() for month in MONTHS)
+_DAY_NAME = "|".join(day.capitalize() for day in WEEKDAYS)
+_FULL_DATE = re.compile(
+    rf"\b(?:(?:{_MONTH})\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
+    rf"|\d{{1,2}}\s(?:{_MONTH})\.?,?\s(?:19|20)\d\d)\b"
+)
+_DATE_LINE = re.compile(
+    rf"(?:(?:{_DAY_NAME})\.?,?\s)?(?:(?:{_MONTH})\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{_MONTH})),?\s(?:19|20)\d\d"
+    r"(?:\W{1,4}(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[aApP]\.?[mM]\.?)?(?:\s\(?[A-Z]{2,4}\)?)?)?\.?"
+)
+_NAME = r"(?:[A-ZÀ-Þ][\w.'’\-]{0,30}|and|AND|&|for|of|the|in|de|van|der|von|al)"
+_BYLINE = re.compile(rf"(?:[\w ]{{1,30}}\|\s?)?[Bb][Yy]:?\s{_NAME}(?:,?\s{_NAME}){{0,14}}")
+_UPDATED_AGO = re.compile(r"(?:[Uu]pdated|[Pp]osted|[Pp]ublished)?:?\s?\d{1,3} \w{1,10} ago\b")
+_READING_TIME = re.compile(
+    r"\d{1,3}(?:[- ]min(?:ute)?s?)? read\b|\d[\d.,]{0,6}k? (?:comments?|shares?|likes?|views)\b", re.I
+)
+_COUNTER = re.compile(r"(?:(?:photo|image|slide) )?\d{1,3}\s?(?:/|of)\s?\d{1,3}", re.I)
+_PLACES_IN_PICTURE = re.compile(
+    r"\((?:[LRC]|left|right|cent(?:er|re)|[a-z]{2,7}-[LRC])\)|,? (?:left|right|L|R),"
+)
+_CREDIT_END = re.compile(
+    r"(?:\(([^()]{2,60})\)|[/|©]\s?([^/|()]{2,40})|(?:Photo|Image|Credit|Photograph|Picture)s?:\s?([^:]{2,60}))\.?$"
+)
+_QUOTED = re.compile(r"[\"“”«»]")
+_CAPITAL_WORD = re.compile(r"[A-ZÀ-Þ]")
+
+
+def notice(line: Line) -> Verdict | None:
+    """What the line's own words say that it is, or None: then its neighbours must tell. Cost: linear."""
+    if not line.words:
+        return _signs_only(line)
+    for rule in _RULES:
+        verdict = rule(line)
+        if verdict is not None:
+            return verdict
+    return None
+
+
+def opens_comments(line: Line) -> bool:
+    """Whether the line is the head of a comment form."""
+    return bool(phrase_at(_COMMENT_HEADS, line.words, 0)) and len(line.words) <= 6
+
+
+def form_field(line: Line) -> Verdict | None:
+    """The verdict on a line below the head of a comment form, if it is a field of one."""
+    if _whole(_COMMENT_LINES, line) or _whole(_PROMO_LINES, line):
+        return Verdict(BlockKind.COMMENT_FORM, "a field of the comment form")
+    return None
+
+
+def _signs_only(line: Line) -> Verdict | None:
+    if len(line.text) <= 40 and not any(char.isalnum() for char in line.text):
+        return Verdict(BlockKind.SECTION_LABEL, "signs that part sections, no words")
+    return None
+
+
+def _whole(table: PhraseTable, line: Line) -> bool:
+    return phrase_at(table, line.words, 0) == len(line.words)
+
+
+def _comment_form(line: Line) -> Verdict | None:
+    if len(line.words) <= LONGEST_NOTICE and (
+        phrase_at(_COMMENT_STARTS, line.words, 0)
+        or phrase_inside(_COMMENT_INSIDE, line.words)
+        or (opens_comments(line) or _whole(_COMMENT_HEADS, line))
+    ):
+        return Verdict(BlockKind.COMMENT_FORM, "text of a comment form")
+    return None
+
+
+def _promo(line: Line) -> Verdict | None:
+    if _whole(_PROMO_LINES, line) and not line.text.endswith((".", "!", "?")):
+        return Verdict(BlockKind.PROMO, "a button or label of the page")
+    if len(line.words) > LONGEST_NOTICE or _QUOTED.match(line.text):
+        return None
+    if phrase_at(_PROMO_STARTS, line.words, 0) or phrase_inside(_PROMO_INSIDE, line.words):
+        return Verdict(BlockKind.PROMO, "an invitation to click, subscribe or follow")
+    if phrase_inside(_COPYRIGHT, line.words):
+        return Verdict(BlockKind.PROMO, "a copyright notice")
+    if _READING_TIME.fullmatch(line.text):
+        return Verdict(BlockKind.PROMO, "a counter of the page")
+    return None
+
+
+def _follow(line: Line) -> Verdict | None:
+    follows = line.words[0] in page.FOLLOW_STARTS and len(line.words) <= 10
+    if follows and ("@" in line.text or phrase_inside(_FOLLOW_INSIDE, line.words)):
+        return Verdict(BlockKind.PROMO, "an invitation to follow somebody")
+    return None
+
+
+def _byline(line: Line) -> Verdict | None:
+    if _DATE_LINE.fullmatch(line.text):
+        return Verdict(BlockKind.BYLINE_META, "a date line")
+    if _UPDATED_AGO.match(line.text) and len(line.words) <= 8:
+        return Verdict(BlockKind.BYLINE_META, "when the page was changed")
+    if len(line.words) <= LONGEST_BYLINE and _BYLINE.fullmatch(line.text):
+        return Verdict(BlockKind.BYLINE_META, "who wrote it")
+    if (
+        len(line.words) <= LONGEST_BYLINE
+        and phrase_at(_META_STARTS, line.words, 0)
+        and _dated_or_labelled(line)
+    ):
+        return Verdict(BlockKind.BYLINE_META, "when or by whom it was published")
+    if (
+        len(line.words) <= LONGEST_NOTICE
+        and phrase_inside(_META_INSIDE, line.words)
+        and not _QUOTED.search(line.text)
+    ):
+        return Verdict(BlockKind.BYLINE_META, "who worked on the report")
+    return None
+
+
+def _dated_or_labelled(line: Line) -> bool:
+    """Whether this is a label ("Posted May 3, 2019") and no sentence ("Posted signs warn visitors")."""
+    length = phrase_at(_META_STARTS, line.words, 0)
+    named = line.words[length - 1] == "by" and not line.text.endswith(".")
+    dated = any(char.isdigit() for char in line.text) and not line.sentence
+    return named or dated or (bool(re.match(r"[\w ]{4,24}:", line.text)) and not line.sentence)
+
+
+def _caption(line: Line) -> Verdict | None:
+    if _COUNTER.fullmatch(line.text):
+        return Verdict(BlockKind.CAPTION, "counter of a picture gallery")
+    if len(line.words) > LONGEST_CAPTION or _QUOTED.match(line.text):
+        return None
+    if _credit_only(line):
+        return Verdict(BlockKind.CAPTION, "credit of a photo")
+    opens = phrase_at(_CAPTION_STARTS, line.words, 0)
+    if opens and (line.text[: len(line.text)].find(":") in range(1, 25) or opens > 1):
+        return Verdict(BlockKind.CAPTION, "caption or credit of a photo")
+    if phrase_inside(_CAPTION_INSIDE, line.words) and not _QUOTED.search(line.text):
+        return Verdict(BlockKind.CAPTION, "photo caption")
+    return _described_picture(line)
+
+
+def _described_picture(line: Line) -> Verdict | None:
+    shows = _shows_picture(line)
+    credit = _credit(line)
+    if credit and (shows or _PLACES_IN_PICTURE.search(line.text) or _FULL_DATE.search(line.text)):
+        return Verdict(BlockKind.CAPTION, "photo caption with agency credit")
+    dated = _FULL_DATE.search(line.text)
+    if dated and shows and len(line.text.rstrip(".")) - dated.end() <= 3:
+        return Verdict(BlockKind.CAPTION, "photo caption: what people do in a picture, with its full date")
+    return None
+
+
+def _shows_picture(line: Line) -> bool:
+    """One sentence in the present tense about people in a place, and no word of reporting."""
+    if _QUOTED.search(line.text) or "said" in line.words:
+        return False
+    return any(word in byline.CAPTION_VERBS for word in line.words[1:20]) or "seen" in line.words[1:16]
+
+
+def _credit(line: Line) -> bool:
+    match = _CREDIT_END.search(line.text[-70:])
+    if match is None:
+        return False
+    names = re.split(r"[\s,/]+", (match[1] or match[2] or match[3]).lower())
+    return any(name in AGENCIES or name == "photo" for name in names)
+
+
+def _credit_only(line: Line) -> bool:
+    """Capital words and an agency, nothing said: "Jane Doe/Getty Images"."""
+    if len(line.words) > 12 or not re.search(r"[/|©]", line.text) or line.sentence:
+        return False
+    return _credit(line) and all(_CAPITAL_WORD.match(word) for word in re.findall(r"[^\W\d_]{4,}", line.text))
+
+
+def _related(line: Line) -> Verdict | None:
+    if len(line.words) > LONGEST_NOTICE or _QUOTED.match(line.text):
+        return None
+    opens = phrase_at(_RELATED_STARTS, line.words, 0)
+    if opens and (not line.sentence or _mark_after(line, opens)):
+        return Verdict(BlockKind.RELATED_HEADLINE, "a pointer to another page")
+    opens = phrase_at(_RELATED_COLON, line.words, 0)
+    if opens and _mark_after(line, opens) and not _QUOTED.search(line.text):
+        return Verdict(BlockKind.RELATED_HEADLINE, "a pointer to another page")
+    return None
+
+
+def _mark_after(line: Line, count: int) -> bool:
+    """Whether a colon, a bar or a dash stands right after the first `count` words."""
+    return re.match(rf"\W*(?:[\w'’]+\W+){{{count - 1}}}[\w'’]+\s?[:|»>–—]", line.text[:120]) is not None
+
+
+def _section(line: Line) -> Verdict | None:
+    if len(line.words) > 4 or line.text.endswith((".", "!", "?")):
+        return None
+    if page.SECTION_WORDS.issuperset(line.words) and not page.SECTION_HEADS.isdisjoint(line.words):
+        return Verdict(BlockKind.SECTION_LABEL, "name of a section of the site")
+    return None
+
+
+_RULES: tuple[Callable[[Line], Verdict | None], ...] = (
+    _comment_form,
+    _promo,
+    _follow,
+    _byline,
+    _caption,
+    _related,
+    _section,
+)

@@ -1,0 +1,58 @@
+"""The stage that says what every part of a page is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from ...model import Document, Layer, Span
+from ...model.annotations import BLOCKS, Block, BlockKind
+from ...stages import Key
+from .context import judge
+from .joints import joints
+from .lines import Line, lines_of, words_of
+from .notices import Verdict, notice
+
+KEPT = frozenset({BlockKind.BODY, BlockKind.TITLE, BlockKind.FOREIGN_ARTICLE, BlockKind.OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Parts a page into blocks, one for each paragraph, and says what each is and whether it is kept.
+
+    Rules read English; in a page of another language all is body but the title. Precision first: what no
+    rule knows is kept. Empty for blank text. Cost: linear.
+    """
+
+    name: str = "blocks"
+    version: int = 1
+    needs: tuple[Key, ...] = ()
+    gives: tuple[Key, ...] = (BLOCKS,)
+
+    def __call__(self, document: Document) -> Sequence[Layer[Any]]:
+        """The BLOCKS layer."""
+        lines = lines_of(document.text.content)
+        blocks = tuple(_blocks(lines, words_of(document.source.title)))
+        return (Layer(BLOCKS, f"{self.name}@{self.version}", blocks),)
+
+
+def _blocks(lines: list[Line], title: tuple[str, ...]) -> Iterator[Block]:
+    notices = {i: verdict for i, line in enumerate(lines) if (verdict := notice(line)) is not None}
+    starts = [0, *joints(lines, notices), len(lines)]
+    for article, (start, end) in enumerate(pairwise(starts)):
+        own = {i - start: notices[i] for i in range(start, end) if i in notices}
+        verdicts = judge(lines[start:end], own, () if article else title)
+        for line, verdict in zip(lines[start:end], verdicts, strict=True):
+            yield _block(line, verdict, article)
+
+
+def _block(line: Line, verdict: Verdict, article: int) -> Block:
+    kind = verdict.kind
+    if kind is BlockKind.BODY and article:
+        return Block(Span(line.start, line.end), BlockKind.FOREIGN_ARTICLE, True, FOREIGN, article)
+    return Block(Span(line.start, line.end), kind, kind in KEPT, verdict.reason, article)
+
+
+FOREIGN = "another article on the same page"

@@ -1,0 +1,91 @@
+"""English words of bylines, datelines and captions. Data only; phrases as in `en_boilerplate`."""
+
+from __future__ import annotations
+
+META_STARTS = (
+    "created",
+    "date",
+    "edited by",
+    "filed under",
+    "first published",
+    "first posted",
+    "issued on",
+    "last modified",
+    "last updated",
+    "modified",
+    "originally published",
+    "posted",
+    "posted by",
+    "posted on",
+    "published",
+    "published by",
+    "published on",
+    "publication date",
+    "reported by",
+    "reporting by",
+    "story by",
+    "text by",
+    "update",
+    "updated",
+    "words by",
+    "written by",
+)
+
+# Sentences about the making of the report, up to 40 words.
+META_INSIDE = (
+    "contributed reporting",
+    "contributed to this article",
+    "contributed to this report",
+    "contributed to this story",
+    "editing by",
+    "the associated press contributed",
+    "this report was written by",
+    "this story has been updated",
+    "this article has been updated",
+    "this article was originally published",
+    "this story was originally published",
+    "with post wires",
+)
+
+CAPTION_STARTS = (
+    "caption",
+    "enlarge this image",
+    "file photo",
+    "file in this",
+    "hide caption",
+    "image caption",
+    "image copyright",
+    "image credit",
+    "image source",
+    "media caption",
+    "photo",
+    "photo by",
+    "photo credit",
+    "photograph",
+    "photograph by",
+    "photos by",
+    "picture",
+    "picture by",
+    "source ap photo",
+    "toggle caption",
+)
+
+CAPTION_INSIDE = (
+    "file photo",
+    "hide caption",
+    "photo by",
+    "photograph by",
+    "picture taken",
+    "this file photo",
+    "toggle caption",
+)
+
+# Verbs of captions: what the people in the picture are doing.
+CAPTION_VERBS = frozenset(
+    ["addresses", "answers", "appears", "appear", "applauds", "applaud", "arrives", "arrive", "attends", "attend", "boards", "celebrates", "celebrate", "chairs", "chants", "cheers", "cheer", "cries", "cry", "delivers", "departs", "depart", "embraces", "exits", "exit", "gathers", "gather", "gestures", "gesture", "greets", "greet", "hangs", "holds", "hold", "hugs", "inspects", "introduces", "joins", "kneels", "laughs", "laugh", "lays", "leads", "leaves", "leave", "listens", "listen", "lights", "looks", "look", "marches", "march", "meets", "meet", "mourns", "mourn", "observes", "pass", "passes", "pauses", "poses", "pose", "prays", "pray", "prepares", "protest", "protests", "raises", "reacts", "react", "reads", "ride", "rides", "salutes", "salute", "shakes", "shake", "shows", "shouts", "shout", "signs", "sign", "sings", "sits", "sit", "smiles", "smile", "speaks", "speak", "stands", "stand", "stops", "tours", "tour", "visits", "visit", "waits", "wait", "walks", "walk", "watches", "watch", "waves", "wave", "wears", "wear", "works", "work"]
+)
+
+# Words that a capital word before a colon may be without being a place.
+NOT_PLACES = frozenset(
+    ["analysis", "breaking", "correction", "editorial", "exclusive", "explainer", "factbox", "fact", "live", "more", "new", "note", "opinion", "photos", "poll", "quiz", "read", "related", "report", "review", "see", "update", "updated", "video", "watch"]
+)
