@@ -1,0 +1,60 @@
+"""manywitness annotate: JSON Lines in, JSON Lines out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import click
+import msgspec
+
+from ..export.records import RECORD_LAYERS, annotation_record
+from ..read.jsonl import BadLine, Record
+from ..run import Inline, Pool, document_stages
+from ..workspace.annotate import AnnotatedRecord, annotate
+from .streaming import stream
+
+
+@click.command("annotate")
+@click.argument("source", metavar="IN")
+@click.option(
+    "-o", "--output", "target", default="-", show_default=True, metavar="OUT", help="Where to write."
+)
+@click.option("--layers", help=f"Only these, with commas between: {', '.join(RECORD_LAYERS)}.")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to use.")
+def command(source: str, target: str, layers: str | None, workers: int) -> None:
+    """Annotate the records of IN, one line each, in order ("-" is standard input; .gz and .zst too).
+
+    A bad line becomes an error line and exit status 3; the run goes on.
+    """
+    chosen = _chosen(layers)
+    stages = document_stages()
+    engine = Inline(stages) if workers == 1 else Pool(stages, workers)
+
+    def rows(entries: Iterable[Record | BadLine]) -> Iterator[bytes | BadLine]:
+        for answer in annotate(entries, engine):
+            yield answer if isinstance(answer, BadLine) else _row(answer, chosen)
+
+    stream(source, target, what="annotating", rows=rows)
+
+
+def _row(answer: AnnotatedRecord, layers: tuple[str, ...]) -> bytes:
+    record, annotated = answer.record, answer.annotated
+    return msgspec.json.encode(
+        annotation_record(
+            annotated.document,
+            annotated.failures,
+            include_text=record.from_html,
+            layers=layers,
+            extra=record.extra,
+        )
+    )
+
+
+def _chosen(layers: str | None) -> tuple[str, ...]:
+    names = tuple(layers.split(",")) if layers else RECORD_LAYERS
+    unknown = [name for name in names if name not in RECORD_LAYERS]
+    if unknown:
+        raise click.BadParameter(
+            f"no layer {unknown[0]!r}; there are: {', '.join(RECORD_LAYERS)}", param_hint="--layers"
+        )
+    return names

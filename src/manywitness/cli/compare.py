@@ -1,0 +1,82 @@
+"""manywitness compare: pages in, a dossier out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from .status import FAILED, INTERRUPTED, SOME_BAD
+
+JSON_OPTION = click.option(
+    "--json", "json_path", type=click.Path(dir_okay=False, path_type=Path), help="Write the dossier as JSON."
+)
+MARKDOWN_OPTION = click.option(
+    "--markdown", "markdown_path", type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the dossier as Markdown.",
+)  # fmt: skip
+
+
+@click.command("compare")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option(
+    "-o", "--output", "html_path", type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the dossier as one HTML file.",
+)  # fmt: skip
+@JSON_OPTION
+@MARKDOWN_OPTION
+def command(
+    paths: tuple[Path, ...], html_path: Path | None, json_path: Path | None, markdown_path: Path | None
+) -> None:
+    """Compare the pages in PATH... (files and folders; text, HTML, JSON Lines).
+
+    Prints a summary; writes what is asked for. Exit status 3 when a page could not be read or a stage
+    failed on it (each is named), 1 when no page could be read at all.
+    """
+    compare_and_show(paths, html_path, json_path, markdown_path)
+
+
+def compare_and_show(
+    paths: Sequence[Path], html_path: Path | None, json_path: Path | None, markdown_path: Path | None
+) -> None:
+    """Compare, write the files asked for, print the summary, and exit with the status that fits."""
+    from rich.console import Console
+
+    from ..export.dossier import dossier, to_json
+    from ..export.summary import summarize
+    from ..workspace.compare import compare
+    from .summary import show
+
+    try:
+        comparison = compare(paths)
+    except KeyboardInterrupt:
+        click.echo("Interrupted; nothing was written.", err=True)
+        raise click.exceptions.Exit(INTERRUPTED) from None
+    answer = dossier(comparison)
+    if html_path is not None:
+        from ..export.html import render
+
+        write(html_path, render(comparison).encode())
+    if json_path is not None:
+        write(json_path, to_json(answer))
+    if markdown_path is not None:
+        from ..export.markdown import to_markdown
+
+        write(markdown_path, to_markdown(answer).encode())
+    show(summarize(answer), Console())
+    for path in (html_path, json_path, markdown_path):
+        if path is not None:
+            click.echo(f"Written: {path}")
+    if not comparison.pages:
+        raise click.exceptions.Exit(FAILED)
+    if comparison.failed:
+        raise click.exceptions.Exit(SOME_BAD)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole; a path that cannot be written is a message, not a traceback."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise click.ClickException(f"cannot write {path}: {error.strerror}") from error

@@ -1,0 +1,24 @@
+"""manywitness demo: the sample that ships in the package."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import click
+
+from .compare import JSON_OPTION, compare_and_show
+
+
+@click.command("demo")
+@click.option(
+    "-o", "--output", "html_path", default="manywitness-demo.html", show_default=True,
+    type=click.Path(dir_okay=False, path_type=Path), help="Where to write the dossier.",
+)  # fmt: skip
+@JSON_OPTION
+def command(html_path: Path, json_path: Path | None) -> None:
+    """Compare the sample: invented pages about an invented event, as messy as the web leaves them."""
+    with as_file(files("manywitness").joinpath("sample")) as sample:
+        pages = sorted(path for path in sample.iterdir() if path.suffix in {".txt", ".html", ".jsonl"})
+        compare_and_show(pages, html_path, json_path, None)
+    click.echo(f"Open it in a browser: {html_path.resolve().as_uri()}")

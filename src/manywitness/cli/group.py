@@ -1,0 +1,33 @@
+"""manywitness group: JSON Lines in, the story of each article out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import click
+import msgspec
+
+from ..read.jsonl import BadLine, Record
+from ..run import Inline, document_stages
+from ..workspace.grouping import group
+from .streaming import stream
+
+
+@click.command("group")
+@click.argument("source", metavar="IN")
+@click.option(
+    "-o", "--output", "target", default="-", show_default=True, metavar="OUT", help="Where to write."
+)
+@click.option("--window", default=14, show_default=True, type=click.IntRange(1), metavar="DAYS",
+              help="Stories without a new article for this long are closed.")  # fmt: skip
+def command(source: str, target: str, window: int) -> None:
+    """Group the articles of IN into stories as they stream by, one line per article, in order.
+
+    A story keeps its id while articles are added. A bad line becomes an error line and exit status 3.
+    """
+
+    def rows(entries: Iterable[Record | BadLine]) -> Iterator[bytes | BadLine]:
+        for row in group(entries, Inline(document_stages()), window_days=window):
+            yield row if isinstance(row, BadLine) else msgspec.json.encode(row)
+
+    stream(source, target, what="grouping", rows=rows)

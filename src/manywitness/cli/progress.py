@@ -1,0 +1,72 @@
+"""Progress on stderr: rate and time left, only for people and only when work lasts."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+T = TypeVar("T")
+
+PATIENCE_SECONDS = 2.0
+
+
+def shown(items: Iterable[T], what: str, *, fraction: Callable[[], float | None]) -> Iterator[T]:
+    """`items` unchanged; after two seconds a bar with count, rate and time left where stderr is a terminal.
+
+    `fraction` tells how much of the input is read, in 0..1, or None where nobody can know (a pipe).
+    """
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    begin, bar = time.monotonic(), None
+    try:
+        for count, item in enumerate(items, 1):
+            yield item
+            if bar is None and time.monotonic() - begin > PATIENCE_SECONDS:
+                bar = _bar(what)
+            if bar is not None:
+                _advance(bar, count, time.monotonic() - begin, fraction())
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _bar(what: str) -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[count]:,} done, {task.fields[rate]:.1f}/s"),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[left]}"),
+    )
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=4)
+    bar.add_task(what, total=None, count=0, rate=0.0, left="")
+    bar.start()
+    return bar
+
+
+def _advance(bar: Progress, count: int, seconds: float, fraction: float | None) -> None:
+    known = fraction is not None and fraction > 0
+    left = _clock(seconds * (1 - fraction) / fraction) + " left" if known and fraction else ""
+    bar.update(
+        bar.task_ids[0],
+        total=1.0 if known else None,
+        completed=fraction or 0.0,
+        count=count,
+        rate=count / seconds,
+        left=left,
+    )
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
