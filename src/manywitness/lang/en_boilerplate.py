@@ -319,9 +319,25 @@ RELATED_WITH_COLON = (
 
 # Lines of one to three words, all from this list, name a section of the site.
 SECTION_WORDS = frozenset(
-    ["africa", "all", "america", "americas", "analysis", "and", "around", "arts", "asia", "asian", "australia", "back", "breaking", "britain", "business", "canada", "category", "china", "climate", "columns", "contact", "culture", "current", "daily", "economy", "editorial", "education", "english", "entertainment", "environment", "europe", "european", "exclusive", "featured", "features", "finance", "front", "gallery", "global", "headlines", "health", "highlights", "home", "india", "international", "latest", "life", "lifestyle", "live", "local", "main", "markets", "media", "menu", "metro", "middle-east", "money", "more", "national", "nation", "news", "newsletter", "newsletters", "of", "opinion", "opinions", "page", "photos", "picks", "policy", "politics", "popular", "posts", "press", "recent", "region", "regional", "related", "reports", "russia", "science", "search", "section", "sections", "society", "special", "sport", "sports", "stories", "story", "tech", "technology", "the", "today", "top", "topics", "travel", "trending", "uk", "update", "updates", "us", "usa", "video", "videos", "views", "war", "watch", "weather", "week", "world", "worldwide"]
+    """
+    africa all america americas analysis and around arts asia asian australia back breaking britain
+    business canada category china climate columns contact culture current daily economy editorial
+    education english entertainment environment europe european exclusive featured features finance
+    front gallery global headlines health highlights home india international latest life lifestyle live
+    local main markets media menu metro middle-east money more national nation news newsletter
+    newsletters of opinion opinions page photos picks policy politics popular posts press recent region
+    regional related reports russia science search section sections society special sport sports stories
+    story tech technology the today top topics travel trending uk update updates us usa video videos
+    views war watch weather week world worldwide
+    """.split()
 )
 # A section label holds at least one of these.
 SECTION_HEADS = frozenset(
-    ["analysis", "breaking", "business", "category", "culture", "economy", "editorial", "entertainment", "environment", "featured", "features", "gallery", "headlines", "health", "highlights", "home", "international", "latest", "lifestyle", "local", "media", "menu", "national", "news", "newsletter", "opinion", "opinions", "photos", "politics", "popular", "posts", "press", "recent", "region", "regional", "related", "reports", "science", "search", "section", "sections", "sport", "sports", "stories", "story", "tech", "technology", "topics", "travel", "trending", "update", "updates", "video", "videos", "world", "worldwide"]
+    """
+    analysis breaking business category culture economy editorial entertainment environment featured
+    features gallery headlines health highlights home international latest lifestyle local media menu
+    national news newsletter opinion opinions photos politics popular posts press recent region regional
+    related reports science search section sections sport sports stories story tech technology topics
+    travel trending update updates video videos world worldwide
+    """.split()
 )

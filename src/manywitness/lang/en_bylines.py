@@ -82,10 +82,22 @@ CAPTION_INSIDE = (
 
 # Verbs of captions: what the people in the picture are doing.
 CAPTION_VERBS = frozenset(
-    ["addresses", "answers", "appears", "appear", "applauds", "applaud", "arrives", "arrive", "attends", "attend", "boards", "celebrates", "celebrate", "chairs", "chants", "cheers", "cheer", "cries", "cry", "delivers", "departs", "depart", "embraces", "exits", "exit", "gathers", "gather", "gestures", "gesture", "greets", "greet", "hangs", "holds", "hold", "hugs", "inspects", "introduces", "joins", "kneels", "laughs", "laugh", "lays", "leads", "leaves", "leave", "listens", "listen", "lights", "looks", "look", "marches", "march", "meets", "meet", "mourns", "mourn", "observes", "pass", "passes", "pauses", "poses", "pose", "prays", "pray", "prepares", "protest", "protests", "raises", "reacts", "react", "reads", "ride", "rides", "salutes", "salute", "shakes", "shake", "shows", "shouts", "shout", "signs", "sign", "sings", "sits", "sit", "smiles", "smile", "speaks", "speak", "stands", "stand", "stops", "tours", "tour", "visits", "visit", "waits", "wait", "walks", "walk", "watches", "watch", "waves", "wave", "wears", "wear", "works", "work"]
+    """
+    addresses answers appears appear applauds applaud arrives arrive attends attend boards celebrates
+    celebrate chairs chants cheers cheer cries cry delivers departs depart embraces exits exit gathers
+    gather gestures gesture greets greet hangs holds hold hugs inspects introduces joins kneels laughs
+    laugh lays leads leaves leave listens listen lights looks look marches march meets meet mourns mourn
+    observes pass passes pauses poses pose prays pray prepares protest protests raises reacts react
+    reads ride rides salutes salute shakes shake shows shouts shout signs sign sings sits sit smiles
+    smile speaks speak stands stand stops tours tour visits visit waits wait walks walk watches watch
+    waves wave wears wear works work
+    """.split()
 )
 
 # Words that a capital word before a colon may be without being a place.
 NOT_PLACES = frozenset(
-    ["analysis", "breaking", "correction", "editorial", "exclusive", "explainer", "factbox", "fact", "live", "more", "new", "note", "opinion", "photos", "poll", "quiz", "read", "related", "report", "review", "see", "update", "updated", "video", "watch"]
+    """
+    analysis breaking correction editorial exclusive explainer factbox fact live more new note opinion
+    photos poll quiz read related report review see update updated video watch
+    """.split()
 )
