@@ -106,20 +106,19 @@ class Pool:
         self, plan: tuple[DocumentStage, ...], documents: Iterator[tuple[T, Document | None]]
     ) -> Iterator[tuple[T, Annotated | None]]:
         workers = self.workers or os.cpu_count() or 1
+        waiting: deque[tuple[list[T], Future[list[Annotated | None]]]] = deque()
         # spawn: forking a process that holds threads (a progress bar is one) can deadlock.
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
-            waiting: deque[tuple[list[T], Future[list[Annotated | None]]]] = deque()
-            try:
-                while batch := list(islice(documents, BATCH)):
-                    tickets = [ticket for ticket, _ in batch]
-                    waiting.append((tickets, executor.submit(_annotate_batch, [d for _, d in batch], plan)))
-                    if len(waiting) >= workers * IN_FLIGHT:
-                        yield from _settled(*waiting.popleft())
-                while waiting:
+        executor = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+        try:
+            while batch := list(islice(documents, BATCH)):
+                tickets, sent = zip(*batch, strict=True)
+                waiting.append((list(tickets), executor.submit(_annotate_batch, list(sent), plan)))
+                if len(waiting) >= workers * IN_FLIGHT:
                     yield from _settled(*waiting.popleft())
-            finally:
-                for _, future in waiting:
-                    future.cancel()
+            while waiting:
+                yield from _settled(*waiting.popleft())
+        finally:
+            executor.shutdown(wait=True, cancel_futures=True)
 
 
 def _settled(
@@ -128,5 +127,7 @@ def _settled(
     return zip(tickets, future.result(), strict=True)
 
 
-def _annotate_batch(batch: list[Document | None], plan: tuple[DocumentStage, ...]) -> list[Annotated | None]:
+def _annotate_batch(
+    batch: list[Document | None], plan: tuple[DocumentStage, ...]
+) -> list[Annotated | None]:
     return [annotate_document(d, plan) if d is not None else None for d in batch]
