@@ -1,0 +1,221 @@
+"""Word sequences: what two wordings share, in which order, and where they differ. Knows no language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from math import log, sqrt
+
+# (ending, what it becomes, fewest letters that must stand before it)
+Ending = tuple[str, str, int]
+
+# Letters with single dots between ("U.S.", "e.g."), numbers with their separators, and words with inner
+# apostrophes or hyphens. Possessive repeats: nothing is tried twice, so the cost is linear on any input.
+_WORD = re.compile(
+    r"(?>[^\W\d_](?:\.[^\W\d_])++)(?![^\W_])\.?"
+    r"|\d++(?:[.,]\d++)*+(?![^\W_])"
+    r"|[^\W_]++(?:['’ʼ‐‑-][^\W_]++)*+"
+)
+_INNER = str.maketrans("", "", ".,'’ʼ‐‑-")
+
+# Above this many word pairs the exact comparison gives way to a cheaper one: 500 words against 500 cost
+# pure Python about 20 ms at worst, 5000 against 5000 cost the compiled one about as much.
+_SLOW_PAIRS = 250_000
+_FAST_PAIRS = 25_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: `[start, end)` in code points of the string it was found in, and its words as written."""
+
+    written: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`length` words that both wordings have in the same order, from word `a` of one and `b` of the other."""
+
+    a: int
+    b: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words `[a_start, a_end)` of one wording stand where the other has `[b_start, b_end)`, or nothing."""
+
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words of `text` in order; marks and white space are none. Empty text has none. Cost: linear."""
+    return tuple(Word(found.group(), found.start(), found.end()) for found in _WORD.finditer(text))
+
+
+def form(written: str) -> str:
+    """The word without case, inner dots, apostrophes and hyphens: "Cyber-security" is "cybersecurity".
+
+    The empty string never comes back for a word of `words`.
+    """
+    return written.translate(_INNER).casefold() or written
+
+
+def key(form_of_word: str, tables: Sequence[Sequence[Ending]]) -> str:
+    """A form with its endings levelled: from each table the first ending that fits is replaced, once.
+
+    Words with digits are left as they are. Cost: the number of endings.
+    """
+    if not form_of_word.isalpha():
+        return form_of_word
+    for table in tables:
+        form_of_word = _levelled(form_of_word, table)
+    return form_of_word
+
+
+def _levelled(word: str, table: Sequence[Ending]) -> str:
+    for ending, becomes, letters in table:
+        if word.endswith(ending) and len(word) - len(ending) >= letters:
+            return word[: len(word) - len(ending)] + becomes
+    return word
+
+
+def rarity(wordings: Iterable[Sequence[str]], *, plain: float = 0.05, smooth: int = 40) -> dict[str, float]:
+    """How much each word tells in these wordings, in 0..1.
+
+    With p the share of wordings that hold the word (`smooth` empty ones are added, so that a handful of
+    wordings says little), a word of p <= `plain` has 1, and beyond it log(p) / log(plain): a scale that
+    does not depend on how many wordings there are. *Source:* inverse document frequency (Spärck Jones
+    1972), normalised and cut. Empty input gives an empty mapping. Cost: linear.
+    """
+    count, total = Counter[str](), smooth
+    for wording in wordings:
+        total += 1
+        count.update(set(wording))
+    return {word: min(1.0, log(held / total) / log(plain)) for word, held in count.items()}
+
+
+def weight_of(wording: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The sum of the weights of the words, each time they stand there; unknown words weigh 1."""
+    return sum(weights.get(word, 1.0) for word in wording)
+
+
+def shared(a: Sequence[str], b: Sequence[str], weights: Mapping[str, float]) -> float:
+    """Weight of the words that both have, in any order, each as often as the one that has it less."""
+    both = Counter(a) & Counter(b)
+    return sum(times * weights.get(word, 1.0) for word, times in both.items())
+
+
+def containment(part: Sequence[str], whole: Sequence[str], weights: Mapping[str, float]) -> float:
+    """Share in 0..1 of the weight of `part` that `whole` has too, in any order; 0 for a weightless part."""
+    total = weight_of(part, weights)
+    return shared(part, whole, weights) / total if total else 0.0
+
+
+def cosine(a: Sequence[str], b: Sequence[str], weights: Mapping[str, float]) -> float:
+    """Cosine in 0..1 of the two weighted bags of words; 0 when one of them weighs nothing."""
+    left, right = Counter(a), Counter(b)
+    dot = sum(left[word] * right[word] * weights.get(word, 1.0) ** 2 for word in left.keys() & right.keys())
+    norm = sqrt(_square(left, weights) * _square(right, weights))
+    return min(1.0, dot / norm) if norm else 0.0
+
+
+def _square(bag: Counter[str], weights: Mapping[str, float]) -> float:
+    return sum((times * weights.get(word, 1.0)) ** 2 for word, times in bag.items())
+
+
+def in_order(a: Sequence[str], b: Sequence[str]) -> tuple[Run, ...]:
+    """A longest common subsequence of words as runs, in order. Which one, among equals, depends on the sides.
+
+    Cost: len(a) * len(b) / 64 (bit-parallel). *Source:* Hyyrö 2004, as implemented in RapidFuzz.
+    """
+    from rapidfuzz.distance import LCSseq
+
+    ops = LCSseq.opcodes(a, b)
+    return tuple(
+        Run(op.src_start, op.dest_start, op.src_end - op.src_start) for op in ops if op.tag == "equal"
+    )
+
+
+def position_of(part: Sequence[str], whole: Sequence[str]) -> int | None:
+    """Where `part` first stands in `whole`, word for word; None when nowhere; 0 for an empty `part`.
+
+    Cost: linear. *Source:* Knuth, Morris and Pratt 1977.
+    """
+    back, matched = _borders(part), 0
+    if not part:
+        return 0
+    for at, word in enumerate(whole):
+        while matched and part[matched] != word:
+            matched = back[matched - 1]
+        matched += part[matched] == word
+        if matched == len(part):
+            return at + 1 - matched
+    return None
+
+
+def _borders(part: Sequence[str]) -> list[int]:
+    back, matched = [0] * len(part), 0
+    for at in range(1, len(part)):
+        while matched and part[matched] != part[at]:
+            matched = back[matched - 1]
+        matched += part[matched] == part[at]
+        back[at] = matched
+    return back
+
+
+def changes(a: Sequence[str], b: Sequence[str]) -> tuple[Change, ...]:
+    """Where `b` differs from `a`, in order, as a reader would mark it; () when they are equal.
+
+    A wording found whole inside the other differs only before and after it. Otherwise the common ends are
+    kept, then the longest common stretch, and both sides of it are compared in turn. Cost: bounded; beyond
+    250,000 word pairs (500 words against 500) any longest common subsequence serves, beyond 25 million one
+    change covers all but the common ends.
+    *Source:* Ratcliff and Metzener 1988, as in the standard library's difflib, without its heuristics.
+    """
+    return tuple(_between(chain(_kept(a, b), (Run(len(a), len(b), 0),))))
+
+
+def _kept(a: Sequence[str], b: Sequence[str]) -> Iterator[Run]:
+    part, whole = (a, b) if len(a) <= len(b) else (b, a)
+    at = position_of(part, whole)
+    if at is not None:
+        yield Run(0, at, len(part)) if part is a else Run(at, 0, len(part))
+        return
+    head = _common_head(a, b)
+    tail = _common_head(a[head:][::-1], b[head:][::-1])
+    yield Run(0, 0, head)
+    for run in _runs(a[head : len(a) - tail], b[head : len(b) - tail]):
+        yield Run(run.a + head, run.b + head, run.length)
+    yield Run(len(a) - tail, len(b) - tail, tail)
+
+
+def _common_head(a: Sequence[str], b: Sequence[str]) -> int:
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def _runs(a: Sequence[str], b: Sequence[str]) -> tuple[Run, ...]:
+    pairs = len(a) * len(b)
+    if not pairs or pairs > _FAST_PAIRS:
+        return ()
+    if pairs > _SLOW_PAIRS:
+        return in_order(a, b)
+    from difflib import SequenceMatcher
+
+    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    return tuple(Run(block.a, block.b, block.size) for block in blocks if block.size)
+
+
+def _between(runs: Iterable[Run]) -> Iterable[Change]:
+    at_a = at_b = 0
+    for run in runs:
+        if run.a > at_a or run.b > at_b:
+            yield Change(at_a, run.a, at_b, run.b)
+        at_a, at_b = run.a + run.length, run.b + run.length

@@ -1,0 +1,164 @@
+"""How surely two wordings are one thing said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from ...kernel.wording import Run, in_order, position_of, rarity, shared, weight_of, words
+from ...lang.en_function_words import FUNCTION_WORDS
+from ...lang.en_wording import COMMON_WORDS
+from ...model import Corpus, Document
+from ...model.annotations import SENTENCES
+from .units import levelled, shape_of
+
+# Worth of a word that proves nothing, and of one that proves little; any other word is worth 1.
+FUNCTION_WORTH = 0.1
+COMMON_WORTH = 0.6
+
+# Worth of any word of a wording that stands in the other one word for word: seven small words in a row
+# ("we have to do what we have to do") are no accident.
+UNBROKEN_WORTH = 0.25
+
+
+class Relation(Enum):
+    """What the names of the speakers say: one person, at least one unnamed, or two people."""
+
+    ONE = "one"
+    UNKNOWN = "unknown"
+    TWO = "two"
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """How much evidence makes one thing said of two wordings; the unit is a rare word in common.
+
+    The score of a pair is the worth of the words shared in one order, plus `crossed` times that of words
+    shared in another order, less `missing` times the worth of the lighter side's words that the other lacks,
+    less `between` times what stands between shared words on the heavier side. It must reach `one`, `unknown`
+    or `two`, as the speakers relate; for two people the wordings must also be near-identical (`near`).
+    """
+
+    crossed: float = 0.5
+    missing: float = 0.5
+    between: float = 0.25
+    one: float = 1.6
+    unknown: float = 2.5
+    two: float = 3.0
+    near: float = 0.85
+
+    def floor(self, relation: Relation) -> float:
+        """The least score that makes a pair one thing said."""
+        return {Relation.ONE: self.one, Relation.UNKNOWN: self.unknown, Relation.TWO: self.two}[relation]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two wordings share. `score` is that of `Demands`, in rare words.
+
+    `near` in 0..1 is the share of the heavier side that the lighter one has in the same order; `whole` says
+    that the lighter side stands in the heavier one word for word. `first` and `second` are the places of the
+    shared words in the two wordings as they were given.
+    """
+
+    score: float
+    near: float
+    whole: bool
+    first: frozenset[int]
+    second: frozenset[int]
+
+
+def likeness(a: Sequence[str], b: Sequence[str], worth: Mapping[str, float], demands: Demands) -> Likeness:
+    """The likeness of two wordings; symmetric but for the order of `first` and `second`.
+
+    Two wordings without words are not alike. Cost: a * b / 64, for units at most 200 * 200 / 64.
+    """
+    total_a, total_b = weight_of(a, worth), weight_of(b, worth)
+    if (total_a, len(a), a) > (total_b, len(b), b):
+        return _turned(_measure(b, a, worth, demands))
+    return _measure(a, b, worth, demands)
+
+
+def most_likeness(wording: Iterable[str], worth: Mapping[str, float]) -> float:
+    """The highest score that this wording can have with any other: that of standing in it word for word."""
+    return sum(max(UNBROKEN_WORTH, worth.get(word, 1.0)) for word in wording)
+
+
+def _turned(like: Likeness) -> Likeness:
+    return Likeness(like.score, like.near, like.whole, like.second, like.first)
+
+
+def _measure(
+    light: Sequence[str], heavy: Sequence[str], worth: Mapping[str, float], demands: Demands
+) -> Likeness:
+    at = position_of(light, heavy) if light else None
+    if at is not None:
+        score = most_likeness(light, worth)
+        near = weight_of(light, worth) / (weight_of(heavy, worth) or 1.0)
+        places = frozenset(range(len(light))), frozenset(range(at, at + len(light)))
+        return Likeness(score, near, True, *places)
+    runs = in_order(light, heavy)
+    ordered = sum(weight_of(light[run.a : run.a + run.length], worth) for run in runs)
+    both = shared(light, heavy, worth)
+    score = ordered + demands.crossed * (both - ordered)
+    score -= demands.missing * (weight_of(light, worth) - both)
+    score -= demands.between * _gaps(runs, heavy, worth)
+    near = ordered / (weight_of(heavy, worth) or 1.0)
+    return Likeness(
+        score,
+        near,
+        False,
+        _places((run.a, run.length) for run in runs),
+        _places((run.b, run.length) for run in runs),
+    )
+
+
+def _places(runs: Iterable[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(at for start, length in runs for at in range(start, start + length))
+
+
+def _gaps(runs: Sequence[Run], heavy: Sequence[str], worth: Mapping[str, float]) -> float:
+    """Worth of the heavier side's words between its first and last shared word of matter."""
+    telling = [
+        run
+        for run in runs
+        if any(worth.get(w, 1.0) > FUNCTION_WORTH for w in heavy[run.b : run.b + run.length])
+    ]
+    if not telling:
+        return 0.0
+    start, end = telling[0].b, telling[-1].b + telling[-1].length
+    inside = weight_of(heavy[start:end], worth)
+    return inside - sum(weight_of(heavy[r.b : r.b + r.length], worth) for r in runs if start <= r.b < end)
+
+
+def worths(story: Corpus, wordings: Iterable[Sequence[str]]) -> dict[str, float]:
+    """How much each word of the wordings proves, 0..1: less for function words, common words, and words that
+    run through the sentences of the whole story. Cost: linear in the story.
+    """
+    spread = rarity(_sentences(story))
+    return {word: spread.get(word, 1.0) * _worth(word) for wording in wordings for word in wording}
+
+
+def _sentences(story: Corpus) -> set[tuple[str, ...]]:
+    """The different sentences of the story: a copied page must not make its words common."""
+    documents = {account.document.id: account.document for account in story.accounts}
+    return {tuple(wording) for document in documents.values() for wording in _wordings(document)}
+
+
+def _wordings(document: Document) -> Iterator[list[str]]:
+    if SENTENCES in document:
+        for sentence in document[SENTENCES].items:
+            yield [levelled(shape_of(word.written)) for word in words(document.text[sentence.span])]
+
+
+def _worth(word: str) -> float:
+    if word in _levelled_words(FUNCTION_WORDS):
+        return FUNCTION_WORTH
+    return COMMON_WORTH if word in _levelled_words(COMMON_WORDS) else 1.0
+
+
+@cache
+def _levelled_words(listed: frozenset[str]) -> frozenset[str]:
+    return frozenset(levelled(word) for word in listed)
