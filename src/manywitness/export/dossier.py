@@ -1,0 +1,205 @@
+"""A comparison as a dossier: places become citations that carry the cited words themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
+
+import msgspec
+
+from ..errors import DossierError
+from ..model import Account, AccountId, Dropped, Failed, FindingKey, Page, Place, Span, Text, cite
+from ..model.annotations import BLOCKS, QUOTATIONS
+from ..model.corpus import Corpus, F
+from ..model.document import Document
+from ..model.findings import (
+    CONFLICTS,
+    ORIGINS,
+    PASSAGES,
+    TIMELINE,
+    UTTERANCES,
+    Conflict,
+    Origin,
+    Passage,
+    TimelineEntry,
+    Utterance,
+    Variant,
+)
+from ..workspace.comparison import Comparison, Story
+from . import wire
+
+Accounts = Mapping[AccountId, Account]
+
+# Scores are measured to two digits at best; four keep the file stable across machines.
+SCORE_DIGITS = 4
+
+# The kind of a file that was left out on purpose: it is told with the failures, but is none.
+LEFT_OUT = "left_out"
+
+
+def dossier(comparison: Comparison) -> wire.Dossier:
+    """The dossier of a comparison, in its order. A finding that no stage gave is an empty list.
+
+    `dropped` follows the pages, then the text; identical pages are listed once. The same comparison gives
+    the same dossier. Raises SpanError when a finding reaches outside its text. Cost: linear.
+    """
+    return wire.Dossier(
+        contract=1,
+        texts=tuple(_text(page) for page in comparison.pages),
+        stories=tuple(_story(story) for story in comparison.stories),
+        dropped=tuple(_dropped(comparison.documents)),
+        failed=(*map(_left_out, comparison.dropped), *map(_failed, comparison.failed)),
+    )
+
+
+def to_json(value: wire.Dossier) -> bytes:
+    """The dossier as UTF-8 JSON, one value a line so that two dossiers can be compared line by line."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+
+
+def read_dossier(content: bytes) -> wire.Dossier:
+    """The dossier in `content`; raises DossierError, saying where, when it is not one of the contract."""
+    try:
+        return msgspec.json.decode(content, type=wire.Dossier)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise DossierError(f"not a dossier of contract version 1: {error}") from error
+
+
+def _text(page: Page) -> wire.TextEntry:
+    source = page.source
+    return wire.TextEntry(
+        id=page.text.id,
+        source=source.name or page.text.id,
+        url=source.url,
+        outlet=source.outlet,
+        title=source.title,
+        published=source.published,
+        content=page.text.content,
+    )
+
+
+def _failed(failure: Failed) -> wire.FailedEntry:
+    return wire.FailedEntry(failure.subject, failure.stage, failure.kind, failure.message)
+
+
+def _left_out(dropped: Dropped) -> wire.FailedEntry:
+    # A whole file has no text to cite, so it cannot stand among the dropped blocks of the contract.
+    return wire.FailedEntry(dropped.subject, "read", LEFT_OUT, dropped.reason)
+
+
+def _dropped(documents: Iterable[Document]) -> Iterator[wire.DroppedEntry]:
+    seen: set[str] = set()
+    for document in documents:
+        text = document.text
+        if text.id in seen or BLOCKS not in document:
+            continue
+        seen.add(text.id)
+        for block in document[BLOCKS].items:
+            if not block.keep:
+                yield wire.DroppedEntry(text.id, _citation(text, block.span), str(block.kind), block.reason)
+
+
+def _story(story: Story) -> wire.StoryEntry:
+    corpus = story.corpus
+    accounts = {account.id: account for account in corpus.accounts}
+    origins = _items(corpus, ORIGINS)
+    return wire.StoryEntry(
+        id=story.group.id,
+        title=story.title,
+        when=story.when,
+        where=story.where,
+        articles=tuple(_articles(corpus.accounts, origins)),
+        origins=tuple(_origin(accounts, origin) for origin in origins),
+        utterances=tuple(_utterance(accounts, one) for one in _items(corpus, UTTERANCES)),
+        claims=(),
+        conflicts=tuple(_conflict(accounts, one) for one in _items(corpus, CONFLICTS)),
+        passages=tuple(_passage(accounts, one) for one in _items(corpus, PASSAGES)),
+        timeline=tuple(_timeline_item(accounts, one) for one in _items(corpus, TIMELINE)),
+        people=(),
+        brief=(),
+    )
+
+
+def _items(corpus: Corpus, key: FindingKey[F]) -> tuple[F, ...]:
+    # A finding is missing when its stage failed; `failed` says so.
+    if key not in corpus:
+        return ()
+    return corpus[key]
+
+
+def _articles(accounts: Iterable[Account], origins: Iterable[Origin]) -> Iterator[wire.ArticleEntry]:
+    origin_of = {account: origin.id for origin in origins for account in origin.accounts}
+    for account in accounts:
+        yield wire.ArticleEntry(
+            id=account.id,
+            text=account.document.text.id,
+            pieces=tuple((piece.start, piece.end) for piece in account.article.pieces),
+            title=account.title,
+            outlet=account.outlet,
+            published=account.published,
+            origin=origin_of.get(account.id),
+        )
+
+
+def _origin(accounts: Accounts, origin: Origin) -> wire.OriginEntry:
+    because = tuple(
+        wire.Evidence(cast("wire.EvidenceKind", one.kind), one.why, _cited(accounts, one.places))
+        for one in origin.because
+    )
+    return wire.OriginEntry(origin.id, tuple(origin.accounts), because)
+
+
+def _utterance(accounts: Accounts, utterance: Utterance) -> wire.UtteranceEntry:
+    return wire.UtteranceEntry(
+        id=utterance.id,
+        speaker=utterance.speaker,
+        speaker_score=_score(utterance.speaker_score),
+        status="variant" if utterance.status == "variant" else "identical",
+        variants=tuple(_variant(accounts, variant) for variant in utterance.variants),
+        differences=tuple(
+            wire.DifferenceEntry(one.kind, one.why, _cited(accounts, one.places))
+            for one in utterance.differences
+        ),
+    )
+
+
+def _variant(accounts: Accounts, variant: Variant) -> wire.VariantEntry:
+    document = accounts[variant.account].document
+    quotation = document[QUOTATIONS].items[variant.quotation]
+    return wire.VariantEntry(
+        citations=_cited(accounts, variant.pieces),
+        kind=variant.kind.value,
+        cue=tuple(_citation(document.text, span) for span in quotation.cue),
+        article=variant.account,
+        speaker=variant.speaker,
+        speaker_score=_score(variant.speaker_score),
+    )
+
+
+def _conflict(accounts: Accounts, conflict: Conflict) -> wire.ConflictEntry:
+    sides = tuple(wire.SideEntry(side.value, _cited(accounts, side.places)) for side in conflict.sides)
+    kind = cast("wire.ConflictKind", conflict.kind)
+    return wire.ConflictEntry(conflict.id, kind, conflict.why, sides, _score(conflict.score))
+
+
+def _passage(accounts: Accounts, passage: Passage) -> wire.PassageEntry:
+    a, b = _cited(accounts, (passage.a, passage.b))
+    return wire.PassageEntry(a, b, passage.kind.value, _score(passage.score), _score(passage.quoted))
+
+
+def _timeline_item(accounts: Accounts, entry: TimelineEntry) -> wire.TimelineItem:
+    granularity = cast("wire.Granularity", entry.granularity)
+    return wire.TimelineItem(entry.date, granularity, entry.words, _cited(accounts, entry.places))
+
+
+def _cited(accounts: Accounts, places: Iterable[Place]) -> tuple[wire.Citation, ...]:
+    return tuple(_citation(accounts[place.account].document.text, place.span) for place in places)
+
+
+def _citation(text: Text, span: Span) -> wire.Citation:
+    cited = cite(text, span)
+    return wire.Citation(text.id, span.start, span.end, cited.exact, cited.prefix, cited.suffix)
+
+
+def _score(score: float) -> float:
+    return round(float(score), SCORE_DIGITS)

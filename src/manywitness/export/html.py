@@ -1,0 +1,64 @@
+"""The dossier as one HTML file that needs nothing else: no network, no script to be read, works printed."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+
+from markupsafe import Markup
+
+from . import wire
+from .drawing import drawing
+from .panels import marks_of, panel_markup
+from .shown import shortened, visible, web_address
+from .telling import told
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render(dossier: wire.Dossier) -> str:
+    """The dossier as a whole HTML document; encode it as UTF-8.
+
+    Page words are escaped wherever they stand, controls among them are shown as symbols, and a content
+    security policy forbids everything but the style and the script in the file. The same dossier gives the
+    same document. Raises DossierError when it cites a text that it does not hold. Cost: linear.
+    """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finished,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(short=shortened, web=web_address, drawing=drawing)
+    view = told(dossier)
+    marks = marks_of(view)
+    style, script = _asset("dossier.css"), _asset("dossier.js")
+    return environment.get_template("dossier.html.j2").render(
+        view=view,
+        panels=[(panel, panel_markup(panel, marks[text])) for text, panel in view.places.panels.items()],
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+    )
+
+
+def _finished(value: object) -> object:
+    """What a template prints: strings of pages lose their unseen characters before they are escaped."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _asset(name: str) -> Markup:
+    # Our own file: it stands in the document as it is, and its hash in the policy.
+    return Markup(TEMPLATES.joinpath(name).read_text(encoding="utf-8"))  # noqa: S704
+
+
+def _hash(content: str) -> Markup:
+    digest = b64encode(sha256(content.encode("utf-8")).digest()).decode("ascii")
+    return Markup(f"'sha256-{digest}'")  # noqa: S704 - base64 has no character that HTML reads

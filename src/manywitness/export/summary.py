@@ -1,0 +1,74 @@
+"""The counts of a dossier that a person wants to see first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from . import wire
+
+
+@dataclass(frozen=True, slots=True)
+class StorySummary:
+    """One story in numbers. `origins` is None when no stage counted them; `quotations` counts variants."""
+
+    title: str
+    when: str | None
+    articles: int
+    origins: int | None
+    utterances: int
+    quotations: int
+    conflicts: int
+    copied: int
+    shared_quotations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A dossier in numbers. `dropped` is (kind, count), most frequent first, then by name; counts are of
+    blocks. `failed` are the failures in the order of the dossier.
+    """
+
+    pages: int
+    stories: tuple[StorySummary, ...]
+    articles: int
+    quotations: int
+    utterances: int
+    conflicts: int
+    dropped: tuple[tuple[str, int], ...]
+    failed: tuple[wire.FailedEntry, ...]
+
+
+# A passage is a shared quotation when at least half of its words stand between quotation marks.
+SHARED_QUOTATION = 0.5
+
+
+def summarize(dossier: wire.Dossier) -> Summary:
+    """The numbers of a dossier; zeros and empty tuples for an empty one."""
+    stories = tuple(_story(story) for story in dossier.stories)
+    kinds = Counter(entry.kind for entry in dossier.dropped)
+    return Summary(
+        pages=len(dossier.texts),
+        stories=stories,
+        articles=sum(story.articles for story in stories),
+        quotations=sum(story.quotations for story in stories),
+        utterances=sum(story.utterances for story in stories),
+        conflicts=sum(story.conflicts for story in stories),
+        dropped=tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0]))),
+        failed=dossier.failed,
+    )
+
+
+def _story(story: wire.StoryEntry) -> StorySummary:
+    shared = sum(passage.quoted >= SHARED_QUOTATION for passage in story.passages)
+    return StorySummary(
+        title=story.title,
+        when=story.when,
+        articles=len(story.articles),
+        origins=len(story.origins) if story.origins else None,
+        utterances=len(story.utterances),
+        quotations=sum(len(utterance.variants) for utterance in story.utterances),
+        conflicts=len(story.conflicts),
+        copied=len(story.passages) - shared,
+        shared_quotations=shared,
+    )

@@ -1,0 +1,217 @@
+"""A dossier put in the order in which a person reads it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from . import wire
+from .calendar import in_words
+from .difference import Run, compared, plain, same_words
+from .places import Places, Ref, Witness, nearest, places
+from .summary import SHARED_QUOTATION, summarize
+from .view import (
+    ConflictView,
+    DossierView,
+    DroppedView,
+    MomentView,
+    OriginView,
+    PassageView,
+    StoryView,
+    UtteranceView,
+    VariantView,
+    WitnessView,
+)
+
+DroppedBy = Mapping[str, Sequence[wire.DroppedEntry]]
+
+
+def told(dossier: wire.Dossier) -> DossierView:
+    """What the dossier shows; raises DossierError when it names a text or article that it does not hold."""
+    where = places(dossier)
+    dropped = _dropped_by_witness(dossier, where)
+    stories = tuple(
+        _Teller(number, story, where, dropped).story_view(dossier.failed)
+        for number, story in enumerate(dossier.stories)
+    )
+    ids = {story.id for story in dossier.stories}
+    others = tuple(failure for failure in dossier.failed if failure.subject not in ids)
+    return DossierView(dossier, summarize(dossier), where, stories, tuple(where.panels.values()), others)
+
+
+def _dropped_by_witness(dossier: wire.Dossier, where: Places) -> DroppedBy:
+    dropped: dict[str, list[wire.DroppedEntry]] = {}
+    for entry in dossier.dropped:
+        panel = where.panels.get(entry.text)
+        owner = None if panel is None else nearest(panel, entry.citation.start)
+        if panel is None or owner is None:
+            continue
+        # Pages with the same content have their witnesses at the same place: the block left each of them.
+        for witness in panel.witnesses:
+            if witness.start == owner.start:
+                dropped.setdefault(witness.siglum, []).append(entry)
+    return dropped
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    number: int
+    story: wire.StoryEntry
+    places: Places
+    dropped: DroppedBy
+
+    def story_view(self, failed: Sequence[wire.FailedEntry]) -> StoryView:
+        story = self.story
+        utterances = [self.utterance(at, one) for at, one in enumerate(story.utterances, 1) if one.variants]
+        quoted = [passage for passage in story.passages if passage.quoted >= SHARED_QUOTATION]
+        copied = [passage for passage in story.passages if passage.quoted < SHARED_QUOTATION]
+        return StoryView(
+            anchor=f"s{self.number + 1}",
+            story=story,
+            title=story.title or "Untitled story",
+            when=in_words(story.when) if story.when else "",
+            witnesses=self.witnesses(),
+            origins=tuple(self.origin(at, origin) for at, origin in enumerate(story.origins, 1)),
+            several=tuple(one for one in utterances if one.articles > 1),
+            single=tuple(one for one in utterances if one.articles == 1),
+            conflicts=tuple(self.conflict(at, one) for at, one in enumerate(story.conflicts, 1)),
+            copied=self.passages("copy", copied),
+            quoted=self.passages("shared", quoted),
+            timeline=tuple(self.moment(at, one) for at, one in enumerate(story.timeline, 1)),
+            dropped=self.left_out(),
+            failed=tuple(failure for failure in failed if failure.subject == story.id),
+        )
+
+    def witnesses(self) -> tuple[WitnessView, ...]:
+        origins = {origin.id: number for number, origin in enumerate(self.story.origins, start=1)}
+        said = Counter(
+            article for one in self.story.utterances for article in {v.article for v in one.variants}
+        )
+        return tuple(self.witness(article, origins, said[article.id]) for article in self.story.articles)
+
+    def witness(self, article: wire.ArticleEntry, origins: Mapping[str, int], said: int) -> WitnessView:
+        witness = self.places.witness(self.number, article.id)
+        panel = self.places.panels[article.text]
+        return WitnessView(
+            witness,
+            panel.anchor,
+            in_words(article.published) if article.published else "",
+            None if article.origin is None else origins.get(article.origin),
+            sum(len(panel.content[start:end].split()) for start, end in article.pieces),
+            said,
+            len(self.dropped.get(witness.siglum, ())),
+        )
+
+    def left_out(self) -> tuple[tuple[Witness, tuple[DroppedView, ...]], ...]:
+        out = []
+        for article in self.story.articles:
+            witness = self.places.witness(self.number, article.id)
+            rows = tuple(
+                DroppedView(self.ref(entry.citation, article.id), entry.kind.replace("_", " "), entry.reason)
+                for entry in self.dropped.get(witness.siglum, ())
+            )
+            if rows:
+                out.append((witness, rows))
+        return tuple(out)
+
+    def origin(self, number: int, origin: wire.OriginEntry) -> OriginView:
+        witnesses = tuple(self.places.witness(self.number, article) for article in origin.articles)
+        return OriginView(number, witnesses, tuple((one, self.refs(one.citations)) for one in origin.because))
+
+    def utterance(self, number: int, utterance: wire.UtteranceEntry) -> UtteranceView:
+        lead, *rest = utterance.variants
+        words = _exact(lead.citations)
+        same = [one for one in rest if same_words(_exact(one.citations), words)]
+        other = [one for one in rest if not same_words(_exact(one.citations), words)]
+        articles = {variant.article for variant in utterance.variants}
+        origins = {a.origin for a in self.story.articles if a.id in articles and a.origin is not None}
+        return UtteranceView(
+            anchor=f"s{self.number + 1}-q{number}",
+            speaker=utterance.speaker,
+            lead=self.variant(lead, utterance, None),
+            same=tuple(self.variant(one, utterance, None) for one in same),
+            other=tuple(self.variant(one, utterance, words) for one in other),
+            articles=len(articles),
+            origins=len(origins),
+            differences=tuple((one, self.refs(one.citations)) for one in utterance.differences),
+        )
+
+    def variant(
+        self, variant: wire.VariantEntry, utterance: wire.UtteranceEntry, lead: list[str] | None
+    ) -> VariantView:
+        words = _exact(variant.citations)
+        return VariantView(
+            self.places.witness(self.number, variant.article),
+            variant.kind,
+            plain(words) if lead is None else compared(words, lead),
+            self.refs(variant.citations, variant.article),
+            None if variant.speaker == utterance.speaker else variant.speaker or "unknown",
+        )
+
+    def conflict(self, number: int, conflict: wire.ConflictEntry) -> ConflictView:
+        sides = tuple((side.value, self.refs(side.citations)) for side in conflict.sides)
+        return ConflictView(f"s{self.number + 1}-conflict{number}", conflict, sides)
+
+    def passages(self, kind: str, passages: Iterable[wire.PassageEntry]) -> tuple[PassageView, ...]:
+        alike: dict[tuple[str, ...], list[wire.PassageEntry]] = {}
+        for passage in passages:
+            same = same_words([passage.a.exact], [passage.b.exact])
+            # Three pages with one paragraph make three pairs of the same words: shown once.
+            key = (" ".join(passage.a.exact.split()),) if same else _places_of(passage)
+            alike.setdefault(key, []).append(passage)
+        return tuple(
+            self.passage(f"s{self.number + 1}-{kind}{number}", group)
+            for number, group in enumerate(alike.values(), start=1)
+        )
+
+    def passage(self, anchor: str, group: Sequence[wire.PassageEntry]) -> PassageView:
+        first = group[0]
+        a, b = [first.a.exact], [first.b.exact]
+        sides: tuple[tuple[tuple[Ref, ...], tuple[Run, ...]], ...] = (
+            (self.everywhere_at(first.a), compared(a, b, missing=False)),
+            (self.everywhere_at(first.b), compared(b, a, missing=False)),
+        )
+        if same_words(a, b):
+            sides = ((self.everywhere(group), plain(a)),)
+        words = max(len(first.a.exact.split()), len(first.b.exact.split()))
+        return PassageView(anchor, sides, words, first.score, first.quoted)
+
+    def everywhere(self, group: Sequence[wire.PassageEntry]) -> tuple[Ref, ...]:
+        cited = {(c.text, c.start, c.end): c for passage in group for c in (passage.a, passage.b)}
+        refs = [ref for citation in cited.values() for ref in self.everywhere_at(citation)]
+        return tuple(sorted(refs, key=lambda ref: (len(ref.siglum), ref.siglum, ref.citation.start)))
+
+    def everywhere_at(self, citation: wire.Citation) -> tuple[Ref, ...]:
+        """The place in every witness that has this very text: a passage does not say which of them."""
+        here = self.places.ref(citation, self.number)
+        twins = [
+            witness
+            for witness in self.places.panels[citation.text].witnesses
+            if witness.story == self.number and witness.start <= citation.start < witness.end
+        ]
+        return tuple(self.ref(citation, witness.article.id) for witness in twins) or (here,)
+
+    def moment(self, number: int, item: wire.TimelineItem) -> MomentView:
+        return MomentView(
+            f"s{self.number + 1}-date{number}",
+            item.date,
+            in_words(item.date),
+            item.granularity,
+            item.words,
+            self.refs(item.citations),
+        )
+
+    def ref(self, citation: wire.Citation, article: str | None = None) -> Ref:
+        return self.places.ref(citation, self.number, article)
+
+    def refs(self, citations: Iterable[wire.Citation], article: str | None = None) -> tuple[Ref, ...]:
+        return tuple(self.ref(citation, article) for citation in citations)
+
+
+def _exact(citations: Iterable[wire.Citation]) -> list[str]:
+    return [citation.exact for citation in citations]
+
+
+def _places_of(passage: wire.PassageEntry) -> tuple[str, ...]:
+    return tuple(f"{c.text} {c.start} {c.end}" for c in (passage.a, passage.b))

@@ -1,0 +1,232 @@
+"""The dossier as it is written: the structs of the contract, version 1, exactly those keys.
+
+Every offset is a code point into the `content` of the text that the citation names, half-open.
+Field order is the order of keys in the file. Scores and shares are 0..1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+Offset = Annotated[int, Meta(ge=0)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+TextName = Annotated[str, Meta(pattern="^b2:[0-9a-f]{32}$")]
+Bounds = tuple[Offset, Offset]
+
+UtteranceKind = Literal["direct", "indirect", "mixed"]
+EvidenceKind = Literal["family", "agency", "lineage"]
+Granularity = Literal["day", "month", "year"]
+ConflictKind = Literal["number", "date", "name", "negation", "attribution", "quote_wording", "headline"]
+
+
+class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What all structs of the dossier share: never changed, and no key beside those of the contract."""
+
+
+class Citation(Wire, frozen=True):
+    """A W3C TextPosition and TextQuote selector in one: where, and the words that stand there."""
+
+    text: TextName
+    start: Offset
+    end: Offset
+    exact: str
+    prefix: str
+    suffix: str
+
+
+class TextEntry(Wire, frozen=True):
+    """One page as it was read. Two pages with the same content share an id and are two entries."""
+
+    id: TextName
+    source: str
+    url: str
+    outlet: str
+    title: str
+    published: str | None
+    content: str
+
+
+class ArticleEntry(Wire, frozen=True):
+    """One article of a story. `pieces` are its kept parts in `text`; `origin` names an origin or is null."""
+
+    id: str
+    text: TextName
+    pieces: tuple[Bounds, ...]
+    title: str
+    outlet: str
+    published: str | None
+    origin: str | None
+
+
+class Evidence(Wire, frozen=True):
+    """Why articles are counted as one origin."""
+
+    kind: EvidenceKind
+    why: str
+    citations: tuple[Citation, ...]
+
+
+class OriginEntry(Wire, frozen=True):
+    """Articles that go back to one witness."""
+
+    id: str
+    articles: tuple[str, ...]
+    because: tuple[Evidence, ...]
+
+
+class VariantEntry(Wire, frozen=True):
+    """One article's version of an utterance; `citations` are its pieces in order, `cue` the reporting words.
+
+    `speaker` is null where this page does not say who spoke.
+    """
+
+    citations: tuple[Citation, ...]
+    kind: UtteranceKind
+    cue: tuple[Citation, ...]
+    article: str
+    speaker: str | None
+    speaker_score: Share
+
+
+class DifferenceEntry(Wire, frozen=True):
+    """How a variant differs from the fullest one; `citations` are the differing words."""
+
+    kind: str
+    why: str
+    citations: tuple[Citation, ...]
+
+
+class UtteranceEntry(Wire, frozen=True):
+    """One thing said, once. The fullest variant is the first."""
+
+    id: str
+    speaker: str | None
+    speaker_score: Share
+    status: Literal["identical", "variant"]
+    variants: tuple[VariantEntry, ...]
+    differences: tuple[DifferenceEntry, ...]
+
+
+class ClaimEntry(Wire, frozen=True):
+    """One thing reported, with every place that supports it."""
+
+    id: str
+    words: str
+    status: Literal["corroborated", "single_origin", "disputed"]
+    origins: tuple[str, ...]
+    support: tuple[Citation, ...]
+
+
+class SideEntry(Wire, frozen=True):
+    """One value of a conflict and every place that says it."""
+
+    value: str
+    citations: tuple[Citation, ...]
+
+
+class ConflictEntry(Wire, frozen=True):
+    """Values that cannot both be right; never a verdict on which one is."""
+
+    id: str
+    kind: ConflictKind
+    why: str
+    sides: tuple[SideEntry, ...]
+    score: Share
+
+
+class PassageEntry(Wire, frozen=True):
+    """The same passage in two articles; `quoted` is the share of its words inside quotation marks."""
+
+    a: Citation
+    b: Citation
+    kind: Literal["copied", "reworded"]
+    score: Share
+    quoted: Share
+
+
+class TimelineItem(Wire, frozen=True):
+    """A date, ISO 8601 cut to `granularity`, and the sentence that tells it best."""
+
+    date: str
+    granularity: Granularity
+    words: str
+    citations: tuple[Citation, ...]
+
+
+class PersonEntry(Wire, frozen=True):
+    """One person under every name the pages use."""
+
+    name: str
+    aliases: tuple[str, ...]
+    citations: tuple[Citation, ...]
+
+
+class BriefLine(Wire, frozen=True):
+    """One sentence of the brief and what it rests on."""
+
+    words: str
+    citations: tuple[Citation, ...]
+
+
+class StoryEntry(Wire, frozen=True):
+    """One event. `when` is an ISO date or two joined by "/", null when no article is dated."""
+
+    id: str
+    title: str
+    when: str | None
+    where: str | None
+    articles: tuple[ArticleEntry, ...]
+    origins: tuple[OriginEntry, ...]
+    utterances: tuple[UtteranceEntry, ...]
+    claims: tuple[ClaimEntry, ...]
+    conflicts: tuple[ConflictEntry, ...]
+    passages: tuple[PassageEntry, ...]
+    timeline: tuple[TimelineItem, ...]
+    people: tuple[PersonEntry, ...]
+    brief: tuple[BriefLine, ...]
+
+
+class DroppedEntry(Wire, frozen=True):
+    """A block of a page that is not testimony, with the reason; its words stay in the text."""
+
+    text: TextName
+    citation: Citation
+    kind: str
+    reason: str
+
+
+class FailedEntry(Wire, frozen=True):
+    """What could not be done: `subject` is a page, a record or a story, `stage` who failed ("read" or a
+    stage), `kind` a stable word for scripts, `message` the cause for people.
+    """
+
+    subject: str
+    stage: str
+    kind: str
+    message: str
+
+
+class Dossier(Wire, frozen=True):
+    """Everything one comparison says, each line tied to the exact characters it came from."""
+
+    contract: Literal[1]
+    texts: tuple[TextEntry, ...]
+    stories: tuple[StoryEntry, ...]
+    dropped: tuple[DroppedEntry, ...]
+    failed: tuple[FailedEntry, ...]
+
+
+def citations(value: object, path: str = "$") -> Iterator[tuple[str, Citation]]:
+    """Every citation inside `value` with its JSON path, in the order of the file. Cost: linear."""
+    if isinstance(value, Citation):
+        yield path, value
+    elif isinstance(value, Wire):
+        for field in value.__struct_fields__:
+            yield from citations(getattr(value, field), f"{path}.{field}")
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from citations(item, f"{path}[{number}]")
