@@ -1,0 +1,167 @@
+"""JSON Lines records of the contract: one page a line; a bad line is a value, never the end of the run."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import BinaryIO
+
+import msgspec
+
+from ..errors import LimitError, ReadError, RecordError
+from ..model import Page, Source, Text
+
+# One line holds one page; 64 MiB is the limit of a text file too.
+LIMIT = 64 * 1024 * 1024
+_STEP = 1 << 20
+
+# Keys that say where a page comes from, all of them strings; null is the same as leaving the key out.
+_STATED = ("title", "url", "outlet", "byline", "published", "language")
+_KNOWN = frozenset(("id", "text", "html", *_STATED))
+
+_YEAR_OR_MONTH = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One good line. `line` counts from 1, blank lines included; `extra` holds unknown keys as they came."""
+
+    line: int
+    id: str
+    page: Page
+    from_html: bool
+    extra: Mapping[str, msgspec.Raw]
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """One line that is no record. `kind` is a stable word for scripts, `message` is for people."""
+
+    line: int
+    kind: str
+    message: str
+
+
+def records(stream: BinaryIO, *, limit: int = LIMIT) -> Iterator[Record | BadLine]:
+    """Every line of `stream` as a record or a bad line, in order; blank lines are passed over but counted.
+
+    Kinds: "encoding" (not UTF-8), "json", "surrogate" (half a character), "record" (no object),
+    "missing" (id, or both text and html), "both" (text and html), "type", "date", "limit" (over `limit`
+    bytes), for HTML also those of `read_html`; and when the stream itself breaks, one last bad line with the
+    kind of `open_input`. Memory: the longest line within the limit; a longer one is skipped unheld.
+    """
+    number = 0
+    try:
+        for number, line in _lines(stream, limit):
+            if line is None:
+                yield BadLine(number, "limit", f"the line has more than {limit:,} bytes")
+            elif line.strip():
+                yield _taken(number, line)
+    except ReadError as error:
+        yield BadLine(number + 1, error.kind, error.message)
+
+
+def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
+    """Numbered lines without their end; None for one over the limit."""
+    number = 0
+    while line := stream.readline(limit + 2):
+        number += 1
+        content = line.rstrip(b"\r\n")
+        if len(content) <= limit:
+            yield number, content
+            continue
+        del content
+        while not line.endswith(b"\n"):
+            line = stream.readline(_STEP)
+            if not line:
+                break
+        yield number, None
+
+
+def _taken(number: int, line: bytes) -> Record | BadLine:
+    try:
+        return _record(number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
+    except ReadError as error:
+        return BadLine(number, error.kind, error.message)
+
+
+def _record(number: int, line: bytes) -> Record:
+    fields = _fields(line)
+    name = _string(fields, "id")
+    if name is None:
+        raise RecordError("missing", 'no "id": a record needs "id" and either "text" or "html"')
+    source = _source(name, fields)
+    extra = {key: value for key, value in fields.items() if key not in _KNOWN}
+    text, html = _string(fields, "text"), _string(fields, "html")
+    if text is not None and html is not None:
+        raise RecordError("both", 'both "text" and "html": give one of them')
+    if text is not None:
+        return Record(number, name, Page(line, Text(text), source), False, extra)
+    if html is None:
+        raise RecordError("missing", 'neither "text" nor "html": give one of them')
+    from .html import page_of
+
+    return Record(number, name, page_of(html, line, source), True, extra)
+
+
+def _source(name: str, fields: Mapping[str, msgspec.Raw]) -> Source:
+    stated = {key: value for key in _STATED if (value := _string(fields, key))}
+    published = stated.pop("published", None)
+    if published is not None and not _is_iso(published):
+        raise RecordError("date", f'"published" is not ISO 8601: {published[:60]!r}')
+    return replace(Source(name=name, published=published, decoding="utf-8: JSON Lines"), **stated)
+
+
+def _is_iso(value: str) -> bool:
+    if _YEAR_OR_MONTH.fullmatch(value):
+        return True
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _fields(line: bytes) -> dict[str, msgspec.Raw]:
+    """The members of the object on one line, values not yet read; the last of equal keys counts."""
+    try:
+        line.decode("utf-8")
+        return msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+    except UnicodeDecodeError as error:
+        raise RecordError("encoding", f"not UTF-8 at byte {error.start}: {error.reason}") from error
+    except msgspec.ValidationError as error:
+        raise RecordError("record", f"not a JSON object: {error}") from error
+    except msgspec.DecodeError as error:
+        raise _not_json(line, error) from error
+    except RecursionError as error:
+        raise LimitError("depth", "values stand inside each other too deep") from error
+
+
+def _not_json(line: bytes, error: Exception) -> RecordError:
+    """Tell a lone surrogate, which the standard library lets through, from what is no JSON at all."""
+    if _SURROGATE.search(line):
+        try:
+            json.loads(line)
+        except (ValueError, RecursionError):
+            pass
+        else:
+            return RecordError(
+                "surrogate", "a lone surrogate: one half of a character; replace it before reading"
+            )
+    return RecordError("json", str(error))
+
+
+def _string(fields: Mapping[str, msgspec.Raw], key: str) -> str | None:
+    """The string under `key`, None when it is absent or null; raises RecordError for another type."""
+    if key not in fields:
+        return None
+    try:
+        return msgspec.json.decode(fields[key], type=str | None)
+    except msgspec.ValidationError as error:
+        raise RecordError("type", f'"{key}" must be a string: {error}') from error
+    except msgspec.DecodeError as error:
+        raise _not_json(bytes(fields[key]), error) from error

@@ -1,0 +1,115 @@
+"""Values as pages state them, made clean: dates to ISO 8601, names without markup, addresses, languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+from html import unescape
+from urllib.parse import urlsplit
+
+# Longer values are a whole text in the wrong place.
+_LONGEST = 1_000
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+_ISO = re.compile(
+    r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?:[T\s]+(\d\d?:\d\d(?::\d\d)?(?:\.\d{1,9})?)\s?(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
+)
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T\d{4,6}Z?)?$")
+_DOTTED = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})\b")
+_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/_-]|$)")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}$")
+
+
+def clean(value: str) -> str:
+    """One line of words: character references read, tags and unseen characters dropped, spaces collapsed.
+
+    "" for a value of more than 1,000 characters.
+    """
+    if len(value) > _LONGEST:
+        return ""
+    # Twice: content systems escape what is escaped already ("&amp;#8217;").
+    value = unescape(unescape(value)) if "&" in value else value
+    return " ".join(_UNSEEN.sub(" ", _TAG.sub("", value)).split())
+
+
+def first_clean(values: Iterable[str]) -> str:
+    """The first value that is not "" when clean, or ""."""
+    return next((cleaned for cleaned in map(clean, values) if cleaned), "")
+
+
+def iso_date(value: str) -> str | None:
+    """ISO 8601 of a date or time in a form that leaves no doubt; None for others and for impossible dates.
+
+    Read are ISO 8601 and its common misspellings, RFC 2822 ("Tue, 14 May 2019 10:00:00 GMT") and 14.05.2019;
+    05/14/2019 is not, because half of the world reads it otherwise. A time without a zone stays without.
+    """
+    value = value.strip()[:100]
+    found = _ISO.match(value)
+    if found:
+        return _iso(found)
+    compact = _COMPACT.match(value)
+    if compact:
+        return _day(*compact.groups()[:3])
+    dotted = _DOTTED.match(value)
+    if dotted:
+        return _day(dotted[3], dotted[2], dotted[1])
+    try:
+        return _sane(parsedate_to_datetime(value))
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
+
+
+def _iso(found: re.Match[str]) -> str | None:
+    day = _day(found[1], found[2], found[3])
+    if day is None or not found[4]:
+        return day
+    zone = {"UTC": "+00:00", "GMT": "+00:00", "Z": "+00:00", None: ""}.get(found[5], found[5])
+    try:
+        clock = found[4] if found[4][1] != ":" else f"0{found[4]}"
+        return datetime.fromisoformat(f"{day}T{clock}{zone}").isoformat()
+    except ValueError:
+        return day
+
+
+def _day(year: str, month: str, day: str) -> str | None:
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return found.isoformat() if _plausible(found) else None
+
+
+def _sane(moment: datetime) -> str | None:
+    return moment.isoformat() if _plausible(moment.date()) else None
+
+
+def _plausible(day: date) -> bool:
+    # The epoch is what systems write for "no date"; the first newspaper is of 1605.
+    return 1605 <= day.year <= 2199 and day != date(1970, 1, 1)
+
+
+def date_in_url(url: str) -> str | None:
+    """The day in the path of an address ("/2019/05/14/"), or None."""
+    found = _IN_URL.search(url[:2_000])
+    return _day(found[1], found[2], found[3]) if found else None
+
+
+def web_address(value: str) -> str:
+    """`value` when it is an absolute http or https address, else ""."""
+    value = value.strip()
+    if len(value) > 2_000 or _UNSEEN.search(value) or " " in value:
+        return ""
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return ""
+    return value if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def language_tag(value: str) -> str:
+    """The BCP 47 form of a language ("en_US" is "en-US"), or "" when it has none."""
+    value = value.strip().replace("_", "-")
+    return value if _LANGUAGE.match(value) else ""
