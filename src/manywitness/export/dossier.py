@@ -27,14 +27,12 @@ from ..model.findings import (
 )
 from ..workspace.comparison import Comparison, Story
 from . import wire
+from .summary import LEFT_OUT
 
 Accounts = Mapping[AccountId, Account]
 
 # Scores are measured to two digits at best; four keep the file stable across machines.
 SCORE_DIGITS = 4
-
-# The kind of a file that was left out on purpose: it is told with the failures, but is none.
-LEFT_OUT = "left_out"
 
 
 def dossier(comparison: Comparison) -> wire.Dossier:

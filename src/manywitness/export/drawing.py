@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date as Date
 
-from .calendar import days, in_short
+from .datewords import days, in_short
 from .view import MomentView
 
 # Units are CSS pixels at full size. A row must hold one line of 13 px text.
@@ -89,10 +89,10 @@ def _apart(ys: Sequence[float]) -> list[float]:
 
 
 def _ticks(first: int, last: int, scale: float) -> list[Tick]:
-    start, end = Date.fromordinal(first).year, Date.fromordinal(last).year
+    start, end = datetime.date.fromordinal(first).year, datetime.date.fromordinal(last).year
     step = next((step for step in YEARS_OF_TICKS if (end - start) / step <= MOST_TICKS), YEARS_OF_TICKS[-1])
     years = [year for year in range(start, end + 1) if year % step == 0]
-    days_of = [(Date(year, 1, 1).toordinal(), year) for year in years]
+    days_of = [(datetime.date(year, 1, 1).toordinal(), year) for year in years]
     return [Tick(TOP + (day - first) * scale, str(year)) for day, year in days_of if first <= day <= last]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..model.citation import CONTEXT
+
 # C0 but tab and newline, DEL, C1; then the marks that reorder or hide what stands around them. The weak
 # direction marks (U+200E, U+200F) and joiners stay: honest Arabic, Hebrew and Indic pages need them.
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ufff9-\ufffb]")
@@ -29,6 +31,20 @@ def shortened(words: str, limit: int) -> str:
         return line
     cut = line[: limit - 1]
     return cut[: max(cut.rfind(" "), limit // 2)].rstrip() + "…"
+
+
+def before(prefix: str) -> str:
+    """The whole words of `prefix` on one line, with an ellipsis where it was cut out of a longer text."""
+    words = prefix.split(" ", 1)
+    kept = words[1] if len(words) > 1 and len(prefix) >= CONTEXT else prefix
+    return ("…" if len(prefix) >= CONTEXT else "") + kept.rsplit("\n\n", 1)[-1]
+
+
+def after(suffix: str) -> str:
+    """The whole words of `suffix` on one line, with an ellipsis where it was cut out of a longer text."""
+    words = suffix.rsplit(" ", 1)
+    kept = words[0] if len(words) > 1 and len(suffix) >= CONTEXT else suffix
+    return kept.split("\n\n", 1)[0] + ("…" if len(suffix) >= CONTEXT else "")
 
 
 def web_address(url: str) -> str | None:

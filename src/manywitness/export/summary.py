@@ -26,7 +26,7 @@ class StorySummary:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """A dossier in numbers. `dropped` is (kind, count), most frequent first, then by name; counts are of
-    blocks. `failed` are the failures in the order of the dossier.
+    blocks. `left_out` are files left out on purpose, `failed` what failed, in the order of the dossier.
     """
 
     pages: int
@@ -36,8 +36,12 @@ class Summary:
     utterances: int
     conflicts: int
     dropped: tuple[tuple[str, int], ...]
+    left_out: tuple[wire.FailedEntry, ...]
     failed: tuple[wire.FailedEntry, ...]
 
+
+# The kind of a file that was left out on purpose: it is told with the failures, but is none.
+LEFT_OUT = "left_out"
 
 # A passage is a shared quotation when at least half of its words stand between quotation marks.
 SHARED_QUOTATION = 0.5
@@ -55,7 +59,8 @@ def summarize(dossier: wire.Dossier) -> Summary:
         utterances=sum(story.utterances for story in stories),
         conflicts=sum(story.conflicts for story in stories),
         dropped=tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0]))),
-        failed=dossier.failed,
+        left_out=tuple(one for one in dossier.failed if one.kind == LEFT_OUT),
+        failed=tuple(one for one in dossier.failed if one.kind != LEFT_OUT),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from . import wire
-from .calendar import in_words
+from .datewords import in_words
 from .difference import Run, compared, plain, same_words
 from .places import Places, Ref, Witness, nearest, places
 from .summary import SHARED_QUOTATION, summarize
