@@ -22,7 +22,7 @@ _STARTERS = """
 a about according after again all also although among an and another any are as asked at because before
 both but by can did do does during each earlier either even every few first for from further had has have
 he her here his how however i i'm i've i'll i'd if in indeed instead is it it's it’s its just last later like
-many may maybe meanwhile more most much my neither never no none nor not nothing now of on once one only or
+many maybe meanwhile more most much my neither never no none nor not nothing now of on once one only or
 other others our over perhaps please rather she since so some still such than that that's that’s the their
 them then there there's there’s these they they're they’re they've this those though through thus to today
 together too two under unlike until was we we're we’re we've were what what's when where whether which while

@@ -1,0 +1,212 @@
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from manywitness.document.sentences import Sentences
+from manywitness.document.times import Times
+from manywitness.model import Document, Layer, Span, Text
+from manywitness.model.annotations import ARTICLES, QUOTED, TIMES, Article, TimeType
+
+WEDNESDAY = "2019-05-15"
+
+
+def page(content, published=WEDNESDAY, pieces=None):
+    pieces = pieces or ((Span(0, len(content)),) if content else ())
+    article = Article(Span(0, len(content)), pieces, published=published)
+    document = Document(Text(content)).with_layer(Layer(QUOTED, "test", ()))
+    document = document.with_layer(Layer(ARTICLES, "test", (article,)))
+    return document.with_layer(Sentences()(document)[0])
+
+
+def told(content, published=WEDNESDAY):
+    document = page(content, published)
+    (layer,) = Times()(document)
+    assert layer.key == TIMES
+    return [(document.text[item.span], item.value) for item in layer.items]
+
+
+def kinds(content):
+    return [item.type for item in Times()(page(content))[0].items]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("He left on 14 May 2019.", [("14 May 2019", "2019-05-14")]),
+        ("He left on Tuesday, May 14, 2019.", [("Tuesday, May 14, 2019", "2019-05-14")]),
+        ("It is due on 2019-06-01.", [("2019-06-01", "2019-06-01")]),
+        ("Filed 14/05/2019, not 04/05/2019.", [("14/05/2019", "2019-05-14"), ("04/05/2019", "2019-XX-XX")]),
+        ("It began in early May 2018.", [("early May 2018", "2018-05")]),
+        ("Work began in 2016 and in the 1990s.", [("2016", "2016"), ("the 1990s", "199")]),
+        ("The war of 1914-1918 was long.", [("1914", "1914"), ("1918", "1918")]),
+        ("He won in the third quarter of 2018.", [("the third quarter of 2018", "2018-Q3")]),
+        ("She came in the summer of 2017.", [("the summer of 2017", "2017-SU")]),
+        ("He spoke for two and a half years.", [("two and a half years", "P2Y6M")]),
+        ("It lasted nearly 20 years.", [("nearly 20 years", "P20Y")]),
+        ("They meet every two weeks, on Mondays.", [("every two weeks", "P2W"), ("Mondays", "XXXX-WXX-1")]),
+        ("It is now clear.", [("now", "PRESENT_REF")]),
+        ("Born in nineteen ninety-eight.", [("nineteen ninety-eight", "1998")]),
+    ],
+)
+def test_absolute_times_need_no_date_of_publication(content, expected):
+    assert told(content) == told(content, None) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "resolved", "unresolved"),
+    [
+        ("The talks failed on Tuesday.", "2019-05-14", "XXXX-WXX-2"),
+        ("The talks will go on on Tuesday.", "2019-05-21", "XXXX-WXX-2"),
+        ("They met on Wednesday.", "2019-05-15", "XXXX-WXX-3"),
+        ("They met last Wednesday.", "2019-05-08", "XXXX-WXX-3"),
+        ("They met Monday night.", "2019-05-13TNI", "XXXX-WXX-1TNI"),
+        ("He left yesterday.", "2019-05-14", "XXXX-XX-XX"),
+        ("He left two days ago.", "2019-05-13", "XXXX-XX-XX"),
+        ("He left last week.", "2019-W19", "XXXX-WXX"),
+        ("He left last month.", "2019-04", "XXXX-XX"),
+        ("He left last year.", "2018", "XXXX"),
+        ("He left in December.", "2018-12", "XXXX-12"),
+        ("He left on December 3.", "2018-12-03", "XXXX-12-03"),
+        ("He will leave on June 3.", "2019-06-03", "XXXX-06-03"),
+        ("He left at 5:30 p.m. Tuesday.", "2019-05-14T17:30", "XXXX-WXX-2T17:30"),
+        ("He left on Christmas Eve.", "2018-12-24", "XXXX-12-24"),
+        ("It grew in the third quarter.", "2018-Q3", "XXXX-Q3"),
+        ("He was born 900000 years ago.", "XXXX", "XXXX"),
+    ],
+)
+def test_relative_times_are_x_where_no_date_of_publication_is_known(content, resolved, unresolved):
+    assert [value for _, value in told(content)] == [resolved]
+    assert [value for _, value in told(content, None)] == [unresolved]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "She may march on.",
+        "May Smith and April Jones won.",
+        "It is a long march to the sea.",
+        "Flight 1862 was late.",
+        "It has 1500 people.",
+        "Just a second.",
+        "The sun sat low.",
+        "On Feb. 30 nobody came.",
+        "",
+    ],
+)
+def test_words_that_are_no_times_are_left(content):
+    assert told(content) == []
+
+
+def test_months_that_are_also_verbs_are_read_after_a_preposition():
+    assert told("They may march in March, and in May.") == [("March", "2019-03"), ("May", "2019-05")]
+
+
+def test_types_are_those_of_timex3():
+    assert kinds("On Monday at 17:30 they met for two hours, as every week.") == [
+        TimeType.DATE,
+        TimeType.TIME,
+        TimeType.DURATION,
+        TimeType.SET,
+    ]
+
+
+def test_a_story_of_the_past_keeps_to_its_own_year():
+    content = "It opened on September 1, 1939. On September 17 it fell. In January it rose. "
+    content += "The following year it closed."
+    assert [value for _, value in told(content)] == ["1939-09-01", "1939-09-17", "1940-01", "1941"]
+
+
+def test_news_keeps_to_the_time_of_its_publication():
+    content = "It fell on Tuesday. They met on Monday. It was built in March 1982. It reopens on June 3."
+    assert [value for _, value in told(content)] == ["2019-05-14", "2019-05-13", "1982-03", "2019-06-03"]
+
+
+def test_what_comes_later_counts_from_the_date_told():
+    assert told("He left on May 2, 2018. Two days later he came back. The next day he left again.") == [
+        ("May 2, 2018", "2018-05-02"),
+        ("Two days later", "2018-05-04"),
+        ("The next day", "2018-05-05"),
+    ]
+
+
+def test_a_time_before_an_event_is_only_a_duration():
+    assert told("He left ten days before the vote.") == [("ten days", "P10D")]
+
+
+def test_each_article_of_a_page_counts_from_its_own_date():
+    content = "He left on Monday.\nShe left on Monday."
+    first, second = Span(0, 18), Span(19, 38)
+    articles = (
+        Article(first, (first,), published="2019-05-15"),
+        Article(second, (second,), published="2026-01-07"),
+    )
+    document = Document(Text(content)).with_layer(Layer(QUOTED, "test", ()))
+    document = document.with_layer(Layer(ARTICLES, "test", articles))
+    document = document.with_layer(Sentences()(document)[0])
+    assert [item.value for item in Times()(document)[0].items] == ["2019-05-13", "2026-01-05"]
+
+
+def test_only_pieces_of_articles_are_read():
+    content = "Sale ends Monday!\nHe left on Friday."
+    document = page(content, pieces=(Span(18, len(content)),))
+    assert [document.text[item.span] for item in Times()(document)[0].items] == ["Friday"]
+
+
+WORDS = st.sampled_from(
+    [
+        "May",
+        "may",
+        "3",
+        "12:",
+        "2019",
+        "1998",
+        "Monday",
+        "last",
+        "next",
+        "the",
+        "two",
+        "a",
+        "week",
+        "weeks",
+        "ago",
+        "later",
+        "p.m.",
+        "of",
+        "in",
+        "fall",
+        "quarter",
+        "year",
+        ",",
+        ".",
+        "-",
+        "night",
+        "every",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=14), st.sampled_from([WEDNESDAY, None, "0001-01-01"]))
+def test_times_are_sorted_apart_and_without_blanks_at_their_edges(words, published):
+    document = page(" ".join(words), published)
+    items = Times()(document)[0].items
+    assert all(a.span.end <= b.span.start for a, b in pairwise(items))
+    assert all(document.text[item.span].strip() == document.text[item.span] != "" for item in items)
+    assert all(item.value for item in items)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["1", "May ", "a week ago ", "12:", "1939-", "the end of ", "May   ", "two hundred ", "Monday, ", " "],
+)
+def test_cost_grows_in_proportion_on_hostile_text(unit):
+    def seconds(length):
+        document = page(unit * (length // len(unit)))
+        before = time.process_time()
+        Times()(document)
+        return time.process_time() - before
+
+    small = seconds(20_000)
+    assert seconds(80_000) < 4 * 4 * small + 0.05
