@@ -57,7 +57,7 @@ def compare_and_show(
     if html_path is not None:
         from ..export.html import render
 
-        write(html_path, render(comparison).encode())
+        write(html_path, render(answer).encode())
     if json_path is not None:
         write(json_path, to_json(answer))
     if markdown_path is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 import click
@@ -13,7 +14,7 @@ from ..errors import ReadError
 from ..export.records import bad_line
 from ..export.streams import open_output
 from ..read.jsonl import BadLine, Record, records
-from ..read.streams import open_input, share_read
+from ..read.streams import open_measured
 from .progress import shown
 from .status import INTERRUPTED, SOME_BAD
 
@@ -32,10 +33,12 @@ def stream(source: str, target: str, *, what: str, rows: Rows) -> None:
     Bad lines become error rows. Exit status 3 when there were any, 130 after Ctrl-C; complete lines stay
     in both cases. Input or output that cannot be opened is exit status 1 with the reason.
     """
+    if "-" not in (source, target) and Path(target).exists() and Path(target).samefile(source):
+        raise click.UsageError(f"{target} is both input and output; it would be emptied before it is read")
     count = _Count()
     try:
-        with open_input(source) as stream_in, open_output(target) as stream_out:
-            entries = shown(records(stream_in), what, fraction=lambda: share_read(stream_in))
+        with open_measured(source) as (stream_in, share), open_output(target) as stream_out:
+            entries = shown(records(stream_in), what, fraction=share)
             _write(rows(entries), stream_out, count)
     except (ReadError, OSError) as error:
         raise click.ClickException(f"{error} (after {count.good:,} lines written)") from error

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -29,11 +30,23 @@ def open_input(name: str | Path) -> Iterator[io.BufferedReader]:
     "compression" (not the format its name says) or "truncated" (ends in the middle of it).
     Memory does not grow with the file.
     """
+    with open_measured(name) as (stream, _):
+        yield stream
+
+
+@contextmanager
+def open_measured(name: str | Path) -> Iterator[tuple[io.BufferedReader, Callable[[], float | None]]]:
+    """The same stream, and a function that tells how much of the file is taken, in 0..1.
+
+    It counts bytes of the file as it lies on disk, so it is right for compressed files too; it gives None
+    where nobody can know (a pipe) and for an empty file.
+    """
     if name == "-":
-        yield cast("io.BufferedReader", sys.stdin.buffer)
+        yield cast("io.BufferedReader", sys.stdin.buffer), lambda: None
         return
     with _opened(Path(name)) as file:
-        yield _inflated(file, Path(name).suffix.lower())
+        size = os.fstat(file.fileno()).st_size
+        yield _inflated(file, Path(name).suffix.lower()), lambda: file.tell() / size if size else None
 
 
 def _opened(path: Path) -> io.BufferedReader:

@@ -1,20 +1,62 @@
-"""The one list of built-in stages. A stage is part of the product by being listed here."""
+"""The one list of built-in stages; a stage is part of the product by being listed here.
+
+Other packages add stages by the entry point group `manywitness.stages`. The name of an entry point starts
+with its kind and a dot ("document.ships", "corpus.syndication", "story.weather"); its value is a callable
+that takes no argument and gives the stage.
+"""
 
 from __future__ import annotations
 
+from importlib.metadata import entry_points
+from typing import Any
+
 from ..stages import CorpusStage, DocumentStage, StoryStage
+
+GROUP = "manywitness.stages"
 
 
 def document_stages() -> tuple[DocumentStage, ...]:
-    """Every built-in stage that reads one document, in no particular order."""
-    return ()
+    """Every stage that reads one document, in no particular order; raises what a broken plug-in raises."""
+    from ..document.articles import Articles
+    from ..document.blocks import Blocks
+    from ..document.mentions import Mentions
+    from ..document.quotations import Quotations
+    from ..document.quoted import QuotedRegions
+    from ..document.sentences import Sentences
+    from ..document.speakers import Speakers
+    from ..document.times import Times
+
+    built_in = (
+        QuotedRegions(),
+        Blocks(),
+        Articles(),
+        Sentences(),
+        Mentions(),
+        Times(),
+        Quotations(),
+        Speakers(),
+    )
+    return built_in + _installed("document")
 
 
 def corpus_stages() -> tuple[CorpusStage, ...]:
-    """Every built-in stage that reads many accounts, in no particular order."""
-    return ()
+    """Every stage that reads many accounts, in no particular order; raises what a broken plug-in raises."""
+    from ..corpus.origins import Origins
+    from ..corpus.passages import Passages
+    from ..corpus.stories import Stories
+
+    return (Passages(), Origins(), Stories(), *_installed("corpus"))
 
 
 def story_stages() -> tuple[StoryStage, ...]:
-    """Every built-in stage that reads one story, in no particular order."""
-    return ()
+    """Every stage that reads one story, in no particular order; raises what a broken plug-in raises."""
+    from ..story.conflicts import Conflicts
+    from ..story.timeline import Timeline
+    from ..story.utterances import Utterances
+
+    return (Utterances(), Conflicts(), Timeline(), *_installed("story"))
+
+
+def _installed(kind: str) -> tuple[Any, ...]:
+    found = entry_points(group=GROUP)
+    return tuple(point.load()() for point in found if point.name.startswith(f"{kind}."))
