@@ -1,0 +1,150 @@
+"""When things happened: one entry for each date that a story's accounts give."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..lang.en_times import FUTURE_CUES, PAST_CUES
+from ..model import Account, Corpus, Finding, Place, Span
+from ..model.annotations import ARTICLES, SENTENCES, TIMES, Sentence, TimeExpression
+from ..model.findings import TIMELINE, TimelineEntry
+from ..stages import Key
+
+_CALENDAR = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?)?")
+_WORD = re.compile(r"\w+")
+_PRESENT = ("is", "are", "has", "have", "says", "say", "can", "could", "may", "does", "do")
+_VERB = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(re.escape, (*PAST_CUES, *FUTURE_CUES, *_PRESENT)))}|\w{{2,20}}ed)\b",
+    re.IGNORECASE,
+)
+
+# A shorter sentence is a label, a longer one a paragraph without full stops. Set by eye, 2026-11, not sharp.
+_FEWEST_WORDS, _MOST_WORDS = 5, 45
+# Shorter words tell no two sentences of one date apart.
+_SHORTEST_TELLING = 4
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Days, months and years that the accounts of a story give, each with the sentence that tells it best.
+
+    A date counts in the granularity in which it is given: "May 2019" and "14 May 2019" are two entries.
+    Weeks, quarters, seasons and dates with unknown parts give none. A year counts where the text writes it
+    ("in 2014", not "last year") and no finer entry falls into it. Of more than `most` entries those given by
+    more accounts stay, then those given more often, then the earlier. Cost: linear in the times and
+    the words of their sentences.
+    """
+
+    most: int = 40
+    name: str = "timeline"
+    version: int = 1
+    needs: tuple[Key, ...] = (TIMES, SENTENCES, ARTICLES)
+    gives: tuple[Key, ...] = (TIMELINE,)
+
+    def __call__(self, story: Corpus) -> tuple[Finding[TimelineEntry]]:
+        """The TIMELINE finding, sorted by date; a year stands before its months, a month before its days."""
+        tellings: dict[str, list[_Telling]] = {}
+        for account in story.accounts:
+            for telling in _tellings(account):
+                tellings.setdefault(telling.date, []).append(telling)
+        chosen = sorted(_informative(tellings), key=lambda date: (*_support(tellings[date]), date))
+        entries = tuple(_entry(date, tellings[date]) for date in sorted(chosen[: self.most]))
+        return (Finding(TIMELINE, f"{self.name}@{self.version}", entries),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One account gives one date at `place`, in the sentence `words`."""
+
+    date: str
+    place: Place
+    words: str
+
+
+def _tellings(account: Account) -> Iterator[_Telling]:
+    """Every date that the kept text of one account gives, in order."""
+    document = account.document
+    if TIMES not in document or SENTENCES not in document:
+        return
+    sentences = document[SENTENCES].items
+    starts = [sentence.span.start for sentence in sentences]
+    for time in _kept(document[TIMES].items, account.article.pieces):
+        date = _date(time, document.text[time.span])
+        sentence = _around(time.span, sentences, starts)
+        if date is not None and sentence is not None:
+            words = " ".join(document.text[sentence.span].split())
+            yield _Telling(date, Place(account.id, time.span), words)
+
+
+def _kept(times: Sequence[TimeExpression], pieces: tuple[Span, ...]) -> Iterator[TimeExpression]:
+    """The times inside the pieces of an article; both are sorted."""
+    starts = [piece.start for piece in pieces]
+    for time in times:
+        at = bisect_right(starts, time.span.start) - 1
+        if at >= 0 and pieces[at].contains(time.span):
+            yield time
+
+
+def _around(span: Span, sentences: Sequence[Sentence], starts: list[int]) -> Sentence | None:
+    at = bisect_right(starts, span.start) - 1
+    return sentences[at] if at >= 0 and sentences[at].span.contains(span) else None
+
+
+def _date(time: TimeExpression, words: str) -> str | None:
+    """The calendar date of a value without its time of day; a year only where `words` write it."""
+    found = _CALENDAR.fullmatch(time.value)
+    if found is None:
+        return None
+    if found["month"] is None and found["year"] not in words:
+        return None
+    return time.value[:10]
+
+
+def _informative(dates: Iterable[str]) -> list[str]:
+    """All dates but years that a month or a day of the same year makes idle."""
+    every = set(dates)
+    finer = {date[:4] for date in every if len(date) > 4}
+    return [date for date in every if len(date) > 4 or date not in finer]
+
+
+def _support(tellings: Sequence[_Telling]) -> tuple[int, int]:
+    """Sorts the date that more accounts give, then the one given more often, first."""
+    return -len({telling.place.account for telling in tellings}), -len(tellings)
+
+
+def _entry(date: str, tellings: Sequence[_Telling]) -> TimelineEntry:
+    granularity = {4: "year", 7: "month", 10: "day"}[len(date)]
+    places = sorted({telling.place for telling in tellings}, key=lambda place: (place.account, place.span))
+    return TimelineEntry(date, granularity, _best_sentence(tellings), tuple(places))
+
+
+def _best_sentence(tellings: Sequence[_Telling]) -> str:
+    """The sentence that tells the date best, the same for any order of the accounts.
+
+    One of 5 to 45 words with a verb; of these the one that more accounts have word for word, then the one
+    whose telling words more accounts use with this date, then the shorter, then by the alphabet.
+    """
+    accounts: dict[str, set[str]] = {}
+    users: dict[str, set[str]] = {}
+    for telling in tellings:
+        accounts.setdefault(telling.words, set()).add(telling.place.account)
+        for word in _telling_words(telling.words):
+            users.setdefault(word, set()).add(telling.place.account)
+
+    def rank(words: str) -> tuple[bool, int, float, int, str]:
+        telling_words = _telling_words(words)
+        shared = sum(len(users[word]) for word in telling_words) / max(len(telling_words), 1)
+        return not _tells(words), -len(accounts[words]), -shared, len(words), words
+
+    return min(accounts, key=rank)
+
+
+def _tells(words: str) -> bool:
+    return _FEWEST_WORDS <= len(words.split()) <= _MOST_WORDS and _VERB.search(words) is not None
+
+
+def _telling_words(words: str) -> set[str]:
+    return {word for word in _WORD.findall(words.lower()) if len(word) >= _SHORTEST_TELLING}
