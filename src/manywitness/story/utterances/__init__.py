@@ -25,6 +25,7 @@ from .differences import Version, differences
 from .grouping import firm_name, group_units
 from .joining import joined
 from .likeness import Demands, worths
+from .neighbours import absorbed
 from .units import NEEDED, Told, Unit, units_of
 
 __all__ = ["Demands", "Utterances"]
@@ -55,7 +56,8 @@ class Utterances:
         """The one finding UTTERANCES."""
         ordered = Corpus(tuple(sorted(story.accounts, key=lambda account: account.id)))
         units = units_of(ordered)
-        groups = group_units(units, worths(ordered, (unit.keys for unit in units)), self.demands)
+        worth = worths(ordered, (unit.keys for unit in units))
+        groups = absorbed(group_units(units, worth, self.demands), worth, self.demands)
         told = sorted((_versions(group) for group in joined(groups)), key=_place)
         items = tuple(_named(_utterance(versions) for versions in told))
         return (Finding(UTTERANCES, f"{self.name}@{self.version}", items),)

@@ -22,6 +22,9 @@ ANCHORS = 24
 WITNESSES = 32
 ATTEMPTS = 4
 
+# Wordings that share less than so many rare words are not compared.
+EVIDENCE = 0.8
+
 # Two quotations of one page are one thing said only if this much of the fuller one is the same: a page
 # repeats itself (headline, lead) in the same words, and a speaker says many things about one matter.
 SAME_PAGE_NEAR = 0.8
@@ -97,7 +100,9 @@ def _wordings(units: Iterable[Unit], worth: Mapping[str, float], demands: Demand
         same[unit.keys, firm_name(unit.told), indirect].append(unit)
     for (keys, name, indirect), members in same.items():
         relation = Relation.UNKNOWN if name is None else Relation.ONE
-        telling = most_likeness(keys, worth) >= demands.floor(relation)
+        telling = demands.trust_same(relation, len(keys)) or (
+            most_likeness(keys, worth) >= demands.floor(relation, len(keys), True)
+        )
         for some in [members] if telling else [[unit] for unit in members]:
             sources = frozenset(unit.told.source for unit in some)
             pages = frozenset(unit.told.order for unit in some)
@@ -167,7 +172,10 @@ class _Search:
             left -= len(self.by_word[word])
             if left <= 0:
                 break
-        alike = sorted(found, key=lambda at: (-round(found[at], 9), at))[:ANCHORS]
+        alike = sorted(
+            (at for at, worth in found.items() if worth >= EVIDENCE),
+            key=lambda at: (-round(found[at], 9), at),
+        )[:ANCHORS]
         return list(dict.fromkeys((*self.by_keys[wording.keys][:ANCHORS], *alike)))
 
     def _all_agree(self, wording: Wording, anchor: Wording, group: Group, like: Likeness) -> bool:
@@ -182,7 +190,10 @@ class _Search:
         return True
 
     def _links(self, a: Wording, b: Wording, relation: Relation, like: Likeness) -> bool:
-        if like.score < self.demands.floor(relation):
+        if a.keys == b.keys and self.demands.trust_same(relation, len(a.keys)):
+            return True
+        shorter = min(len(a.keys), len(b.keys))
+        if like.score < self.demands.floor(relation, shorter, like.whole):
             return False
         if a.indirect or relation is Relation.TWO:
             return like.near >= self.demands.near
