@@ -115,10 +115,14 @@ def document(name, content, *, articles, dropped=(), quotations=(), names=(), **
                 published,
             )
         )
-    blocks = tuple(sorted((Block(at(text, w, n), k, False, r) for w, k, r, n in dropped), key=lambda b: b.span))
+    blocks = tuple(
+        sorted((Block(at(text, w, n), k, False, r) for w, k, r, n in dropped), key=lambda b: b.span)
+    )
     said = tuple(sorted((quotation(text, **one) for one in quotations), key=lambda q: q.span))
     speakers = tuple(
-        Speaker(q.span, i, names[i] if i < len(names) else None, None, 0.8 if i < len(names) and names[i] else 0.0)
+        Speaker(
+            q.span, i, names[i] if i < len(names) else None, None, 0.8 if i < len(names) and names[i] else 0.0
+        )
         for i, q in enumerate(said)
     )
     made_document = Document(text, Source(name=name, **source))
@@ -138,7 +142,12 @@ def harbour(name="harbour.txt", content=HARBOUR, outlet="Harbour Post"):
         content,
         articles=[("Ferry company halts crossings to Low Island", "PORT ALDER", "a year.", "2019-05-14")],
         dropped=[
-            ("Sign up for our harbour newsletter and never miss a tide.", BlockKind.PROMO, "asks to sign up", 0)
+            (
+                "Sign up for our harbour newsletter and never miss a tide.",
+                BlockKind.PROMO,
+                "asks to sign up",
+                0,
+            )
         ],
         quotations=[
             {
@@ -163,7 +172,12 @@ def gazette():
         "gazette.txt",
         GAZETTE,
         articles=[
-            ("No boats to Low Island, ferry firm says", "The ferry company announced", "at the quay.", "2019-05-15"),
+            (
+                "No boats to Low Island, ferry firm says",
+                "The ferry company announced",
+                "at the quay.",
+                "2019-05-15",
+            ),
             ("Orchard prize goes to a pear", "HILL TOWN", "Ode said.", "2019-06-03"),
         ],
         dropped=[
@@ -175,7 +189,7 @@ def gazette():
             )
         ],
         quotations=[
-            {"pieces": ("We can't sail with a broken hull,",), "cue": ("said.\nAround",), "speaker": ("Varga",)},
+            {"pieces": ("We can't sail with a broken hull,",), "cue": ("said",), "speaker": ("Varga",)},
             {"pieces": ("Nobody asked us,",)},
             {"pieces": ("It fell into the basket,",), "speaker": ("grower Tam Ode",), "article": 1},
         ],
@@ -240,7 +254,11 @@ def ferry_findings(a, b, c):
             Origin(
                 "o1",
                 tuple(sorted((a.id, c.id))),
-                (OriginEvidence("lineage", "12 words of narration in common", (place(a, "Some 1,200 " + depend),)),),
+                (
+                    OriginEvidence(
+                        "lineage", "12 words of narration in common", (place(a, "Some 1,200 " + depend),)
+                    ),
+                ),
             ),
             Origin("o2", (b.id,), ()),
         ],
@@ -254,7 +272,10 @@ def ferry_findings(a, b, c):
             ),
             Passage(
                 place(a, "The ferry company said on Tuesday that it would halt all crossings to Low Island."),
-                place(b, "The ferry company announced on Tuesday that it would stop all crossings to Low Island."),
+                place(
+                    b,
+                    "The ferry company announced on Tuesday that it would stop all crossings to Low Island.",
+                ),
                 PassageKind.REWORDED,
                 0.86,
                 0.0,
@@ -280,8 +301,12 @@ def ferry_findings(a, b, c):
             )
         ],
         TIMELINE: [
-            TimelineEntry("2009-03-02", "day", "The Alder was launched on 2 March 2009", (place(a, "2 March 2009"),)),
-            TimelineEntry("2019-05-14", "day", "it would halt all crossings", (place(a, "Tuesday"), place(b, "Tuesday"))),
+            TimelineEntry(
+                "2009-03-02", "day", "The Alder was launched on 2 March 2009", (place(a, "2 March 2009"),)
+            ),
+            TimelineEntry(
+                "2019-05-14", "day", "it would halt all crossings", (place(a, "Tuesday"), place(b, "Tuesday"))
+            ),
             TimelineEntry("2019-05-15", "day", "the page of the Gazette", (place(b, "the mayor"),)),
         ],
     }
@@ -290,7 +315,7 @@ def ferry_findings(a, b, c):
 def comparison(documents=None):
     """Three pages on a halted ferry, one of them with an article on a pear glued to it, and one failure."""
     documents = documents or (harbour(), gazette(), late())
-    first, second, third = (Account(one, 0) for one in documents)
+    first, second, third = (Account(one, 0) for one in documents[:3])
     pear = Account(documents[1], 1)
     said = Utterance("u1", "Tam Ode", 0.8, "identical", (variant(pear, 2, "Tam Ode"),), ())
     stories = (
@@ -302,7 +327,9 @@ def comparison(documents=None):
             when="2019-05-14/2019-05-15",
             where="Port Alder",
         ),
-        story("story-2", [pear], {UTTERANCES: [said]}, title="Orchard prize goes to a pear", when="2019-06-03"),
+        story(
+            "story-2", [pear], {UTTERANCES: [said]}, title="Orchard prize goes to a pear", when="2019-06-03"
+        ),
     )
     pages = tuple(Page(one.text.content.encode(), one.text, one.source) for one in documents)
     dropped = (Dropped("photo.jpg", "an image, no page"),)

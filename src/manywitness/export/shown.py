@@ -26,11 +26,13 @@ def visible(words: str) -> str:
 
 def shortened(words: str, limit: int) -> str:
     """`words` on one line, cut at a space to at most `limit` code points with an ellipsis."""
+    words = words.strip()
     line = " ".join(words[: 2 * limit].split())
     if len(line) <= limit and len(words) <= 2 * limit:
         return line
     cut = line[: limit - 1]
-    return cut[: max(cut.rfind(" "), limit // 2)].rstrip() + "…"
+    space = cut.rfind(" ")
+    return cut[: space if space > limit // 2 else limit].rstrip() + "…"
 
 
 def before(prefix: str) -> str:

@@ -36,7 +36,8 @@ def _deflated(file: BinaryIO, suffix: str) -> Iterator[BinaryIO]:
     elif suffix == ".zst":
         from zstandard import ZstdCompressor
 
-        with ZstdCompressor().stream_writer(file, closefd=False) as frame:
+        # The checksum, which the zstd command writes too, is how a reader notices damage.
+        with ZstdCompressor(write_checksum=True).stream_writer(file, closefd=False) as frame:
             yield cast("BinaryIO", frame)
     else:
         yield file

@@ -84,7 +84,7 @@ class VariantEntry(Wire, frozen=True):
     `speaker` is null where this page does not say who spoke.
     """
 
-    citations: tuple[Citation, ...]
+    citations: Annotated[tuple[Citation, ...], Meta(min_length=1)]
     kind: UtteranceKind
     cue: tuple[Citation, ...]
     article: str
@@ -107,7 +107,7 @@ class UtteranceEntry(Wire, frozen=True):
     speaker: str | None
     speaker_score: Share
     status: Literal["identical", "variant"]
-    variants: tuple[VariantEntry, ...]
+    variants: Annotated[tuple[VariantEntry, ...], Meta(min_length=1)]
     differences: tuple[DifferenceEntry, ...]
 
 

@@ -1,0 +1,175 @@
+import re
+from base64 import b64encode
+from hashlib import sha256
+
+import msgspec
+import pytest
+from ferry import comparison, gazette, harbour, late
+from hostile import IMAGE, hostile_dossier
+from lxml import html as lxml_html
+
+from manywitness.export import wire
+from manywitness.export.dossier import dossier
+from manywitness.export.html import render
+
+
+@pytest.fixture(scope="module")
+def page():
+    return render(dossier(comparison()))
+
+
+@pytest.fixture(scope="module")
+def tree(page):
+    return lxml_html.document_fromstring(page)
+
+
+def words(element):
+    return " ".join(element.text_content().split())
+
+
+def test_the_file_needs_nothing_else(page, tree):
+    policy = tree.xpath('//meta[@http-equiv="Content-Security-Policy"]/@content')[0]
+    assert policy.startswith("default-src 'none'; ")
+    for tag in ("style", "script"):
+        [element] = tree.xpath(f"//{tag}")
+        digest = b64encode(sha256(element.text.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert not tree.xpath("//@style | //@onclick | //@onload | //img | //iframe | //form | //object")
+    assert {link for link in tree.xpath("//@href | //@src") if not link.startswith("#")} == {
+        "data:,",
+        "https://harbour.example/low-island",
+    }
+
+
+def test_every_inner_link_has_one_target_and_no_id_stands_twice(tree):
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {link[1:] for link in tree.xpath("//@href") if link.startswith("#")} <= set(ids)
+    named = tree.xpath("//@aria-labelledby")
+    assert set(named) <= set(ids)
+
+
+def test_every_citation_of_the_dossier_is_an_anchor_around_its_words(tree):
+    whole = dossier(comparison())
+    numbers = {entry.id: number for number, entry in enumerate(whole.texts, start=1)}
+    for _, citation in wire.citations(whole):
+        name = f"c{numbers[citation.text]}-{citation.start}-{citation.end}"
+        parts = tree.xpath(f'//*[@id="{name}" or @data-c="{name}"]')
+        assert "".join(part.text_content() for part in parts) == citation.exact.replace("\n", "")
+
+
+def test_a_story_has_one_heading_and_its_facts(tree):
+    assert [words(h) for h in tree.xpath('//section[@class="story"]/header/h2')] == [
+        "Ferry company halts crossings to Low Island",
+        "Orchard prize goes to a pear",
+    ]
+    assert words(tree.xpath('//p[@class="facts"]')[0]) == (
+        "14 May 2019 – 15 May 2019 · Port Alder · 3 articles · 2 origins"
+    )
+    assert (
+        words(tree.xpath('//p[@class="sum"]')[0])
+        == "3 articles − 1 that repeats another’s origin = 2 origins"
+    )
+
+
+def test_the_ledger_tells_each_utterance_once_with_its_versions_marked(tree):
+    items = tree.xpath('//ol[contains(@class,"ledger")]/li')
+    assert [words(item.xpath('p[@class="who"]/b')[0]) for item in items] == [
+        "Ines Varga",
+        "unknown",
+        "Tam Ode",
+    ]
+    gazette_version = items[0].xpath('.//ul[@class="variants"]/li')[0]
+    assert [ins.text for ins in gazette_version.iter("ins")] == ["can't", "broken"]
+    assert [gone.text for gone in gazette_version.iter("del")][:2] == ["cannot", "cracked"]
+    assert "3 articles, 2 origins · wording differs" in words(items[0])
+
+
+def test_passages_are_told_apart_by_what_is_quoted(tree):
+    copied, quoted = tree.xpath('//ol[@class="passages"]')
+    assert [words(p) for p in copied.xpath('li/p[@class="who"]')] == [
+        "same words 14 words",
+        "reworded 15 words · 86 % shared in order",
+    ]
+    assert [words(p) for p in quoted.xpath('li/p[@class="who"]')] == [
+        "same words 12 words · 58 % inside quotation marks"
+    ]
+    assert [ins.text for ins in copied.iter("ins")] == ["said", "halt", "announced", "stop"]
+
+
+def test_a_table_stands_beside_the_timeline(tree):
+    assert len(tree.xpath("//svg//circle")) == 3
+    assert [words(cell) for cell in tree.xpath('//div[@class="timeline"]//tbody//th')] == [
+        "2 March 2009",
+        "14 May 2019",
+        "15 May 2019",
+    ]
+
+
+def test_what_was_left_out_is_told_with_its_reason_and_stays_in_the_page(tree):
+    assert [words(row) for row in tree.xpath('//ul[@class="dropped"]/li')] == [
+        "related headline Ferry company halts crossings to Low Island a headline of another page A ¶2",
+        "promo Sign up for our harbour newsletter and never miss a tide. asks to sign up B ¶7",
+    ]
+    assert tree.xpath("//*[@data-why]/@data-why") == [
+        "promo: asks to sign up",
+        "related headline: a headline of another page",
+    ]
+
+
+def test_failures_stand_with_their_story_or_at_the_end(tree):
+    assert words(tree.xpath('//div[@class="warning"]//li')[0]) == (
+        "story-2: timeline failed (ValueError). no such month"
+    )
+    assert [words(row) for row in tree.xpath('//section[@id="failed"]//li')] == [
+        "photo.jpg: left out on purpose. an image, no page",
+        "torn.html: read failed (empty). the file holds no text",
+    ]
+
+
+def test_one_text_of_two_pages_is_one_panel_with_both_names():
+    whole = dossier(comparison((harbour(), gazette(), late(), harbour(name="copy.txt", outlet="Copy Post"))))
+    tree = lxml_html.document_fromstring(render(whole))
+    [panel] = tree.xpath('//section[@id="page-1"]')
+    assert [words(p) for p in panel.xpath('p[@class="from"]')] == [
+        "harbour.txt · https://harbour.example/low-island",
+        "copy.txt · https://harbour.example/low-island",
+    ]
+    assert "These 2 pages have the same text." in words(panel)
+
+
+def test_an_empty_dossier_is_a_page_that_says_so():
+    tree = lxml_html.document_fromstring(render(wire.Dossier(1, (), (), (), ())))
+    assert "No article was found in what was read." in words(tree.xpath("//main")[0])
+
+
+def test_a_story_without_findings_has_its_witnesses_only():
+    whole = dossier(comparison())
+    bare = msgspec.structs.replace(
+        whole.stories[0],
+        utterances=(),
+        conflicts=(),
+        passages=(),
+        timeline=(),
+        origins=(),
+        title="",
+        when=None,
+    )
+    tree = lxml_html.document_fromstring(render(msgspec.structs.replace(whole, stories=(bare,), dropped=())))
+    assert [words(h) for h in tree.xpath('//section[@class="story"]//h3')] == ["Witnesses"]
+    assert words(tree.xpath('//section[@class="story"]//h2')[0]) == "Untitled story"
+
+
+def test_words_of_pages_and_stages_stay_words():
+    page = render(hostile_dossier())
+    tree = lxml_html.document_fromstring(page)
+    assert len(tree.xpath("//script")) == len(tree.xpath("//style")) == 1
+    assert not tree.xpath("//img | //@onerror")
+    assert not [link for link in tree.xpath("//@href") if not re.match(r"#|https?://|data:,$", link)]
+    assert "49" not in words(tree.xpath("//h2[@id='s1-h']")[0])
+    assert IMAGE in tree.xpath("//main")[0].text_content()
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page)
+
+
+def test_the_same_dossier_gives_the_same_page(page):
+    assert render(dossier(comparison())) == page
