@@ -2,11 +2,12 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from manywitness.document.sentences import Sentences
 from manywitness.document.times import Times
+from manywitness.document.times.rules import RULES, rules_for
 from manywitness.model import Document, Layer, Span, Text
 from manywitness.model.annotations import ARTICLES, QUOTED, TIMES, Article, TimeType
 
@@ -70,6 +71,7 @@ def test_absolute_times_need_no_date_of_publication(content, expected):
         ("He left last year.", "2018", "XXXX"),
         ("He left in December.", "2018-12", "XXXX-12"),
         ("He left on December 3.", "2018-12-03", "XXXX-12-03"),
+        ("He has been away since July.", "2018-07", "XXXX-07"),
         ("He will leave on June 3.", "2019-06-03", "XXXX-06-03"),
         ("He left at 5:30 p.m. Tuesday.", "2019-05-14T17:30", "XXXX-WXX-2T17:30"),
         ("He left on Christmas Eve.", "2018-12-24", "XXXX-12-24"),
@@ -188,6 +190,7 @@ WORDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, max_size=14), st.sampled_from([WEDNESDAY, None, "0001-01-01"]))
 def test_times_are_sorted_apart_and_without_blanks_at_their_edges(words, published):
     document = page(" ".join(words), published)
@@ -210,3 +213,11 @@ def test_cost_grows_in_proportion_on_hostile_text(unit):
 
     small = seconds(20_000)
     assert seconds(80_000) < 4 * 4 * small + 0.05
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS, max_size=14))
+def test_no_rule_left_out_for_want_of_its_words_would_have_matched(words):
+    sentence = " ".join(words)
+    chosen = rules_for(sentence)
+    assert [rule.read for rule in RULES if rule not in chosen and rule.pattern.search(sentence)] == []

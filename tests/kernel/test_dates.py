@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from manywitness.kernel.dates import absolute_date, calendar_day, iso_date
@@ -62,6 +62,7 @@ def test_an_impossible_date_does_not_hide_the_next():
     assert read("Feb. 30, 2019 or May 15, 2019") == ("May 15, 2019", date(2019, 5, 15))
 
 
+@settings(deadline=None)
 @given(st.dates(date(1600, 1, 1), date(2199, 12, 31)), st.text(max_size=12))
 def test_every_written_date_is_read_back(day, before):
     words = f"{before}\n{day.day} {day:%B} {day.year}"
@@ -70,6 +71,7 @@ def test_every_written_date_is_read_back(day, before):
     assert found.day == day or found.end <= len(before)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="May 0123456789/.-,:TZ\n", max_size=80))
 def test_any_string_gives_a_span_inside_or_none(words):
     found = absolute_date(words, MONTHS)

@@ -3,7 +3,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from manywitness.kernel.sentences import MarkPositions, SentenceWords, sentence_spans
@@ -80,11 +80,22 @@ def test_known_directions_of_marks_decide_where_spacing_cannot():
     ]
 
 
+@pytest.mark.parametrize(
+    ("left", "right"), [("It came from the palace", "”We heard of it."), ("He said “no”", "We left.")]
+)
+def test_a_glued_mark_of_known_direction_stands_for_a_lost_full_stop(left, right):
+    text = left + right
+    opening = frozenset({text.index("”We")} if right.startswith("”") else {text.index("“")})
+    assert cut(text, MarkPositions(opening, frozenset({text.index("”")}) - opening)) == [left, right]
+    assert cut(text) == [text]
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\u00a0\t"])
 def test_blank_text_has_no_sentence(text):
     assert cut(text) == []
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from(" .?!…\"”“'’)(AbZ.\u00a0\n[1]。-"), max_size=60))
 def test_every_character_that_is_not_blank_is_in_exactly_one_sentence(text):
     spans = sentence_spans(text, ENGLISH)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 # CJK marks end a sentence without a blank after them.
 _WIDE = "。！？"
-_TERMINAL = re.compile(rf"[.!?…{_WIDE}]+")
+# A mark between a small letter and a capital one stands where a full stop was lost.
+_TERMINAL = re.compile(rf"[.!?…{_WIDE}]+|(?<=[a-z])[”\"](?=[A-Z][a-z’']{{0,20}}\s)")
+_LOST = frozenset('”"')
 _CLOSING = frozenset("”’»\"')]}")
 _QUOTE_CLOSING = frozenset("”’»\"'")
 _OPENING = frozenset("“‘«„([")
@@ -94,10 +96,21 @@ class _Splitter:
         """Ends of all sentences but the last."""
         start = 0
         for match in _TERMINAL.finditer(self.text):
+            if match.group() in _LOST:
+                if (at := self._lost_stop(match)) is not None:
+                    yield at
+                    start = at
+                continue
             end = self._closed(match.end())
             if start < end < len(self.text) and self._is_end(start, match, end):
                 yield end
                 start = end
+
+    def _lost_stop(self, match: re.Match[str]) -> int | None:
+        """Where a sentence without its full stop ends, for a glued mark of known direction."""
+        if match.start() in self.marks.opening:
+            return match.start()
+        return match.end() if match.start() in self.marks.closing else None
 
     def _closed(self, at: int) -> int:
         """The place after the marks that close the sentence whose terminal ends at `at`."""

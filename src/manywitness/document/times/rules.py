@@ -91,7 +91,7 @@ _WORDS: dict[Kind, frozenset[str]] = {
     Kind.FIGURE: frozenset({*"0123456789", *words.DECADES}),
     Kind.MONTH: frozenset(MONTHS),
     Kind.WEEKDAY: frozenset(WEEKDAYS),
-    Kind.UNIT: frozenset({*_UNITS, *words.DAY_PARTS, "half", "period"}),
+    Kind.UNIT: frozenset({*_UNITS, *words.DAY_PARTS, "half", "period", "fiscal"}),
     Kind.PART: frozenset({"am", "pm", "m"}),
     Kind.SEASON: frozenset(words.SEASONS),
     Kind.NUMBER: frozenset({*words.NUMBERS, "half"}),
