@@ -1,0 +1,145 @@
+"""Reports whose words come after: `X said that ...`, `X: "..."`, `X called it "..."`."""
+
+from __future__ import annotations
+
+from ...lang.en_reporting import (
+    AUXILIARIES,
+    GIVE,
+    HOLD,
+    INTEND,
+    JUDGE,
+    NO_COMPLEMENT,
+    PARTICIPLE,
+    PRONOUNS,
+    SAY,
+    SHOW,
+    TELL,
+)
+from .adjuncts import after_addressee, after_adjuncts
+from .reports import Report, stop
+from .subjects import Phrase, main_subject, relative, subject_before, subject_with
+from .verbs import Verb, subject_is_elided
+from .words import DASHES, ENDS, QUOTE, Words
+
+# Words between a verb of the frame GIVE and the quotation that it governs; between any verb and the colon
+# or the insertion that leads to its words; a name before a colon. Tuned on PolNeAR train, 2026-11, flat.
+NEAR = 4
+COLON_WITHIN = 16
+INSERTION_WITHIN = 14
+NAME_BEFORE_COLON = 6
+
+
+def opening(words: Words, bounds: tuple[int, int, int], verb: Verb, previous: Report | None) -> Report | None:
+    """The report whose words follow `verb`; None when nothing that can be reported follows.
+
+    `bounds` are the first word of the sentence, the first one not yet reported, and its end.
+    """
+    low, _, high = bounds
+    start = _complement(words, verb, high)
+    if start is None or verb.left < low:
+        return None
+    speaker = _speaker(words, low, verb, previous)
+    if not speaker and verb.form != PARTICIPLE:
+        return None
+    cue = (verb.first, verb.at + 1)
+    if start >= high:
+        return Report((), cue, speaker, verb.frame)
+    end = stop(words, start, high)
+    if len(speaker) > 1:
+        end = _end_of_relative(words, start, end, speaker[0])
+    if not _can_be_reported(words, verb, start, end):
+        return None
+    return Report(((start, end),), cue, speaker, verb.frame)
+
+
+def _speaker(words: Words, low: int, verb: Verb, previous: Report | None) -> tuple[Phrase, ...]:
+    if not subject_is_elided(words, verb):
+        if words.lower[verb.left] == "which":
+            return ()
+        found = subject_before(words, low, verb.first)
+        pronoun = relative(words, verb.left)
+        return (found, pronoun) if found and pronoun else (found,) if found else ()
+    beside = subject_with(words, low, verb.first) if verb.form == PARTICIPLE else None
+    if beside is not None:
+        return (beside,)
+    if previous is not None and previous.speaker:
+        return previous.speaker[:1]
+    found = main_subject(words, low, verb.left)
+    return (found,) if found else ()
+
+
+def _end_of_relative(words: Words, start: int, end: int, antecedent: Phrase) -> int:
+    """The comma that closes "Ann Lee, who said she would go, left", where a comma opened the clause."""
+    if words.lower[antecedent[1]] != ",":
+        return end
+    return next((i for i in range(start + 2, end) if words.lower[i] == ","), end)
+
+
+def _complement(words: Words, verb: Verb, high: int) -> int | None:
+    """First word of what the verb governs, `high` after a final colon, None when nothing."""
+    index = verb.at + 1
+    if verb.frame == TELL:
+        index = after_addressee(words, index, high)
+    if verb.frame not in (JUDGE, INTEND):
+        index = after_adjuncts(words, index, high)
+        colon = _colon(words, index, high)
+        if colon is not None:
+            return colon + 1
+    if index >= high:
+        return None
+    word = words.lower[index]
+    if word == ",":
+        return index + 1 if words.is_quote(index + 1) else _after_insertion(words, index, high)
+    if word in ENDS or word in DASHES or word in (")", ":"):
+        return None
+    return None if word in NO_COMPLEMENT and verb.frame != JUDGE else index
+
+
+def _after_insertion(words: Words, index: int, high: int) -> int | None:
+    """After ", however," and ", in a statement,": the quotation or the "that" that follows."""
+    for at in range(index + 2, min(high, index + INSERTION_WITHIN)):
+        if words.lower[at - 1] == "," and (words.is_quote(at) or words.lower[at] == "that"):
+            return at
+    return None
+
+
+def _colon(words: Words, index: int, high: int) -> int | None:
+    """The colon that leads to the words, within the clause."""
+    for at in range(index, min(high, index + COLON_WITHIN)):
+        word = words.lower[at]
+        if word == ":":
+            return at if at + 1 >= high or words.is_quote(at + 1) or at == index else None
+        if word == QUOTE or word in ENDS or word == "that":
+            return None
+    return None
+
+
+def _can_be_reported(words: Words, verb: Verb, start: int, end: int) -> bool:
+    """Whether what follows the verb can be what was reported, by the frame of the verb."""
+    if verb.frame == GIVE:
+        return any(words.is_quote(i) for i in range(start, min(end, start + NEAR)))
+    if any(words.is_quote(i) for i in range(start, end)):
+        return True
+    if end - start < 2:
+        return False
+    word = words.lower[start]
+    if verb.frame in (HOLD, SHOW):
+        return word in ("that", "how", "whether") or _is_clause(words, start, end)
+    if verb.frame == INTEND:
+        return word in ("to", "that", "not")
+    return verb.frame in (SAY, TELL, JUDGE)
+
+
+def _is_clause(words: Words, start: int, end: int) -> bool:
+    if words.lower[start] in PRONOUNS:
+        return True
+    return any(words.lower[i] in AUXILIARIES for i in range(start + 1, min(end, start + 10)))
+
+
+def named_before_colon(words: Words, low: int, high: int) -> Report | None:
+    """The report of `Ann Lee: "..."`: a name, a colon and a quotation, without a verb."""
+    for at in range(low + 1, min(high - 1, low + NAME_BEFORE_COLON + 1)):
+        if words.lower[at] == ":" and words.is_quote(at + 1):
+            named = all(words.is_capital(i) for i in range(low, at))
+            return Report(((at + 1, at + 2),), (at, at + 1), ((low, at),), "colon") if named else None
+    return None

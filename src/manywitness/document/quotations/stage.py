@@ -1,0 +1,96 @@
+"""The stage that gives QUOTATIONS."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...kernel.paragraphs import paragraphs
+from ...lang.en_reporting import GIVE, HOLD, INTEND, JUDGE, SAY, SHOW, TELL
+from ...model import Document, Layer, Span, hull
+from ...model.annotations import (
+    ARTICLES,
+    QUOTATIONS,
+    QUOTED,
+    SENTENCES,
+    Quotation,
+    QuotationKind,
+    QuotedRegion,
+)
+from ...stages import Key
+from .joining import FLOATING, Told, told
+
+# Share of the content inside marks from which a quotation is direct: the rest are slips of the bounds.
+DIRECT = 0.9
+
+# Score of a quotation: how often bounds (word overlap of 80 %) and speaker of its rule were right on
+# PolNeAR train, 2026-11, 840 documents; +-0.03 for the frequent rules. Floating: bounds alone.
+SCORES = {
+    "quote, said X": 0.93,
+    "clause, said X": 0.75,
+    "according": 0.7,
+    "colon": 0.7,
+    SAY: 0.7,
+    TELL: 0.7,
+    HOLD: 0.6,
+    SHOW: 0.55,
+    JUDGE: 0.6,
+    INTEND: 0.55,
+    GIVE: 0.5,
+    FLOATING: 0.4,
+}
+
+
+@dataclass(frozen=True)
+class Quotations:
+    """Gives QUOTATIONS: what the articles of a page report as said, sorted by span.
+
+    Direct, mixed and clear indirect reports, found sentence by sentence from reporting verbs, "according to"
+    and colons; `"A," X said. "B."` is one quotation of two pieces, and an utterance that goes on in the next
+    paragraph is one. Quoted words that nothing governs are kept when they are long enough, without cue and
+    speaker. Titles, captions and everything else outside the pieces of the articles hold no quotation.
+    English. Cost: linear in the text.
+
+    Source: bounds follow the guidelines of PolNeAR (Newell, Margolin, Ruths, LREC 2018): a mixed
+    quotation is the whole reported clause. We depart from them where a speaker would be a guess.
+    """
+
+    name: str = "quotations"
+    version: int = 1
+    needs: tuple[Key, ...] = (QUOTED, SENTENCES, ARTICLES)
+    gives: tuple[Key, ...] = (QUOTATIONS,)
+
+    def __call__(self, document: Document) -> Sequence[Layer[Any]]:
+        """The QUOTATIONS layer; empty where nobody says anything."""
+        text = document.text
+        regions = [region for region in document[QUOTED].items if region.depth == 0]
+        starts = [region.span.start for region in regions]
+        sentence_starts = [sentence.span.start for sentence in document[SENTENCES].items]
+        found = []
+        for index, article in enumerate(document[ARTICLES].items):
+            for piece in article.pieces:
+                bounds = [(start + piece.start, end + piece.start) for start, end in paragraphs(text[piece])]
+                for item in told(text.content, bounds, regions, sentence_starts):
+                    found.append(_quotation(item, kind_of(item.content, regions, starts), index))
+        items = tuple(sorted(found, key=lambda item: item.span))
+        return (Layer(QUOTATIONS, f"{self.name}@{self.version}", items),)
+
+
+def _quotation(item: Told, kind: QuotationKind, article: int) -> Quotation:
+    span = hull((*item.content, *item.cue, *item.speaker))
+    return Quotation(span, item.content, item.cue, item.speaker, kind, SCORES[item.rule], article)
+
+
+def kind_of(content: Sequence[Span], regions: Sequence[QuotedRegion], starts: Sequence[int]) -> QuotationKind:
+    """Direct, mixed or indirect by the share of `content` inside `regions`, which begin at `starts`."""
+    inside = 0
+    for piece in content:
+        first = max(0, bisect_right(starts, piece.start) - 1)
+        for region in regions[first : bisect_left(starts, piece.end)]:
+            part = region.span.clipped(piece)
+            inside += len(part) if part else 0
+    if not inside:
+        return QuotationKind.INDIRECT
+    return QuotationKind.DIRECT if inside >= DIRECT * sum(map(len, content)) else QuotationKind.MIXED
