@@ -44,7 +44,8 @@ def test_an_interrupted_output_holds_what_was_written(tmp_path, suffix):
 
 
 @pytest.mark.parametrize(
-    ("suffix", "packed"), [(".gz", gzip.compress(LINES)), (".zst", zstandard.ZstdCompressor(write_checksum=True).compress(LINES))]
+    ("suffix", "packed"),
+    [(".gz", gzip.compress(LINES)), (".zst", zstandard.ZstdCompressor(write_checksum=True).compress(LINES))],
 )
 class TestPacked:
     def test_frames_one_after_the_other_are_one_stream(self, tmp_path, suffix, packed):
@@ -63,7 +64,7 @@ class TestPacked:
     def test_other_data_under_the_suffix_says_so(self, tmp_path, suffix, packed):
         name = tmp_path / f"a{suffix}"
         name.write_bytes(b"plain words, not packed at all")
-        with open_input(name) as stream, pytest.raises(ReadError, match="^not ") as caught:
+        with open_input(name) as stream, pytest.raises(ReadError, match=r"^not ") as caught:
             stream.read()
         assert caught.value.kind == "compression"
 

@@ -27,6 +27,9 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 _SAMPLE = 65_536
 _BEFORE = 1_024
 
+# The detector looks at every candidate: one word repeated over 64 KB takes it over a second.
+_DETECTED = 16_384
+
 # Code pages and multi-byte sets of languages that are not in Latin script.
 _OTHER_SCRIPTS = [
     "cp1251",
@@ -48,6 +51,8 @@ _OTHER_SCRIPTS = [
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 _HIGH = re.compile(rb"[\x80-\xff]")
 _RUN = re.compile(rb"[\x80-\xff]{3,}")
+# The last character of a sample, which may be cut.
+_LAST = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
 _FRACTIONS = "²³¹¼½¾"
 # Compiled by its first use: start-up need not pay for it.
 _ODD = (
@@ -135,7 +140,7 @@ def _legacy(raw: bytes, codec: str, place: str) -> Decoded:
     sure = codec == "utf-8"
     # The sample first: 50 MB in a legacy set need not be decoded twice to be refused. Its end may cut a
     # character in two, which is no stray.
-    if _mended(_sample(raw).rstrip(_HIGH_BYTES), sure=sure) is not None:
+    if _mended(_LAST.sub(b"", _sample(raw)), sure=sure) is not None:
         mended = _mended(raw, sure=sure)
         if mended is not None:
             return mended
@@ -187,7 +192,7 @@ def _detected(raw: bytes) -> str:
         return _latin(sample)
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample, cp_isolation=list(_OTHER_SCRIPTS)).best()
+    best = from_bytes(sample[:_DETECTED], cp_isolation=list(_OTHER_SCRIPTS)).best()
     return codecs.lookup(best.encoding).name if best is not None else _latin(sample)
 
 

@@ -46,7 +46,7 @@ def page_of(markup: str, raw: bytes, hints: Source) -> Page:
     source = describe(tree, hints)
     mark_quotes(tree)
     content = main_text(tree)
-    if not content:
+    if not content.strip():
         raise ReadError("empty", "the page has no text")
     return Page(raw, Text(content), replace(source, media="text/html"))
 
