@@ -74,6 +74,16 @@ NEGATIONS = frozenset(
     """.split()  # noqa: SIM905
 )
 
+# After a negation these words say that it denies nothing ("not only", "no doubt").
+NO_DENIAL_BEFORE = frozenset({"only", "just", "merely", "simply", "doubt", "matter", "wonder"})
+
+# Up to two words before a number: it is not meant exactly.
+ROUNDINGS = frozenset(
+    """
+    about almost approximately around at circa least less more most nearly over roughly some than under up
+    """.split()  # noqa: SIM905
+)
+
 NUMBER_WORDS: dict[str, str] = {
     "zero": "0",
     "one": "1",

@@ -1,0 +1,78 @@
+"""The same words given to different people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from itertools import combinations
+
+from ...kernel.names import can_be_one, fullest_name
+from ...kernel.wording import in_order, position_of
+from ...model.findings import Conflict, ConflictSide
+from .versions import Version
+
+# Nearly the same words: so many at least, this share of the longer version in order, or so many word for
+# word inside the other. Set by hand (2026-11): a wrong conflict costs an editor's trust, a missed one stays
+# visible as a difference.
+LEAST_WORDS = 5
+SHARE = 0.8
+LEAST_INSIDE = 8
+
+# People per utterance and versions per person that are compared, the fullest first.
+PEOPLE = 8
+VERSIONS = 8
+
+
+def attribution_conflicts(utterance_id: str, versions: Sequence[Version]) -> Iterator[Conflict]:
+    """At most one conflict of kind "attribution": a side for each person to whom a page gives nearly the
+    words that another page gives to somebody else. `score` is that of the less sure of the two surest sides.
+    """
+    people = _people([version for version in versions if version.quoted and version.name is not None])
+    at_odds = {
+        number
+        for (i, mine), (j, theirs) in combinations(enumerate(people[:PEOPLE]), 2)
+        if any(_nearly_same(a, b) for a in mine[:VERSIONS] for b in theirs[:VERSIONS])
+        for number in (i, j)
+    }
+    sides = sorted((_side(people[number]) for number in at_odds), key=lambda side: side[1], reverse=True)
+    if len(sides) < 2:
+        return
+    names = [side.value for side, _ in sides]
+    why = f"Nearly the same words are given to {', '.join(names[:-1])} and to {names[-1]}."
+    digest = blake2b(f"attribution {utterance_id}".encode(), digest_size=8).hexdigest()
+    yield Conflict(f"c:{digest}", "attribution", why, tuple(side for side, _ in sides), sides[1][1])
+
+
+def _people(versions: Sequence[Version]) -> list[list[Version]]:
+    """The versions by person: a name joins the first person all of whose names can be its own."""
+    people: list[list[Version]] = []
+    names: list[list[str]] = []
+    for version in versions:
+        name = version.name or ""
+        known = (at for at, others in enumerate(names) if all(can_be_one(name, other) for other in others))
+        at = next(known, None)
+        if at is None and len(people) < PEOPLE:
+            people.append([version])
+            names.append([name])
+        elif at is not None:
+            people[at].append(version)
+            if name not in names[at]:
+                names[at].append(name)
+    return people
+
+
+def _side(versions: Sequence[Version]) -> tuple[ConflictSide, float]:
+    name = fullest_name([version.name for version in versions if version.name is not None])
+    places = tuple(place for version in versions for place in version.attribution())
+    return ConflictSide(name, places), max(version.variant.speaker_score for version in versions)
+
+
+def _nearly_same(a: Version, b: Version) -> bool:
+    short, long = sorted((a.forms, b.forms), key=len)
+    if len(short) < LEAST_WORDS:
+        return False
+    if len(short) >= LEAST_INSIDE and position_of(short, long) is not None:
+        return True
+    if len(short) < SHARE * len(long):
+        return False
+    return sum(run.length for run in in_order(a.forms, b.forms)) >= SHARE * len(long)
