@@ -14,7 +14,7 @@ _PLACE = r"[A-Z][A-Za-zÀ-ÿ.’'\-]{1,20}(?:[ ,]{1,2}[A-Z][A-Za-zÀ-ÿ.’'\-]{
 _DAY = r"(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\.?)?"
 _SOURCE = r"\(([A-Z][A-Za-z &.\-]{1,24})\)|/([A-Z]{2,12})/"
 _RULE = r"\s{0,2}(?:--|[-–—:])"
-_ANY_RULE = re.compile(r"\s{0,2}(?:--|[-–—:.])?")
+_ANY_RULE = re.compile(r"(?:\s{0,2}(?:--|[-–—:.]))?")
 
 _CAPITALS = re.compile(f"({_CITY}){_REGION}{_DAY}(?={_RULE})")
 _WITH_SOURCE = re.compile(f"(?:{_PLACE}{_DAY}\\.?\\s{{0,2}})?(?:{_SOURCE})")

@@ -65,6 +65,7 @@ PROMO_LINES = (
     "slideshow",
     "sponsored",
     "sponsored content",
+    "story continued below",
     "story continues",
     "story continues below",
     "story continues below advertisement",
@@ -108,6 +109,7 @@ PROMO_STARTS = (
     "for the latest headlines",
     "get our app",
     "get the app",
+    "get the fox",
     "get the latest",
     "get unlimited access",
     "have a news tip",
@@ -125,6 +127,7 @@ PROMO_STARTS = (
     "like what you're reading",
     "listen to our podcast",
     "not a subscriber",
+    "play video",
     "please disable your ad blocker",
     "please enable javascript",
     "please subscribe",
@@ -156,8 +159,6 @@ PROMO_STARTS = (
 # Lines that say so anywhere, up to 40 words.
 PROMO_INSIDE = (
     "accept cookies",
-    "ad blocker",
-    "cookie policy",
     "daily newsletter",
     "download the nbc news app",
     "follow him on facebook",
@@ -179,17 +180,16 @@ PROMO_INSIDE = (
     "read or share this story",
     "share this with",
     "subscribe to our",
-    "terms of service",
     "terms of use and privacy",
-    "the newsletter",
     "this site is protected by recaptcha",
     "this site uses cookies",
     "this website uses cookies",
     "to get the fox",
     "to your inbox",
     "uses akismet",
-    "with your friends",
-    "your inbox",
+    "explanatory journalism",
+    "make a contribution today",
+    "make a financial contribution",
 )
 
 COPYRIGHT_INSIDE = (

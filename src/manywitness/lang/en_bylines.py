@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 META_STARTS = (
+    "contributing",
     "created",
     "date",
     "edited by",
@@ -49,6 +50,8 @@ META_INSIDE = (
 
 CAPTION_STARTS = (
     "caption",
+    "ap photo",
+    "reuters photo",
     "enlarge this image",
     "file photo",
     "file in this",

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ...lang.en_function_words import FUNCTION_WORDS
 from ...model.annotations import BlockKind
-from .lines import Line
+from .lines import Line, title_case
 from .notices import Verdict, form_field, opens_comments
+from .places import BODY_WORDS, by_place
+from .teasers import teasers
 
-# Running text that begins a body; shorter sentences stand in heads too ("Photos below.").
-BODY_WORDS = 8
-# In-article subheads are short; longer lines without a full stop are headlines, or sentences cut off.
-LONGEST_LABEL = 7
-
-BODY = Verdict(BlockKind.BODY, "")
 TITLE = Verdict(BlockKind.TITLE, "the headline of the article")
 REPEATED = Verdict(BlockKind.REPEATED_TITLE, "the headline again, word for word")
-DOUBTFUL = Verdict(BlockKind.OTHER, "no full stop, but not clearly a label: kept")
 
 
 def judge(lines: Sequence[Line], notices: Mapping[int, Verdict], title: tuple[str, ...]) -> list[Verdict]:
@@ -31,8 +25,9 @@ def judge(lines: Sequence[Line], notices: Mapping[int, Verdict], title: tuple[st
     headline = _title(lines, verdicts, body, title)
     if headline is not None:
         verdicts.update(_titles(lines, headline))
-    last = max((i for i in range(len(lines)) if _is_body(lines, verdicts, i)), default=-1)
-    return [verdicts.get(i) or _by_place(lines, verdicts, i, body, last) for i in range(len(lines))]
+    verdicts.update(teasers(lines, verdicts))
+    verdicts.update(by_place(lines, [i for i in range(len(lines)) if i not in verdicts], headline))
+    return [verdicts[i] for i in range(len(lines))]
 
 
 def _first_body(lines: Sequence[Line], notices: Mapping[int, Verdict]) -> int:
@@ -47,17 +42,7 @@ def _title_with_stop(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     if index or len(lines) < 2 or not 4 <= len(line.words) <= 20 or not line.text.endswith("."):
         return False
-    return line.text.count(". ") == 0 and _title_case(line)
-
-
-def _title_case(line: Line) -> bool:
-    """Whether all words but small ones begin with a capital."""
-    long = [
-        w
-        for w in line.text.split()
-        if w.strip("\"“”'‘’(),.:;!?").lower() not in FUNCTION_WORDS and w[:1].isalpha()
-    ]
-    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.9 * len(long)
+    return line.text.count(". ") == 0 and title_case(line)
 
 
 def _form_fields(lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
@@ -103,16 +88,3 @@ def _titles(lines: Sequence[Line], headline: int) -> dict[int, Verdict]:
     words = lines[headline].words
     again = (i for i in range(len(lines)) if i != headline and words and lines[i].words == words)
     return dict.fromkeys(again, REPEATED) | {headline: TITLE}
-
-
-def _is_body(lines: Sequence[Line], verdicts: Mapping[int, Verdict], index: int) -> bool:
-    return index not in verdicts and lines[index].sentence and lines[index].size >= BODY_WORDS
-
-
-def _by_place(
-    lines: Sequence[Line], verdicts: Mapping[int, Verdict], index: int, body: int, last: int
-) -> Verdict:
-    line = lines[index]
-    if not line.headline or body == len(lines):
-        return BODY
-    return DOUBTFUL

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ...kernel.phrases import PhraseTable, phrase_at, phrase_inside, phrase_table
+from ...kernel.phrases import PhraseTable, phrase_at, phrase_inside, phrase_table, spaced
 from ...lang import en_boilerplate as page
 from ...lang import en_bylines as byline
 from ...lang.en_agencies import AGENCIES
@@ -32,13 +32,17 @@ def _table(phrases: tuple[str, ...]) -> PhraseTable:
     return phrase_table(phrases)
 
 
+def _spaced(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(spaced((phrase,)) for phrase in phrases)
+
+
 _PROMO_LINES, _PROMO_STARTS = _table(page.PROMO_LINES), _table(page.PROMO_STARTS)
-_PROMO_INSIDE, _COPYRIGHT = _table(page.PROMO_INSIDE), _table(page.COPYRIGHT_INSIDE)
-_FOLLOW_INSIDE = _table(page.FOLLOW_INSIDE)
+_PROMO_INSIDE, _COPYRIGHT = _spaced(page.PROMO_INSIDE), _spaced(page.COPYRIGHT_INSIDE)
+_FOLLOW_INSIDE = _spaced(page.FOLLOW_INSIDE)
 _COMMENT_LINES, _COMMENT_STARTS = _table(page.COMMENT_LINES), _table(page.COMMENT_STARTS)
-_COMMENT_INSIDE, _COMMENT_HEADS = _table(page.COMMENT_INSIDE), _table(page.COMMENT_HEADS)
-_META_STARTS, _META_INSIDE = _table(byline.META_STARTS), _table(byline.META_INSIDE)
-_CAPTION_STARTS, _CAPTION_INSIDE = _table(byline.CAPTION_STARTS), _table(byline.CAPTION_INSIDE)
+_COMMENT_INSIDE, _COMMENT_HEADS = _spaced(page.COMMENT_INSIDE), _table(page.COMMENT_HEADS)
+_META_STARTS, _META_INSIDE = _table(byline.META_STARTS), _spaced(byline.META_INSIDE)
+_CAPTION_STARTS, _CAPTION_INSIDE = _table(byline.CAPTION_STARTS), _spaced(byline.CAPTION_INSIDE)
 _RELATED_STARTS, _RELATED_COLON = _table(page.RELATED_STARTS), _table(page.RELATED_WITH_COLON)
 
 _MONTH = "|".join(month.capitalize() for month in MONTHS)
@@ -55,7 +59,10 @@ _NAME = r"(?:[A-ZÀ-Þ][\w.'’\-]{0,30}|and|AND|&|for|of|the|in|de|van|der|von|
 _BYLINE = re.compile(rf"(?:[\w ]{{1,30}}\|\s?)?[Bb][Yy]:?\s{_NAME}(?:,?\s{_NAME}){{0,14}}")
 _UPDATED_AGO = re.compile(r"(?:[Uu]pdated|[Pp]osted|[Pp]ublished)?:?\s?\d{1,3} \w{1,10} ago\b")
 _READING_TIME = re.compile(
-    r"\d{1,3}(?:[- ]min(?:ute)?s?)? read\b|\d[\d.,]{0,6}k? (?:comments?|shares?|likes?|views)\b", re.I
+    r"\d{1,3}[- ]min(?:ute)?s? read"
+    r"|slideshow \(\d{1,3} images?\)"
+    r"|\d[\d.,]{0,6}k? (?:comments?|shares?|likes?|views)\b",
+    re.I,
 )
 _COUNTER = re.compile(r"(?:(?:photo|image|slide) )?\d{1,3}\s?(?:/|of)\s?\d{1,3}", re.I)
 _PLACES_IN_PICTURE = re.compile(
@@ -64,7 +71,10 @@ _PLACES_IN_PICTURE = re.compile(
 _CREDIT_END = re.compile(
     r"(?:\(([^()]{2,60})\)|[/|©]\s?([^/|()]{2,40})|(?:Photo|Image|Credit|Photograph|Picture)s?:\s?([^:]{2,60}))\.?$"
 )
-_QUOTED = re.compile(r"[\"“”«»]")
+_QUOTED = re.compile(r"[\"“”«»]|''")
+_POST = re.compile(r"[@#]|pic\.twitter|https?:|[—–-]\s?[^—–-]{2,60}\(")
+_SECOND_SENTENCE = re.compile(r"[a-z)][.!?]\s+[A-Z]")
+_READ_MORE_END = re.compile(r"[^.!?]\s(?:Read more|READ MORE|Read More)$")
 _CAPITAL_WORD = re.compile(r"[A-ZÀ-Þ]")
 
 
@@ -104,7 +114,7 @@ def _whole(table: PhraseTable, line: Line) -> bool:
 def _comment_form(line: Line) -> Verdict | None:
     if len(line.words) <= LONGEST_NOTICE and (
         phrase_at(_COMMENT_STARTS, line.words, 0)
-        or phrase_inside(_COMMENT_INSIDE, line.words)
+        or phrase_inside(_COMMENT_INSIDE, line.spaced)
         or (opens_comments(line) or _whole(_COMMENT_HEADS, line))
     ):
         return Verdict(BlockKind.COMMENT_FORM, "text of a comment form")
@@ -116,9 +126,10 @@ def _promo(line: Line) -> Verdict | None:
         return Verdict(BlockKind.PROMO, "a button or label of the page")
     if len(line.words) > LONGEST_NOTICE or _QUOTED.match(line.text):
         return None
-    if phrase_at(_PROMO_STARTS, line.words, 0) or phrase_inside(_PROMO_INSIDE, line.words):
+    inside = phrase_inside(_PROMO_INSIDE, line.spaced) and not _QUOTED.search(line.text)
+    if inside or phrase_at(_PROMO_STARTS, line.words, 0):
         return Verdict(BlockKind.PROMO, "an invitation to click, subscribe or follow")
-    if phrase_inside(_COPYRIGHT, line.words):
+    if phrase_inside(_COPYRIGHT, line.spaced):
         return Verdict(BlockKind.PROMO, "a copyright notice")
     if _READING_TIME.fullmatch(line.text):
         return Verdict(BlockKind.PROMO, "a counter of the page")
@@ -127,7 +138,7 @@ def _promo(line: Line) -> Verdict | None:
 
 def _follow(line: Line) -> Verdict | None:
     follows = line.words[0] in page.FOLLOW_STARTS and len(line.words) <= 10
-    if follows and ("@" in line.text or phrase_inside(_FOLLOW_INSIDE, line.words)):
+    if follows and ("@" in line.text or phrase_inside(_FOLLOW_INSIDE, line.spaced)):
         return Verdict(BlockKind.PROMO, "an invitation to follow somebody")
     return None
 
@@ -147,7 +158,7 @@ def _byline(line: Line) -> Verdict | None:
         return Verdict(BlockKind.BYLINE_META, "when or by whom it was published")
     if (
         len(line.words) <= LONGEST_NOTICE
-        and phrase_inside(_META_INSIDE, line.words)
+        and phrase_inside(_META_INSIDE, line.spaced)
         and not _QUOTED.search(line.text)
     ):
         return Verdict(BlockKind.BYLINE_META, "who worked on the report")
@@ -172,18 +183,19 @@ def _caption(line: Line) -> Verdict | None:
     opens = phrase_at(_CAPTION_STARTS, line.words, 0)
     if opens and (line.text[: len(line.text)].find(":") in range(1, 25) or opens > 1):
         return Verdict(BlockKind.CAPTION, "caption or credit of a photo")
-    if phrase_inside(_CAPTION_INSIDE, line.words) and not _QUOTED.search(line.text):
+    if phrase_inside(_CAPTION_INSIDE, line.spaced) and not _QUOTED.search(line.text):
         return Verdict(BlockKind.CAPTION, "photo caption")
     return _described_picture(line)
 
 
 def _described_picture(line: Line) -> Verdict | None:
     shows = _shows_picture(line)
-    credit = _credit(line)
-    if credit and (shows or _PLACES_IN_PICTURE.search(line.text) or _FULL_DATE.search(line.text)):
-        return Verdict(BlockKind.CAPTION, "photo caption with agency credit")
     dated = _FULL_DATE.search(line.text)
-    if dated and shows and len(line.text.rstrip(".")) - dated.end() <= 3:
+    if _credit(line) and (shows or dated or _PLACES_IN_PICTURE.search(line.text)):
+        return Verdict(BlockKind.CAPTION, "photo caption with agency credit")
+    ends_dated = dated is not None and len(line.text.rstrip(".")) - dated.end() <= 3
+    # A post on a network ends with a date too, and says something: it is testimony.
+    if ends_dated and shows and not _POST.search(line.text) and not _SECOND_SENTENCE.search(line.text):
         return Verdict(BlockKind.CAPTION, "photo caption: what people do in a picture, with its full date")
     return None
 
@@ -213,6 +225,8 @@ def _credit_only(line: Line) -> bool:
 def _related(line: Line) -> Verdict | None:
     if len(line.words) > LONGEST_NOTICE or _QUOTED.match(line.text):
         return None
+    if _READ_MORE_END.search(line.text):
+        return Verdict(BlockKind.RELATED_HEADLINE, "a pointer to another page")
     opens = phrase_at(_RELATED_STARTS, line.words, 0)
     if opens and (not line.sentence or _mark_after(line, opens)):
         return Verdict(BlockKind.RELATED_HEADLINE, "a pointer to another page")

@@ -1,0 +1,293 @@
+"""Each kind of block, on pages written for it."""
+
+import textwrap
+import time
+
+import pytest
+
+from manywitness.document.blocks import Blocks
+from manywitness.model import Document, Source, Text
+from manywitness.model.annotations import BlockKind
+
+BODY = [
+    "The harbour bridge of Listowel was closed on Monday after a storm tore two cables from its tower.",
+    "Engineers climbed the tower at dawn and found cracks in both anchors, the port authority said.",
+    '"We had no choice but to close it," mayor Ann Keane told reporters at the foot of the bridge.',
+    "Some 4,000 cars cross the bridge each day, and the ferry can carry no more than a quarter of them.",
+    "The port authority hopes to reopen one lane before the end of the month if the weather allows it.",
+]
+
+
+def page(*parts, sep="\n\n"):
+    return sep.join(parts)
+
+
+def kinds(text, title=""):
+    """(kind, keep, words) of every block of the page that is not plain body."""
+    blocks = Blocks()(Document(Text(text), Source(title=title)))[0].items
+    return [
+        (b.kind.value, b.keep, text[b.span.start : b.span.end])
+        for b in blocks
+        if b.kind is not BlockKind.BODY
+    ]
+
+
+def around(*lines):
+    """The verdicts on lines that stand between paragraphs of the body."""
+    return kinds(page(*BODY[:3], *lines, *BODY[3:]))
+
+
+def below(*lines):
+    return kinds(page(*BODY, *lines))
+
+
+def test_a_clean_body_is_all_body():
+    assert kinds(page(*BODY)) == []
+    assert kinds(page(*BODY, sep="\n")) == []
+    assert kinds(" ".join(BODY)) == []
+
+
+def test_a_first_headline_is_the_title_and_its_repeats_are_dropped():
+    head = "Harbour bridge closes after storm"
+    assert kinds(page(head, head, BODY[0], head, *BODY[1:])) == [
+        ("title", True, head),
+        ("repeated_title", False, head),
+        ("repeated_title", False, head),
+    ]
+
+
+def test_the_stated_title_is_found_with_a_site_name_behind_it():
+    head = "Harbour bridge closes after storm"
+    assert kinds(page("Weather and roads of the week", head, *BODY), title=head + " | The Listowel Post") == [
+        ("other", True, "Weather and roads of the week"),
+        ("title", True, head),
+    ]
+
+
+def test_a_title_in_capitals_of_words_may_end_with_a_stop():
+    assert kinds(page("Harbour Bridge Closes After Storm.", *BODY))[0][:2] == ("title", True)
+
+
+def test_a_label_above_the_headline_is_no_title():
+    assert kinds(page("World Media", "Harbour bridge closes after storm", *BODY)) == [
+        ("section_label", False, "World Media"),
+        ("title", True, "Harbour bridge closes after storm"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Click Here: cheap rain coats",
+        "Like this:",
+        "Follow",
+        "ADVERTISEMENT",
+        "Share this:",
+        "Sign up for our morning letter",
+        "Subscribe to our channel",
+        "We use cookies to improve your visit.",
+        "You have reached your limit of free articles.",
+        "Follow Ann Keane on Twitter",
+        "Follow @listowelpost.",
+        "3 min read",
+        "© 2021 Listowel Post. All rights reserved.",
+    ],
+)
+def test_invitations_and_buttons_are_promotion(line):
+    assert below(line) == [("promo", False, line)]
+
+
+def test_a_comment_form_is_dropped_with_its_fields():
+    lines = [
+        "Leave a Reply",
+        "Your email address will not be published. Required fields are marked *",
+        "Name *",
+    ]
+    assert below(*lines, "Website") == [("comment_form", False, line) for line in [*lines, "Website"]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published: Wed, 5 May 2021",
+        "Updated 15 May 2021",
+        "Updated 6 sec ago",
+        "By Ann Keane",
+        "By ANN KEANE and Tom Hale, Listowel Post",
+        "Worldwide | By Ann Keane",
+        "Wednesday, May 5, 2021",
+        "May 5, 2021 at 10:32 am",
+        "Posted on 5 May 2021",
+    ],
+)
+def test_bylines_and_dates_are_meta(line):
+    assert kinds(page("Harbour bridge closes after storm", line, *BODY))[1:] == [("byline_meta", False, line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1 / 3",
+        "Mayor Ann Keane (L) and engineer Tom Hale (R) pose for a photo at the bridge in Listowel. (Reuters)",
+        "Mayor Ann Keane and Tom Hale attend a news conference, May 5, 2021. (Port Authority via AP)",
+        "Mayor Ann Keane speaks during the harbour meeting at the Old Mill in Listowel, Ireland May 5, 2021.",
+        "Tom Hale/Getty Images",
+        "Photo: Tom Hale",
+        "Image copyright Reuters",
+    ],
+)
+def test_captions_are_dropped_in_the_middle_of_a_body(line):
+    assert around(line) == [("caption", False, line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "World Media",
+        "Latest News",
+        "Anxiety over the ferry",
+        "***",
+    ],
+)
+def test_labels_and_subheads_are_section_labels(line):
+    assert around(line) == [("section_label", False, line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more: Ferry fares rise in autumn",
+        "RELATED: Ferry fares rise in autumn",
+        "Ferry fares rise in autumn as port seeks money for new tower",
+        "FERRY FARES RISE IN AUTUMN AS PORT SEEKS MONEY",
+    ],
+)
+def test_headlines_of_other_pages_are_dropped(line):
+    assert around(line) == [("related_headline", False, line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“No one tells us what to do.”",
+        '"We stay."',
+        "He added:",
+        "The harbour bridge is ours. — Ann Keane (@annkeane) May 5, 2021",
+        "Posted signs warn visitors not to walk on the bridge.",
+        "Watch your step, the mayor told visitors.",
+        "By Monday the cables had been replaced.",
+        "Follow the money, the mayor said, and you will find the storm.",
+        "“Follow us,” the ferry captain shouted.",
+        "the ferry was full",
+    ],
+)
+def test_testimony_that_looks_like_furniture_stays_body(line):
+    assert around(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Keane",
+        "Tom Hale of the Harbour Union",
+        "The tower was built in 1911",
+        "4,000 cars a day",
+    ],
+)
+def test_doubtful_lines_are_kept_and_marked(line):
+    assert around(line) == [("other", True, line)]
+
+
+def test_lines_of_a_list_are_kept():
+    lines = ["Lower fares for islanders", "Free parking at the pier", "More ferries on school days"]
+    assert around(*lines) == [("other", True, line) for line in lines]
+
+
+def test_speakers_of_an_interview_are_kept():
+    lines = ["Our reporter", "What happened at dawn on the tower, and who saw it first of all?"] * 2
+    assert [keep for _, keep, _ in around(*lines)] == [True, True]
+
+
+TEASER = [
+    "Star Singer Cancels Concert Over Broken Ankle",
+    "The singer slipped on stairs backstage, her agent wrote. Concert tickets stay valid until autumn.",
+]
+
+
+@pytest.mark.parametrize("joint", ["\n", "\n\n"])
+def test_a_teaser_for_another_story_is_dropped_with_its_lines(joint):
+    text = page(*BODY[:3], joint.join(TEASER), *BODY[3:])
+    assert kinds(text) == [("stray_teaser", False, line) for line in TEASER]
+
+
+SECOND = [
+    "Farmers Welcome Late Rain in Northern Valleys",
+    "Updated 6 sec ago",
+    "Follow",
+    "Farmers Welcome Late Rain in Northern Valleys",
+    "• Wheat prices fell by a tenth",
+    "DUNMORE: Farmers in northern valleys cheered on Sunday as rain ended the longest drought for a decade.",
+    "Wheat fields that had turned brown were soaked overnight, and reservoirs rose for the first time.",
+    "The growers' union expects an ordinary harvest now and asked banks to hold back on unpaid loans.",
+    "Grain traders cut their prices within hours, said Rosa Linn, who runs the exchange at Dunmore.",
+]
+
+
+def test_a_glued_article_begins_with_its_headline():
+    text = page("Harbour bridge closes after storm", *BODY) + "\n\n\n" + page(*SECOND)
+    blocks = Blocks()(Document(Text(text)))[0].items
+    second = [(b.kind.value, b.keep, text[b.span.start : b.span.end]) for b in blocks if b.article == 1]
+    marks = ["title", "byline_meta", "promo", "repeated_title"] + ["foreign_article"] * 5
+    assert [kind for kind, _, _ in second] == marks
+    assert [words for _, _, words in second] == SECOND
+    assert [keep for _, keep, _ in second] == [True, False, False, False] + [True] * 5
+
+
+def test_a_glued_article_is_found_by_its_words_alone():
+    rest = [SECOND[5].removeprefix("DUNMORE: "), *SECOND[6:]] * 2
+    text = page(*BODY, *BODY, SECOND[0], *rest)
+    blocks = Blocks()(Document(Text(text)))[0].items
+    assert next(text[b.span.start : b.span.end] for b in blocks if b.article == 1) == SECOND[0]
+
+
+def test_a_long_article_with_subheads_stays_one():
+    text = page(BODY[0], BODY[1], "Engineers found cracks in both anchors of tower", *BODY[2:], *BODY)
+    assert {b.article for b in Blocks()(Document(Text(text)))[0].items} == {0}
+
+
+def test_every_dropped_block_says_why():
+    text = page("World Media", "Harbour bridge closes after storm", "By Ann Keane", *BODY, "Like this:")
+    assert all(b.reason for b in Blocks()(Document(Text(text)))[0].items if not b.keep)
+
+
+def test_paragraphs_broken_at_a_column_are_one_block_each():
+    text = page(*(textwrap.fill(paragraph, 60) for paragraph in BODY))
+    blocks = Blocks()(Document(Text(text)))[0].items
+    assert [" ".join(text[b.span.start : b.span.end].split()) for b in blocks] == BODY
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        "Harbour Bridge Closes After Storm\n",
+        "Harbour bridge closes after storm\nThe port closed the bridge on Monday after a storm.\n\n",
+        "AAAA ",
+        "“",
+        "By A\n",
+        "1 / 3\n",
+        "Follow\n\n",
+        "(",
+        "/a",
+        "\x00\u00a0\r\n",
+    ],
+)
+def test_growth_is_linear_on_hostile_pages(unit):
+    def seconds(size):
+        document = Document(Text(unit * (size // len(unit))))
+        start = time.process_time()
+        Blocks()(document)
+        return time.process_time() - start
+
+    small = max(min(seconds(40_000) for _ in range(2)), 0.002)
+    assert seconds(160_000) < 12 * small
