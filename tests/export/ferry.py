@@ -96,7 +96,7 @@ def quotation(text, *, pieces, cue=(), speaker=(), article=0, kind=QuotationKind
 
 
 def document(name, content, *, articles, dropped=(), quotations=(), names=(), **source):
-    """`articles` are (title or None, first words, last words, published); `dropped` (words, kind, reason, nth)."""
+    """`articles` are (title or None, first words, last words, date), `dropped` (words, kind, reason, nth)."""
     text = Text(content)
     made = []
     for title, first, last, published in articles:
@@ -120,10 +120,8 @@ def document(name, content, *, articles, dropped=(), quotations=(), names=(), **
     )
     said = tuple(sorted((quotation(text, **one) for one in quotations), key=lambda q: q.span))
     speakers = tuple(
-        Speaker(
-            q.span, i, names[i] if i < len(names) else None, None, 0.8 if i < len(names) and names[i] else 0.0
-        )
-        for i, q in enumerate(said)
+        Speaker(one.span, number, name, None, 0.8 if name else 0.0)
+        for number, (one, name) in enumerate(zip(said, names, strict=True))
     )
     made_document = Document(text, Source(name=name, **source))
     for layer in (

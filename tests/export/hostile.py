@@ -50,7 +50,7 @@ def hostile_page():
 
 
 def hostile_dossier():
-    """The dossier of the ferry with a hostile first page, and hostile words wherever a stage may put words."""
+    """The dossier of the ferry with a hostile first page, and hostile words where a stage puts words."""
     whole = dossier(comparison((hostile_page(), gazette(), late())))
     first = whole.stories[0]
     utterance = msgspec.structs.replace(first.utterances[0], speaker=SCRIPT, id=IMAGE)

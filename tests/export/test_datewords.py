@@ -17,6 +17,7 @@ from manywitness.export.datewords import days, in_short, in_words
         ("2019-05-14/2019-06-01", "14 May 2019 – 1 June 2019"),
         ("2019-13-01", "2019-13-01"),
         ("last week", "last week"),
+        ("here/there", "here/there"),
         ("", ""),
         ("٢٠١٩-٠٥-١٤", "٢٠١٩-٠٥-١٤"),
     ],

@@ -140,7 +140,7 @@ def test_keys_stand_in_the_order_of_the_contract():
     ],
 )
 def test_what_is_no_dossier_is_refused_in_words(content):
-    with pytest.raises(DossierError, match="not a dossier of contract version 1: ."):
+    with pytest.raises(DossierError, match=r"^not a dossier of contract version 1: ."):
         read_dossier(content)
 
 

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,7 +46,7 @@ def test_too_many_dates_are_left_to_the_table():
 @given(st.lists(st.floats(TOP, 900), min_size=1, max_size=60).map(sorted))
 def test_labels_never_touch_keep_their_order_and_stay_inside(ys):
     labels = _apart(ys)
-    assert all(b - a >= ROW - 1e-6 for a, b in zip(labels, labels[1:], strict=False))
+    assert all(b - a >= ROW - 1e-6 for a, b in pairwise(labels))
     assert labels[0] >= TOP - 1e-6
 
 

@@ -97,6 +97,15 @@ def test_passages_are_told_apart_by_what_is_quoted(tree):
     assert [ins.text for ins in copied.iter("ins")] == ["said", "halt", "announced", "stop"]
 
 
+def test_words_in_common_are_counted_for_each_two_witnesses(tree):
+    rows = tree.xpath('//table[@class="shares"]/tbody/tr')
+    assert [[words(cell) for cell in row] for row in rows] == [
+        ["A The Gazette", "–", "15", "·"],
+        ["B Harbour Post", "15", "–", "14"],
+        ["C late.txt", "·", "14", "–"],
+    ]
+
+
 def test_a_table_stands_beside_the_timeline(tree):
     assert len(tree.xpath("//svg//circle")) == 3
     assert [words(cell) for cell in tree.xpath('//div[@class="timeline"]//tbody//th')] == [

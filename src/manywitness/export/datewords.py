@@ -50,7 +50,8 @@ def days(date: str) -> tuple[int, int] | None:
 
 def in_words(date: str) -> str:
     """An ISO date or time as "14 May 2019"; two joined by "/" as "14 May 2019 – 3 June 2019"."""
-    return " – ".join(_one(side) for side in date.split("/", 1))
+    sides = date.split("/", 1)
+    return " – ".join(_one(side) for side in sides) if all(parts(side) for side in sides) else date
 
 
 def in_short(date: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from . import wire
 from .datewords import in_words
@@ -23,6 +24,9 @@ from .view import (
     VariantView,
     WitnessView,
 )
+
+# A wider table than this is not read on paper; the list of passages says the same.
+MOST_SHARES = 12
 
 DroppedBy = Mapping[str, Sequence[wire.DroppedEntry]]
 
@@ -78,6 +82,7 @@ class _Teller:
             conflicts=tuple(self.conflict(at, one) for at, one in enumerate(story.conflicts, 1)),
             copied=self.passages("copy", copied),
             quoted=self.passages("shared", quoted),
+            shares=self.shares(copied),
             timeline=tuple(self.moment(at, one) for at, one in enumerate(story.timeline, 1)),
             dropped=self.left_out(),
             failed=tuple(failure for failure in failed if failure.subject == story.id),
@@ -153,6 +158,28 @@ class _Teller:
         sides = tuple((side.value, self.refs(side.citations)) for side in conflict.sides)
         return ConflictView(f"s{self.number + 1}-conflict{number}", conflict, sides)
 
+    def shares(self, copied: Iterable[wire.PassageEntry]) -> tuple[tuple[Witness, tuple[int, ...]], ...]:
+        """Words of narration each two witnesses have in common; overlapping passages count once for each."""
+        common: Counter[tuple[str, str]] = Counter()
+        named: dict[str, Witness] = {}
+        for passage in copied:
+            words = min(len(passage.a.exact.split()), len(passage.b.exact.split()))
+            for one, two in self.pairs(passage):
+                named |= {one.siglum: one, two.siglum: two}
+                common[one.siglum, two.siglum] += words
+                common[two.siglum, one.siglum] += words
+        order = sorted(named, key=lambda letters: (len(letters), letters))
+        if not 3 <= len(order) <= MOST_SHARES:
+            return ()
+        return tuple((named[row], tuple(common[row, column] for column in order)) for row in order)
+
+    def pairs(self, passage: wire.PassageEntry) -> Iterator[tuple[Witness, Witness]]:
+        here, there = self.owners(passage.a), self.owners(passage.b)
+        if here == there:
+            yield from pairwise(here)
+        elif here and there:
+            yield here[0], there[0]
+
     def passages(self, kind: str, passages: Iterable[wire.PassageEntry]) -> tuple[PassageView, ...]:
         alike: dict[tuple[str, ...], list[wire.PassageEntry]] = {}
         for passage in passages:
@@ -185,12 +212,15 @@ class _Teller:
     def everywhere_at(self, citation: wire.Citation) -> tuple[Ref, ...]:
         """The place in every witness that has this very text: a passage does not say which of them."""
         here = self.places.ref(citation, self.number)
-        twins = [
+        twins = self.owners(citation)
+        return tuple(self.ref(citation, witness.article.id) for witness in twins) or (here,)
+
+    def owners(self, citation: wire.Citation) -> list[Witness]:
+        return [
             witness
             for witness in self.places.panels[citation.text].witnesses
             if witness.story == self.number and witness.start <= citation.start < witness.end
         ]
-        return tuple(self.ref(citation, witness.article.id) for witness in twins) or (here,)
 
     def moment(self, number: int, item: wire.TimelineItem) -> MomentView:
         return MomentView(

@@ -100,7 +100,11 @@ class DroppedView:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """One story, ready to be laid out. `several` and `single` are the quote ledger."""
+    """One story, ready to be laid out. `several` and `single` are the quote ledger.
+
+    `shares` has a row for each witness that shares narration: the words it has in common with each of the
+    others in it, in the same order (0 with itself). It is empty below three of them: a list says it all.
+    """
 
     anchor: str
     story: wire.StoryEntry
@@ -113,6 +117,7 @@ class StoryView:
     conflicts: tuple[ConflictView, ...]
     copied: tuple[PassageView, ...]
     quoted: tuple[PassageView, ...]
+    shares: tuple[tuple[Witness, tuple[int, ...]], ...]
     timeline: tuple[MomentView, ...]
     dropped: tuple[tuple[Witness, tuple[DroppedView, ...]], ...]
     failed: tuple[wire.FailedEntry, ...]
