@@ -54,17 +54,18 @@ class Version:
 def differences(version: Version, lead: Version) -> tuple[Difference, ...]:
     """How `version` differs from `lead`: at most one difference of each kind, none for the same words.
 
-    "completeness": words missing at its beginning or end; "omission": words missing inside; "wording": other
-    or added words; "translation" instead of "wording" where both name one speaker, at least three matter
-    words stand in the same order, and more than a third of the words between the first and the last common
-    one differ, at three or more places; "attribution": another speaker. Places are the words on the
-    version's side first, then on the lead's; where words are missing, the version's side shows the words
-    next to the gap, or all of it for completeness.
+    "completeness": words missing at its beginning or end, or between two pieces that the page quotes apart;
+    "omission": words missing inside a piece; "wording": other or added words; "translation" instead of
+    "wording" where both name one speaker, at least three matter words stand in the same order, and more than
+    a third of the words between the first and the last common one differ, at three or more places;
+    "attribution": another speaker. Places are the words on the version's side first, then on the lead's;
+    where words are missing, the version's side shows the words next to the gap, or all of it for
+    completeness.
     Case, marks and spacing are no difference; spelling is one of wording.
     """
     found = tuple(_word_changes(version, lead))
-    edges = tuple(c for c in found if _misses(c) and _at_edge(c, version))
-    gaps = tuple(c for c in found if _misses(c) and not _at_edge(c, version))
+    edges = tuple(c for c in found if _misses(c) and _between_pieces(c, version))
+    gaps = tuple(c for c in found if _misses(c) and not _between_pieces(c, version))
     other = tuple(c for c in found if not _misses(c))
     out = [_incomplete(version, lead, edges), _omitted(version, lead, gaps), _reworded(version, lead, other)]
     return tuple(difference for difference in (*out, _attributed(version, lead)) if difference)
@@ -108,29 +109,44 @@ def _misses(change: Change) -> bool:
     return change.a_start == change.a_end
 
 
-def _at_edge(change: Change, version: Version) -> bool:
-    return change.a_start in (0, len(version.words))
+def _between_pieces(change: Change, version: Version) -> bool:
+    """Whether the page quotes nothing on one side of this place, or begins another piece there."""
+    at = change.a_start
+    if at in (0, len(version.words)):
+        return True
+    gap = Span(version.words[at - 1].span.start, version.words[at].span.end)
+    return not any(piece.contains(gap) for piece in version.pieces)
 
 
 def _incomplete(version: Version, lead: Version, edges: Sequence[Change]) -> Difference | None:
     if not edges:
         return None
-    before = [change for change in edges if change.a_start == 0]
-    after = [change for change in edges if change.a_start > 0]
-    said = [f"begins after {_quoted(lead.says(c.b_start, c.b_end))}" for c in before]
-    said += [f"stops before {_quoted(lead.says(c.b_start, c.b_end))}" for c in after]
+    said = (f"{_where(c, version)} {_quoted(lead.says(c.b_start, c.b_end))}" for c in edges)
     places = version.places(0, len(version.words)) + _lead_places(lead, edges)
-    return Difference("completeness", f"Quotes a part only: {' and '.join(said)}.", places)
+    return Difference("completeness", f"Quotes a part only: {_listed(said, len(edges))}.", places)
+
+
+def _where(change: Change, version: Version) -> str:
+    if change.a_start == 0:
+        return "begins after"
+    return "stops before" if change.a_start == len(version.words) else "passes over"
 
 
 def _omitted(version: Version, lead: Version, gaps: Sequence[Change]) -> Difference | None:
     if not gaps:
         return None
-    said = (_quoted(lead.says(change.b_start, change.b_end)) for change in gaps)
+    said = (_quoted(lead.says(c.b_start, c.b_end)) + _owned_up(c, version) for c in gaps)
     beside = tuple(p for c in gaps for p in version.places(c.a_start - 1, c.a_start + 1))
     return Difference(
         "omission", f"Leaves out {_listed(said, len(gaps))}.", beside + _lead_places(lead, gaps)
     )
+
+
+def _owned_up(change: Change, version: Version) -> str:
+    """Whether the page marks what it leaves out."""
+    before, after = version.words[change.a_start - 1], version.words[change.a_start]
+    gap = version.told.document.text.content[before.span.end : after.span.start]
+    return " (marked by dots)" if "…" in gap or ".." in gap or ". . ." in gap else ""
 
 
 def _reworded(version: Version, lead: Version, found: Sequence[Change]) -> Difference | None:

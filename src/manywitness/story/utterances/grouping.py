@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...kernel.names import can_be_one, name_parts
-from ...kernel.wording import weight_of
+from ...kernel.wording import position_of, weight_of
 from ...model.annotations import QuotationKind
 from .likeness import FUNCTION_WORTH, Demands, Likeness, Relation, likeness, most_likeness
 from .units import Told, Unit
@@ -24,6 +24,9 @@ ATTEMPTS = 4
 
 # Wordings that share less than so many rare words are not compared.
 EVIDENCE = 0.8
+
+# A word worth as much as this is rare: no common one, no name, and not all over the story.
+RARE = 0.9
 
 # Two quotations of one page are one thing said only if this much of the fuller one is the same: a page
 # repeats itself (headline, lead) in the same words, and a speaker says many things about one matter.
@@ -131,21 +134,40 @@ class _Search:
 
     def place(self, wording: Wording) -> None:
         """Put a wording into the group it belongs to, or into a new one."""
-        group = self._best_group(wording) if wording.telling else None
+        group = self._best_group(wording) if wording.telling else self._only_home(wording)
         if group is None:
             if wording.indirect:
                 return
             group = Group()
             self.groups.append(group)
         group.add(wording)
-        if not wording.telling:
-            return
         at = len(self.placed)
         self.placed.append((wording, group))
-        self.by_keys[wording.keys].append(at)
-        for word in set(wording.keys):
-            if self.worth.get(word, 1.0) > FUNCTION_WORTH:
-                self.by_word[word].append(at)
+        if wording.telling or wording.name is not None:
+            self.by_keys[wording.keys].append(at)
+        if wording.telling:
+            for word in set(wording.keys):
+                if self.worth.get(word, 1.0) > FUNCTION_WORTH:
+                    self.by_word[word].append(at)
+
+    def _only_home(self, wording: Wording) -> Group | None:
+        """For words too few to tell: the one group in which the same named speaker says all of them.
+
+        One rare word in marks ("fiction") is a piece of a longer quotation of the same speaker if only one
+        has it; a common word ("strong") never is.
+        """
+        matter = [word for word in wording.keys if self.worth.get(word, 1.0) > FUNCTION_WORTH]
+        if wording.name is None or not matter or min(self.worth.get(word, 1.0) for word in matter) < RARE:
+            return None
+        word = min(matter, key=lambda word: (len(self.by_word.get(word, ())), word))
+        homes: dict[int, Group] = {}
+        for at in (*self.by_word.get(word, ())[:POSTINGS], *self.by_keys.get(wording.keys, ())[:POSTINGS]):
+            placed, group = self.placed[at]
+            said = position_of(wording.keys, placed.keys) is not None
+            apart = placed.sources.isdisjoint(wording.sources)
+            if said and apart and group.relation(wording.name) is Relation.ONE:
+                homes[id(group)] = group
+        return next(iter(homes.values())) if len(homes) == 1 else None
 
     def _best_group(self, wording: Wording) -> Group | None:
         """The group of the most like anchor; where its members speak against it, of the next, and so on."""
@@ -176,7 +198,7 @@ class _Search:
             (at for at, worth in found.items() if worth >= EVIDENCE),
             key=lambda at: (-round(found[at], 9), at),
         )[:ANCHORS]
-        return list(dict.fromkeys((*self.by_keys[wording.keys][:ANCHORS], *alike)))
+        return list(dict.fromkeys((*self.by_keys.get(wording.keys, ())[:ANCHORS], *alike)))
 
     def _all_agree(self, wording: Wording, anchor: Wording, group: Group, like: Likeness) -> bool:
         relation = group.relation(wording.name)
