@@ -1,4 +1,5 @@
 import re
+import time
 from base64 import b64encode
 from hashlib import sha256
 
@@ -182,3 +183,21 @@ def test_words_of_pages_and_stages_stay_words():
 
 def test_the_same_dossier_gives_the_same_page(page):
     assert render(dossier(comparison())) == page
+
+
+def test_many_pages_of_one_text_cost_in_proportion():
+    def work(pages):
+        twins = tuple(harbour(name=f"copy-{number}.txt") for number in range(pages))
+        whole = dossier(comparison((harbour(), gazette(), late(), *twins)))
+        first = whole.stories[0]
+        copies = tuple(
+            msgspec.structs.replace(first.articles[1], id=f"copy-{number}.txt#1") for number in range(pages)
+        )
+        story = msgspec.structs.replace(
+            first, articles=(*first.articles, *copies), passages=first.passages * pages
+        )
+        start = time.process_time()
+        render(msgspec.structs.replace(whole, stories=(story,)))
+        return time.process_time() - start
+
+    assert work(800) < 12 * max(work(200), 0.2)

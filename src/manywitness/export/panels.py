@@ -116,18 +116,17 @@ def marks_of(view: DossierView) -> Mapping[str, list[Mark]]:
     """The marks of every text, by text id: one for each distinct citation. Cost: linear."""
     by_text: dict[str, dict[Bounds, Mark]] = {text: {} for text in view.places.panels}
     for _, citation in wire.citations(view.dossier):
-        _mark(by_text, view, citation)
+        _noted(by_text, view, citation)
     for entry in view.dossier.dropped:
-        _mark(by_text, view, entry.citation).dropped = f"{entry.kind.replace('_', ' ')}: {entry.reason}"
-    for story in view.stories:
-        for one in (*story.several, *story.single):
-            for variant in (one.lead, *one.same, *one.other):
-                for ref in variant.refs:
-                    _mark(by_text, view, ref.citation).link = one.anchor
+        _noted(by_text, view, entry.citation).dropped = f"{entry.kind.replace('_', ' ')}: {entry.reason}"
+    said = (one for story in view.stories for one in (*story.several, *story.single))
+    for one in said:
+        for ref in one.refs:
+            _noted(by_text, view, ref.citation).link = one.anchor
     return {text: list(marks.values()) for text, marks in by_text.items()}
 
 
-def _mark(by_text: Mapping[str, dict[Bounds, Mark]], view: DossierView, citation: wire.Citation) -> Mark:
+def _noted(by_text: Mapping[str, dict[Bounds, Mark]], view: DossierView, citation: wire.Citation) -> Mark:
     panel = view.places.panels[citation.text]
     bounds = citation.start, citation.end
     if bounds not in by_text[citation.text]:

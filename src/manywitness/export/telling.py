@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import permutations, product
 
 from . import wire
 from .datewords import in_words
@@ -162,23 +162,17 @@ class _Teller:
         """Words of narration each two witnesses have in common; overlapping passages count once for each."""
         common: Counter[tuple[str, str]] = Counter()
         named: dict[str, Witness] = {}
-        for passage in copied:
+        # Pages of one text give one passage for each pair of them, all at the same places: told once.
+        for passage in {_places_of(passage): passage for passage in copied}.values():
             words = min(len(passage.a.exact.split()), len(passage.b.exact.split()))
-            for one, two in self.pairs(passage):
-                named |= {one.siglum: one, two.siglum: two}
-                common[one.siglum, two.siglum] += words
-                common[two.siglum, one.siglum] += words
-        order = sorted(named, key=lambda letters: (len(letters), letters))
-        if not 3 <= len(order) <= MOST_SHARES:
-            return ()
+            owners = self.owners(passage.a), self.owners(passage.b)
+            named |= {witness.siglum: witness for side in owners for witness in side}
+            if len(named) > MOST_SHARES:
+                return ()
+            both = {frozenset((one.siglum, two.siglum)) for one, two in product(*owners) if one != two}
+            common.update({(one, two): words for pair in both for one, two in permutations(pair)})
+        order = sorted(named, key=lambda letters: (len(letters), letters)) if len(named) > 2 else []
         return tuple((named[row], tuple(common[row, column] for column in order)) for row in order)
-
-    def pairs(self, passage: wire.PassageEntry) -> Iterator[tuple[Witness, Witness]]:
-        here, there = self.owners(passage.a), self.owners(passage.b)
-        if here == there:
-            yield from pairwise(here)
-        elif here and there:
-            yield here[0], there[0]
 
     def passages(self, kind: str, passages: Iterable[wire.PassageEntry]) -> tuple[PassageView, ...]:
         alike: dict[tuple[str, ...], list[wire.PassageEntry]] = {}

@@ -56,6 +56,11 @@ class UtteranceView:
     origins: int
     differences: tuple[tuple[wire.DifferenceEntry, tuple[Ref, ...]], ...]
 
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """Every place where it is said, version by version."""
+        return tuple(ref for variant in (self.lead, *self.same, *self.other) for ref in variant.refs)
+
 
 @dataclass(frozen=True, slots=True)
 class ConflictView:
