@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from manywitness.errors import DossierError
 from manywitness.export import wire
 from manywitness.export.dossier import dossier
-from manywitness.export.places import Panel, _paragraphs, anchor, places, siglum
+from manywitness.export.places import Panel, _folder, _paragraphs, anchor, places, siglum
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,21 @@ def test_letters_run_through_all_stories():
         ("C", 0, "late.txt#1", "late.txt"),
         ("D", 1, "gazette.txt#2", "The Gazette"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sources", "names"),
+    [
+        (["in/a.txt", "in/b.txt"], ["a.txt", "b.txt"]),
+        (["in/x/a.txt", "in/y/a.txt"], ["x/a.txt", "y/a.txt"]),
+        (["/home/a.txt"], ["a.txt"]),
+        (["a.txt", "in/b.txt"], ["a.txt", "in/b.txt"]),
+        (["c:\\in\\a.txt", "c:\\in\\b.txt"], ["a.txt", "b.txt"]),
+        (["ab1", "ab2"], ["ab1", "ab2"]),
+    ],
+)
+def test_the_folder_that_all_pages_lie_in_is_not_told(sources, names):
+    assert [source[_folder(sources) :] for source in sources] == names
 
 
 def test_a_citation_leads_to_witness_paragraph_and_anchor():

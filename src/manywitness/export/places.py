@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ..errors import DossierError
 from . import wire
@@ -127,15 +128,23 @@ def _witnesses(
     dossier: wire.Dossier, numbers: Mapping[str, int], entries: Mapping[str, Sequence[wire.TextEntry]]
 ) -> Iterable[Witness]:
     count = 0
+    folder = _folder([entry.source for entry in dossier.texts])
     for story_number, story in enumerate(dossier.stories):
         for article in story.articles:
             if article.text not in numbers:
                 raise DossierError(f"article {article.id!r} names a text that the dossier does not hold")
-            name = visible(article.outlet or _source(article, entries[article.text]))
+            name = visible(article.outlet or _source(article, entries[article.text])[folder:])
             start = min((piece[0] for piece in article.pieces), default=0)
             end = max((piece[1] for piece in article.pieces), default=0)
             yield Witness(siglum(count), story_number, article, name, numbers[article.text], start, end)
             count += 1
+
+
+def _folder(sources: Sequence[str]) -> int:
+    """How many code points of every source name only the folder that all of them lie in."""
+    folders = [re.split(r"(?<=[/\\])", source)[:-1] for source in sources]
+    common = takewhile(lambda parts: len(set(parts)) == 1, zip(*folders, strict=False))
+    return sum(len(parts[0]) for parts in common)
 
 
 def _source(article: wire.ArticleEntry, entries: Sequence[wire.TextEntry]) -> str:
