@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -20,6 +21,10 @@ from ..run import (
 )
 from .annotate import document_of
 from .comparison import Comparison, Story
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+# A dateline is "PLACE:", "PLACE, May 3 (Agency) -", "PLACE (Agency) --" ...
+_AFTER_PLACE = re.compile(r"[,(:\u2013\u2014]| -")
 
 # Starting a pool costs about half a second of each worker's time; this many pages of 600 words cost as much.
 POOL_FROM = 60
@@ -77,26 +82,33 @@ def _stories(corpus: Corpus, failed: list[Failed]) -> tuple[Story, ...]:
 
 
 def _story(group: StoryGroup, corpus: Corpus) -> Story:
-    accounts = {account.id: account for account in corpus.accounts}
-    ranked = sorted(group.members, key=lambda member: (-member.score, member.account))
-    titles = (accounts[member.account].title for member in ranked)
     dates = sorted({account.published[:10] for account in corpus.accounts if account.published})
-    return Story(
-        group,
-        corpus,
-        title=next((title for title in titles if title), ""),
-        when="/".join(dict.fromkeys((dates[0], dates[-1]))) if dates else None,
-        where=_where(corpus),
-    )
+    when = "/".join(dict.fromkeys((dates[0], dates[-1]))) if dates else None
+    return Story(group, corpus, title=_title(corpus), when=when, where=_where(corpus))
+
+
+def _title(corpus: Corpus) -> str:
+    """The title whose words most accounts use: a headline that its own text never supports does not lead."""
+    bodies = [frozenset(_words(account.body().content)) for account in corpus.accounts]
+
+    def support(title: str) -> float:
+        words = _words(title)
+        return sum(word in body for body in bodies for word in words) / max(1, len(words))
+
+    titles = sorted({account.title for account in corpus.accounts if account.title})
+    return max(titles, key=support, default="")
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
 
 
 def _where(corpus: Corpus) -> str | None:
-    """The words of the dateline that most accounts open with, agency and date cut off."""
+    """The place that most datelines begin with, without agency and date; ties go to the alphabet."""
     places: dict[str, int] = {}
     for account in corpus.accounts:
         if account.article.dateline is not None:
             words = account.document.text[account.article.dateline]
-            place = words.split("(")[0].strip(" :—–-\u00a0").title()
+            place = _AFTER_PLACE.split(words, maxsplit=1)[0].strip().title()
             places[place] = places.get(place, 0) + 1
     return min(places, key=lambda place: (-places[place], place)) if places else None
-

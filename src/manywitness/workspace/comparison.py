@@ -12,7 +12,7 @@ from ..model.findings import StoryGroup
 class Story:
     """One event: its group, its accounts, and the findings about them (`corpus[UTTERANCES]` ...).
 
-    `title` is the title of the account that is most like the others, "" when none has one. `when` is the
+    `title` is the title whose words most accounts use, "" when no account has one. `when` is the
     ISO date or span of dates ("2019-05-14/2019-05-15") of its accounts, None when none is dated.
     `where` is the place of the first dateline, or None.
     """
