@@ -36,7 +36,7 @@ LONE_CLOSING = 2.0  # a single mark after a full stop or comma that closes nothi
 WINDOW = 256
 
 _MARK = re.compile(
-    r"``|''|[\"＂“‟”„«»]"
+    r"(?<=\S)'(?=''(?:\W|$))|``|''|[\"＂“‟”„«»]"
     rf"|(?<![^\W_])['’‘‛‚‹›](?!(?:{'|'.join(ELISIONS)})\b|\d0s\b)(?=[\w\"“„«(\[$£€…])"
     r"|(?<=\S)['’›](?![^\W_])",
     re.IGNORECASE,
@@ -228,15 +228,7 @@ def _best(marks: list[_Mark], start: _State, unclosed: float) -> tuple[list[str]
     costs: dict[_State, float] = {start: 0.0}
     steps: list[dict[_State, tuple[_State, str]]] = []
     for mark in marks:
-        after: dict[_State, float] = {}
-        came: dict[_State, tuple[_State, str]] = {}
-        for state, cost in costs.items():
-            for into, action, price in _moves(state, mark):
-                total = cost + price
-                if into not in after or total < after[into]:
-                    after[into] = total
-                    came[into] = (state, action)
-        costs = after
+        costs, came = _step(costs, mark)
         steps.append(came)
     best = min(costs, key=lambda state: (costs[state] + (unclosed if state[0] else 0.0), state))
     actions, state = [], best
@@ -244,6 +236,20 @@ def _best(marks: list[_Mark], start: _State, unclosed: float) -> tuple[list[str]
         state, action = came[state]
         actions.append(action)
     return actions[::-1], best
+
+
+def _step(
+    costs: dict[_State, float], mark: _Mark
+) -> tuple[dict[_State, float], dict[_State, tuple[_State, str]]]:
+    """The cheapest way into each state over one mark, and where it came from."""
+    after: dict[_State, float] = {}
+    came: dict[_State, tuple[_State, str]] = {}
+    for state, cost in costs.items():
+        for into, action, price in _moves(state, mark):
+            if into not in after or cost + price < after[into]:
+                after[into] = cost + price
+                came[into] = (state, action)
+    return after, came
 
 
 def _moves(state: _State, mark: _Mark) -> Iterator[tuple[_State, str, float]]:

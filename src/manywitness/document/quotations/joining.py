@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ...lang.en_reporting import DAYS, FINITE, PREPOSITIONS, REPORTING, TELL
 from ...model import Span
@@ -43,6 +43,8 @@ class _State:
     anchor: int | None = None
     # A cue that ended its paragraph with a colon.
     waiting: Told | None = None
+    # Regions inside regions that end with the outer one, by where the outer one begins.
+    inner: dict[int, QuotedRegion] = field(default_factory=dict)
 
 
 def told(
@@ -50,14 +52,15 @@ def told(
 ) -> list[Told]:
     """Quotations of consecutive paragraphs, in order of their sentences.
 
-    `bounds` are the paragraphs, `regions` the outer quoted regions, `sentence_starts` where sentences begin;
-    all in code points of `text`, sorted. Cost: linear.
+    `bounds` are the paragraphs, `regions` the quoted regions, `sentence_starts` where sentences begin; all in
+    code points of `text`, sorted. Cost: linear.
     """
-    state = _State([])
-    region_starts = [region.span.start for region in regions]
+    state = _State([], inner=_unclosed_inside(regions))
+    outer = [region for region in regions if region.depth == 0]
+    region_starts = [region.span.start for region in outer]
     for start, end in bounds:
         first, last = bisect_left(region_starts, start), bisect_left(region_starts, end)
-        words = words_of(text, start, end, [r for r in regions[first:last] if r.span.end <= end])
+        words = words_of(text, start, end, [r for r in outer[first:last] if r.span.end <= end])
         state.anchor = None
         fresh = True
         for low, high in _units(words, sentence_starts):
@@ -78,10 +81,34 @@ def _read(words: Words, low: int, high: int, state: _State, fresh: bool) -> None
         left = _joined(words, (low, high), left, state)
     for index in left:
         region = words.region(index)
+        nested = state.inner.get(region.span.start)
+        if nested is not None and _add_nested(words.text, region, nested, state):
+            continue
         if _can_float(words.text[region.words.start : region.words.end]):
             state.told.append(Told((region.words,)))
     for report in found:
         _add(words, report, state)
+
+
+def _unclosed_inside(regions: Sequence[QuotedRegion]) -> dict[int, QuotedRegion]:
+    found: dict[int, QuotedRegion] = {}
+    outer: QuotedRegion | None = None
+    for region in regions:
+        if region.depth == 0:
+            outer = region
+        elif outer is not None and not region.closed and region.span.end == outer.words.end:
+            found[outer.span.start] = region
+    return found
+
+
+def _add_nested(text: str, region: QuotedRegion, nested: QuotedRegion, state: _State) -> bool:
+    """Adds `"X said, 'We do not"`: the outer marks hold the reporting clause by mistake."""
+    words = words_of(text, region.words.start, nested.span.end, [nested])
+    found = reports(words, 0, len(words))
+    if len(found) != 1 or found[0].content != ((len(words) - 1, len(words)),):
+        return False
+    _add(words, found[0], state)
+    return True
 
 
 def _continued(words: Words, left: list[int], state: _State, waiting: Told | None) -> list[int]:

@@ -81,7 +81,7 @@ def _complement(words: Words, verb: Verb, high: int) -> int | None:
     if verb.frame == TELL:
         index = after_addressee(words, index, high)
     if verb.frame not in (JUDGE, INTEND):
-        index = after_adjuncts(words, index, high)
+        index = index if verb.frame == GIVE else after_adjuncts(words, index, high)
         colon = _colon(words, index, high)
         if colon is not None:
             return colon + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...lang.en_reporting import CUTS, FINITE, PARTICIPLE, PRONOUNS, PUT, REPORTING
+from ...lang.en_reporting import CUTS, FINITE, PARTICIPLE, PRONOUNS, PUT, REPORTING, SAY, TELL
 from .subjects import Phrase
 from .verbs import is_helper
 from .words import DASHES, ENDS, QUOTE, Words
@@ -36,23 +36,36 @@ def stop(words: Words, start: int, high: int) -> int:
         following = words.lower[index + 1] if index + 1 < end else ""
         if word == ";" or (word == "but" and words.is_quote(index - 1)):
             return index
-        if word == "," and (following in CUTS or REPORTING.get(following, ("", ""))[1] == PARTICIPLE):
+        if word == "," and (following in CUTS or _form(following) == PARTICIPLE):
             return index
-        if word in DASHES and following in ("but", "and"):
+        if word in DASHES and (
+            following in ("but", "and") or REPORTING.get(following, ("", ""))[1] == FINITE
+        ):
             return index
         if word in ("and", "but") and _reports_again(words, index + 1, end):
             return index - (words.lower[index - 1] == ",")
     return end
 
 
+def _form(word: str) -> str:
+    return REPORTING.get(word, ("", ""))[1]
+
+
 def _reports_again(words: Words, index: int, end: int) -> bool:
     """Whether "and" leads to another reporting verb of the same subject: "said X and called Y"."""
+    pronoun = index < end and words.lower[index] in ("he", "she", "they")
+    index += pronoun
     while index < end and is_helper(words, index):
         index += 1
     if index >= end:
         return False
     word = words.lower[index]
-    return REPORTING.get(word, ("", ""))[1] == FINITE and word.endswith(("ed", "aid", "old", "ote"))
+    frame, form = REPORTING.get(word, ("", ""))
+    if pronoun and form == FINITE:
+        return True
+    if form == PARTICIPLE:
+        return frame in (SAY, TELL)
+    return form == FINITE and word.endswith(("ed", "aid", "old", "ote"))
 
 
 def ends_whole(words: Words, index: int) -> bool:

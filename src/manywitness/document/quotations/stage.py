@@ -22,9 +22,6 @@ from ...model.annotations import (
 from ...stages import Key
 from .joining import FLOATING, Told, told
 
-# Share of the content inside marks from which a quotation is direct: the rest are slips of the bounds.
-DIRECT = 0.9
-
 # Score of a quotation: how often bounds (word overlap of 80 %) and speaker of its rule were right on
 # PolNeAR train, 2026-11, 840 documents; +-0.03 for the frequent rules. Floating: bounds alone.
 SCORES = {
@@ -72,7 +69,7 @@ class Quotations:
         for index, article in enumerate(document[ARTICLES].items):
             for piece in article.pieces:
                 bounds = [(start + piece.start, end + piece.start) for start, end in paragraphs(text[piece])]
-                for item in told(text.content, bounds, regions, sentence_starts):
+                for item in told(text.content, bounds, document[QUOTED].items, sentence_starts):
                     found.append(_quotation(item, kind_of(item.content, regions, starts), index))
         items = tuple(sorted(found, key=lambda item: item.span))
         return (Layer(QUOTATIONS, f"{self.name}@{self.version}", items),)
@@ -84,7 +81,7 @@ def _quotation(item: Told, kind: QuotationKind, article: int) -> Quotation:
 
 
 def kind_of(content: Sequence[Span], regions: Sequence[QuotedRegion], starts: Sequence[int]) -> QuotationKind:
-    """Direct, mixed or indirect by the share of `content` inside `regions`, which begin at `starts`."""
+    """Direct, mixed or indirect by how much of `content` lies inside `regions`, which begin at `starts`."""
     inside = 0
     for piece in content:
         first = max(0, bisect_right(starts, piece.start) - 1)
@@ -93,4 +90,4 @@ def kind_of(content: Sequence[Span], regions: Sequence[QuotedRegion], starts: Se
             inside += len(part) if part else 0
     if not inside:
         return QuotationKind.INDIRECT
-    return QuotationKind.DIRECT if inside >= DIRECT * sum(map(len, content)) else QuotationKind.MIXED
+    return QuotationKind.DIRECT if inside == sum(map(len, content)) else QuotationKind.MIXED

@@ -10,6 +10,7 @@ from ...lang.en_reporting import (
     DAYS,
     DETERMINERS,
     LEADS,
+    OCCASIONS,
     PARTS_OF_TIME,
     PREPOSITIONS,
     PRONOUNS,
@@ -77,6 +78,8 @@ def _before_time(words: Words, low: int, last: int) -> int:
     word, before = words.lower[last], words.lower[last - 1]
     if word in PARTS_OF_TIME and before in ("last", "this"):
         return last - 2
+    if word in OCCASIONS and last - 2 > low and words.lower[last - 2] in ("in", "at", "on"):
+        return last - 3
     if word in DAYS and word != "later":
         return last - 2 if before in ("on", "late", "early") else last - 1
     return last
@@ -104,9 +107,20 @@ def _before_commas(words: Words, low: int, last: int) -> Phrase | None:
         found = phrase_ending(words, begin, comma - 1) if comma > begin else None
         whole = found is not None and (found[0] == begin or not _is_lead(words, begin))
         if found is not None and whole and _can_lead(words, found) and not _is_clause(words, begin, comma):
-            return found
+            return found[0], _after_name(words, comma, last) if words.lower[
+                found[0]
+            ] in DETERMINERS else found[1]
         begin = comma + 1
     return None
+
+
+def _after_name(words: Words, comma: int, last: int) -> int:
+    """After the name that stands behind a title: "the head of the guild, Ann Lee, said"."""
+    end = comma + 1
+    while end < last and words.is_capital(end):
+        end += 1
+    named = end > comma + 1 and words.lower[end] == ","
+    return end if named else comma
 
 
 def _is_lead(words: Words, index: int) -> bool:
@@ -134,7 +148,7 @@ def relative(words: Words, index: int) -> Phrase | None:
 
 def _antecedent(words: Words, low: int, last: int) -> Phrase | None:
     before = last - 1
-    if before >= low and words.lower[before] == ",":
+    if before >= low and (words.lower[before] == "," or words.lower[before] in DASHES):
         before -= 1
     return phrase_ending(words, low, before) if before >= low else None
 
@@ -146,11 +160,17 @@ def phrase_ending(words: Words, low: int, last: int) -> Phrase | None:
         first -= 1
     if first > last:
         return None
+    if first - 1 > low and words.lower[first - 1] == "who" and not _holds_name(words, first, last):
+        return _antecedent(words, low, first - 1)
     if words.is_capital(last) and not _has_head(words, first, last):
         first = _name_start(words, first, last)
     else:
         first = _phrase_start(words, first, last)
     return first, last + 1
+
+
+def _holds_name(words: Words, first: int, last: int) -> bool:
+    return any(words.is_capital(i) for i in range(first, last + 1))
 
 
 def _continues(words: Words, index: int) -> bool:
@@ -186,7 +206,9 @@ def _name_start(words: Words, first: int, last: int) -> int:
         start -= 1
         if before in DETERMINERS:
             break
-    while start < last and (words.lower[start] in ADVERBS or words.lower[start].endswith("ly")):
+    while start < last and (
+        words.lower[start] in ADVERBS or words.lower[start] in DAYS or words.lower[start].endswith("ly")
+    ):
         start += 1
     return start
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from ...lang.en_reporting import FINITE, GIVE, NO_COMPLEMENT, PARTICIPLE, PREPOSITIONS, REPORTING, SAY, TELL
+from ...lang.en_reporting import (
+    FINITE,
+    GIVE,
+    NO_COMPLEMENT,
+    PARTICIPLE,
+    PREPOSITIONS,
+    PRONOUNS,
+    REPORTING,
+    SAY,
+    TELL,
+)
 from .adjuncts import after_addressee, after_adjuncts
 from .reports import Report, after_conjunction, begins_whole, stop
 from .subjects import Phrase, subject_after, subject_before
@@ -76,6 +86,8 @@ def _straight(words: Words, low: int, verb: Verb) -> Phrase | None:
     speaker = None if verb.form == PARTICIPLE else subject_before(words, low, verb.first)
     if speaker is None:
         return None
+    if words.lower[speaker[0]] in PRONOUNS:
+        return speaker
     for index in range(speaker[0] - 1, max(low, speaker[0] - NEAR) - 1, -1):
         word = words.lower[index]
         if word == QUOTE or (word == "," and words.is_quote(index - 1)):
@@ -92,6 +104,11 @@ def _last_of_content(words: Words, low: int, start: int) -> int | None:
     mark = words.lower[start - 1]
     if mark == QUOTE:
         return start
+    if words.lower[start] in PRONOUNS:
+        # `"..." after the vote he added`: only a phrase stands between the quotation and its tag.
+        for index in range(start - 1, max(low, start - NEAR), -1):
+            if words.is_quote(index - 1) and words.lower[index] in PREPOSITIONS:
+                return index
     last = start - 1 if mark in (",", "?", "!") or mark in DASHES else low
     return last if last > low else None
 
@@ -120,11 +137,14 @@ def _end_of_tag(words: Words, bounds: Phrase, frame: str, quoted: bool) -> int |
     index, high = bounds
     if frame == TELL:
         index = after_addressee(words, index, high)
+    plain = index
     index = after_adjuncts(words, index, high)
     if index >= high:
         return high
     word = words.lower[index]
     if word in ENDS or word in (",", ")") or word in DASHES:
+        return index
+    if not quoted and (word in _TAIL or (index > plain and word.endswith("ed"))):
         return index
     if not quoted or word in ("that", ":") or words.is_quote(index):
         return None

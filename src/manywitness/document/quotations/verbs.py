@@ -20,6 +20,9 @@ from ...lang.en_reporting import (
 )
 from .words import Words
 
+# Words of the subject of an infinitive, and "for".
+OWN_SUBJECT = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -53,13 +56,32 @@ def _verb(words: Words, low: int, at: int, known: tuple[str, str]) -> Verb | Non
     if passive and form != PARTICIPLE:
         return None
     before = words.lower[left] if left >= low else ""
-    if before in DETERMINERS or before in ("to", "easier"):
+    if before in DETERMINERS or before == "easier":
         return None
+    if before == "to":
+        return Verb(at, left, frame, FINITE, left - 1) if _has_own_subject(words, low, left) else None
     if words.lower[at] in DOUBTFUL and not helped and before not in PRONOUNS:
         return None
-    if form == BASE and not helped and not _is_plural(before):
+    if (
+        form == BASE
+        and not helped
+        and not _is_plural(before)
+        and "and" not in words.lower[max(low, left - 3) : at]
+    ):
         return None
     return Verb(at, left + 1, frame, FINITE if passive else form, left)
+
+
+def _has_own_subject(words: Words, low: int, at: int) -> bool:
+    """Whether "to" at word `at` has a subject of its own: "only for Ann Lee to deny it"."""
+    if at - 1 < low or not words.is_capital(at - 1):
+        return False
+    return "for" in words.lower[max(low, at - OWN_SUBJECT) : at]
+
+
+def _is_joined(words: Words, low: int, left: int) -> bool:
+    """Whether two subjects are joined before a verb without ending: "the union and the port say"."""
+    return left > low and words.lower[left] != "and" and "and" in words.lower[max(low, left - 3) : left]
 
 
 def is_helper(words: Words, index: int) -> bool:
