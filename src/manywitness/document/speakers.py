@@ -115,12 +115,12 @@ class _Reading:
             for start, end in paragraphs(text[piece])
         ]
         self._begins = [span.start for span in self._paragraphs]
-        contents = [piece for _, item in quotations for piece in item.content]
+        contents = sorted(piece for _, item in quotations for piece in item.content)
         # Who is spoken of inside what is said is not who speaks.
         self._outside = [
             mention
             for mention in mentions
-            if mention.label is MentionLabel.PER and not _inside(mention.span, sorted(contents))
+            if mention.label is MentionLabel.PER and not _inside(mention.span, contents)
         ]
         self._outside_starts = [mention.span.start for mention in self._outside]
 

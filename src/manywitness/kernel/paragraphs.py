@@ -11,7 +11,9 @@ from itertools import pairwise
 NARROWEST = 40
 WIDEST = 120
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+# A line from its first letter on: white space before it is never searched twice.
+_LINE = re.compile(r"\S[^\n\r\x0b\x0c\x85\u2028\u2029]*")
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SENTENCE_END = (".", "!", "?", '"', "”", "'", "’", ":", "»")
 
 
@@ -33,16 +35,11 @@ def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
     end = 0
     for match in _LINE.finditer(text):
         start = match.start()
-        blank = text.count("\n", end, start) > 1 or (not text.count("\n", end, start) and start - end > 1)
-        line = match.group()
-        words = line.strip()
-        if (blank or not words) and run:
+        if run and len(_BREAK.findall(text, end, start)) > 1:
             yield run
             run = []
-        end = match.end()
-        if words:
-            begin = start + len(line) - len(line.lstrip())
-            run.append((begin, begin + len(words)))
+        end = start + len(match.group().rstrip())
+        run.append((start, end))
     if run:
         yield run
 

@@ -24,10 +24,14 @@ def chains(found: Sequence[Name]) -> tuple[list[int], list[MentionLabel]]:
     """
     people = _people(found)
     alone = {_folded(name.words[0]) for name in found if _is_person(name) and len(name.words) == 1}
+    known: dict[tuple[str, ...], str | None] = {}
     keys: list[str] = []
     labels: list[MentionLabel] = []
     for name in found:
-        person = _person(name, people)
+        look = (name.label, *name.words)
+        if look not in known:
+            known[look] = _person(name, people)
+        person = known[look]
         if person is None and name.label is MentionLabel.MISC and _folded(" ".join(name.words)) in alone:
             person = ":" + _folded(name.words[0])
         keys.append(person or _key(name))
@@ -50,7 +54,7 @@ def _people(found: Sequence[Name]) -> dict[str, list[str]]:
             continue
         family, full = _folded(name.words[-1]), _folded(" ".join(name.words))
         known = people.setdefault(family, [])
-        if not any(other == full or can_be_one(other, full) for other in known):
+        if full not in known and not any(can_be_one(other, full) for other in known):
             known.append(full)
     return people
 

@@ -41,6 +41,7 @@ _LOCAL = frozenset(
 # A headline or a shout in capitals has more words than this; an agency's name has not.
 SHOUTED = 3
 KNOWN = COUNTRIES | PLACES | ORGANISATIONS
+KNOWN_FIRST = frozenset(name.split()[0] for name in KNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def _after_office(words: list[tuple[int, str]], titled: bool) -> list[tuple[int,
 
 
 def _is_known(words: list[tuple[int, str]]) -> bool:
+    if words[0][1] not in KNOWN_FIRST:
+        return False
     whole = " ".join(word for _, word in words)
     return whole in KNOWN and whole.lower() not in NO_NAMES
 

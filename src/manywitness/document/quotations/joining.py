@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +14,7 @@ from .reports import Report, according
 from .subjects import Phrase
 from .tags import tag
 from .verbs import verbs
-from .words import QUOTE, Words, words_of
+from .words import QUOTE, Words, masked, words_of
 
 # Quoted words without a speaker are kept as somebody's words from this many on; shorter ones are titles,
 # nicknames and scare quotes. PolNeAR train, 2026-11: of 3-4 words 82 % lie in a gold quotation, mostly one
@@ -58,9 +58,10 @@ def told(
     state = _State([], inner=_unclosed_inside(regions))
     outer = [region for region in regions if region.depth == 0]
     region_starts = [region.span.start for region in outer]
+    mask = masked(text, outer)
     for start, end in bounds:
         first, last = bisect_left(region_starts, start), bisect_left(region_starts, end)
-        words = words_of(text, start, end, [r for r in outer[first:last] if r.span.end <= end])
+        words = words_of(text, mask, start, end, [r for r in outer[first:last] if r.span.end <= end])
         state.anchor = None
         fresh = True
         for low, high in _units(words, sentence_starts):
@@ -72,8 +73,7 @@ def told(
 def _read(words: Words, low: int, high: int, state: _State, fresh: bool) -> None:
     """Adds what one sentence reports; `fresh` says that it begins its paragraph."""
     found = reports(words, low, high)
-    covered = {i for report in found for first, end in report.content for i in range(first, end)}
-    left = [i for i in range(low, high) if words.is_quote(i) and i not in covered]
+    left = _uncovered(words, low, high, found) if words.regions else []
     waiting, state.waiting = state.waiting, None
     if left and fresh:
         left = _continued(words, left, state, waiting)
@@ -90,6 +90,12 @@ def _read(words: Words, low: int, high: int, state: _State, fresh: bool) -> None
         _add(words, report, state)
 
 
+def _uncovered(words: Words, low: int, high: int, found: Sequence[Report]) -> list[int]:
+    """The quoted regions of a sentence that none of its reports holds."""
+    covered = {i for report in found for first, end in report.content for i in range(first, end)}
+    return [i for i in range(low, high) if words.lower[i] == QUOTE and i not in covered]
+
+
 def _unclosed_inside(regions: Sequence[QuotedRegion]) -> dict[int, QuotedRegion]:
     found: dict[int, QuotedRegion] = {}
     outer: QuotedRegion | None = None
@@ -103,7 +109,8 @@ def _unclosed_inside(regions: Sequence[QuotedRegion]) -> dict[int, QuotedRegion]
 
 def _add_nested(text: str, region: QuotedRegion, nested: QuotedRegion, state: _State) -> bool:
     """Adds `"X said, 'We do not"`: the outer marks hold the reporting clause by mistake."""
-    words = words_of(text, region.words.start, nested.span.end, [nested])
+    start, end = region.words.start, nested.span.end
+    words = words_of(text, masked(text[:end], [nested]), start, end, [nested])
     found = reports(words, 0, len(words))
     if len(found) != 1 or found[0].content != ((len(words) - 1, len(words)),):
         return False
@@ -211,24 +218,30 @@ def _end_of(report: Report) -> int:
 
 def _units(words: Words, sentence_starts: Sequence[int]) -> Iterator[Phrase]:
     """Half-open word ranges of sentences, each with the quoted regions that it governs."""
+    if not words:
+        return
     low = 0
-    cuts = frozenset(
-        sentence_starts[
-            bisect_left(sentence_starts, words.starts[0]) : bisect_left(sentence_starts, words.ends[-1])
-        ]
-        if words
-        else ()
-    )
-    for index in range(1, len(words)):
-        if words.is_quote(index - 1):
-            ends = _ends_after_quote(words, index)
-        else:
-            ends = words.starts[index] in cuts or (words.is_quote(index) and words.lower[index - 1] in ".!?")
-        if ends:
-            yield low, index
-            low = index
-    if low < len(words):
-        yield low, len(words)
+    for cut in sorted(_cuts(words, sentence_starts)):
+        yield low, cut
+        low = cut
+    yield low, len(words)
+
+
+def _cuts(words: Words, sentence_starts: Sequence[int]) -> set[int]:
+    """The words that begin a sentence, but for the first: what stands beside a quotation decides there."""
+    out: set[int] = set()
+    first = bisect_right(sentence_starts, words.starts[0])
+    for start in sentence_starts[first : bisect_left(sentence_starts, words.ends[-1])]:
+        index = bisect_left(words.starts, start)
+        if index < len(words) and words.starts[index] == start and words.lower[index - 1] != QUOTE:
+            out.add(index)
+    for start in words.region_starts:
+        index = bisect_left(words.starts, start)
+        if index > 0 and words.lower[index - 1] in (".", "!", "?"):
+            out.add(index)
+        if index + 1 < len(words) and _ends_after_quote(words, index + 1):
+            out.add(index + 1)
+    return out
 
 
 def _ends_after_quote(words: Words, index: int) -> bool:

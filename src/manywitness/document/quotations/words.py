@@ -14,7 +14,7 @@ from ...model.annotations import QuotedRegion
 QUOTE = "\ue000"
 
 _TOKEN = re.compile(
-    rf"{QUOTE}+"
+    rf"{QUOTE}"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|No|Maj)\.(?!\w)"
     r"|(?:[A-Za-z]\.){2,}|[A-Z]\.(?= ?[A-Z])"
     r"|\w+(?:[’'.\-/&]\w+){0,8}|--+|[^\w\s]"
@@ -54,25 +54,26 @@ class Words:
         return self.regions[bisect_left(self.region_starts, self.starts[index])]
 
 
-def words_of(text: str, start: int, end: int, regions: Sequence[QuotedRegion]) -> Words:
-    """The words of text[start:end]. `regions` are outer ones inside it, sorted. Cost: linear."""
-    masked = _masked(text, start, end, regions)
-    written, starts, ends = [], [], []
-    for match in _TOKEN.finditer(masked):
-        written.append(match.group())
-        starts.append(match.start() + start)
-        ends.append(match.end() + start + (match.group()[0] == QUOTE))
-    lower = [QUOTE if word[0] == QUOTE else word.lower().replace("’", "'") for word in written]
-    return Words(text, written, lower, starts, ends, regions, [region.span.start for region in regions])
-
-
-def _masked(text: str, start: int, end: int, regions: Sequence[QuotedRegion]) -> str:
-    if not regions:
-        return text[start:end]
-    out, at = [], start
+def masked(text: str, regions: Sequence[QuotedRegion]) -> str:
+    """`text` with each of `regions` replaced by QUOTE and blanks, of the same length. Cost: linear."""
+    out, at = [], 0
     for region in regions:
-        # A blank at the end keeps two regions that touch two words.
-        out += [text[at : region.span.start], QUOTE * (len(region.span) - 1), " "]
+        out += [text[at : region.span.start], QUOTE, " " * (len(region.span) - 1)]
         at = region.span.end
-    out.append(text[at:end])
-    return "".join(out)
+    out.append(text[at:])
+    return "".join(out).replace("’", "'")
+
+
+def words_of(text: str, mask: str, start: int, end: int, regions: Sequence[QuotedRegion]) -> Words:
+    """The words of text[start:end]. `mask` is `masked` of the whole text; `regions` are those inside, sorted.
+
+    Cost: linear in the words.
+    """
+    found = list(_TOKEN.finditer(mask, start, end))
+    written = [match.group() for match in found]
+    starts = [match.start() for match in found]
+    ends = [match.end() for match in found]
+    for region in regions:
+        ends[bisect_left(starts, region.span.start)] = region.span.end
+    lower = [word.lower() for word in written]
+    return Words(text, written, lower, starts, ends, regions, [region.span.start for region in regions])
