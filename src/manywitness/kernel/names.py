@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 _PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*+")
 
@@ -14,13 +15,17 @@ _PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*+")
 _LETTERS_TO_SLIP = 5
 
 
+@lru_cache(maxsize=4096)
 def name_parts(name: str) -> tuple[str, ...]:
-    """The words of a name in lower case, without accents, dots and a possessive ending. Cost: linear."""
+    """The words of a name in lower case, without accents, dots and a possessive ending. Cost: linear; names
+    come again and again, so the last ones are kept.
+    """
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     parts = (part.group().casefold().replace("’", "'") for part in _PART.finditer(plain))
     return tuple(part.removesuffix("'s") for part in parts)
 
 
+@lru_cache(maxsize=65536)
 def can_be_one(a: str, b: str) -> bool:
     """Whether the names fit one person: family names agree and no given name speaks against it.
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import log, sqrt
+from typing import NamedTuple
 
 # (ending, what it becomes, fewest letters that must stand before it)
 Ending = tuple[str, str, int]
@@ -27,8 +28,7 @@ _SLOW_PAIRS = 250_000
 _FAST_PAIRS = 25_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: `[start, end)` in code points of the string it was found in, and its words as written."""
 
     written: str
@@ -104,7 +104,7 @@ def rarity(wordings: Iterable[Sequence[str]], *, plain: float = 0.05, smooth: in
 
 def weight_of(wording: Iterable[str], weights: Mapping[str, float]) -> float:
     """The sum of the weights of the words, each time they stand there; unknown words weigh 1."""
-    return sum(weights.get(word, 1.0) for word in wording)
+    return sum([weights.get(word, 1.0) for word in wording])
 
 
 def shared(a: Sequence[str], b: Sequence[str], weights: Mapping[str, float]) -> float:

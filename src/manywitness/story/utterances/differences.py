@@ -63,7 +63,8 @@ def differences(version: Version, lead: Version) -> tuple[Difference, ...]:
     completeness.
     Case, marks and spacing are no difference; spelling is one of wording.
     """
-    found = tuple(_word_changes(version, lead))
+    same = [word.form for word in version.words] == [word.form for word in lead.words]
+    found = () if same else tuple(_word_changes(version, lead))
     edges = tuple(c for c in found if _misses(c) and _between_pieces(c, version))
     gaps = tuple(c for c in found if _misses(c) and not _between_pieces(c, version))
     other = tuple(c for c in found if not _misses(c))

@@ -21,9 +21,13 @@ POSTINGS = 400
 ANCHORS = 24
 WITNESSES = 32
 ATTEMPTS = 4
+HOMES = 48
 
 # Wordings that share less than so many rare words are not compared.
 EVIDENCE = 0.8
+
+# What small words can add to the score, for each word of the shorter side, in all but freak cases.
+BONUS = 0.1
 
 # A word worth as much as this is rare: no common one, no name, and not all over the story.
 RARE = 0.9
@@ -47,6 +51,7 @@ class Wording:
     name: str | None
     indirect: bool
     telling: bool
+    weight: float
     units: tuple[Unit, ...]
     sources: frozenset[tuple[int, int]]
     pages: frozenset[int]
@@ -91,7 +96,7 @@ def group_units(units: Sequence[Unit], worth: Mapping[str, float], demands: Dema
     Cost: linear in the units for bounded `POSTINGS`, `ANCHORS` and `WITNESSES`.
     """
     search = _Search(worth, demands)
-    for wording in _fullest_first(_wordings(units, worth, demands), worth):
+    for wording in _fullest_first(_wordings(units, worth, demands)):
         search.place(wording)
     return [[unit for member in group.members for unit in member.units] for group in search.groups]
 
@@ -109,14 +114,14 @@ def _wordings(units: Iterable[Unit], worth: Mapping[str, float], demands: Demand
         for some in [members] if telling else [[unit] for unit in members]:
             sources = frozenset(unit.told.source for unit in some)
             pages = frozenset(unit.told.order for unit in some)
-            yield Wording(keys, name, indirect, telling, tuple(some), sources, pages)
+            weight = round(weight_of(keys, worth), 9)
+            yield Wording(keys, name, indirect, telling, weight, tuple(some), sources, pages)
 
 
-def _fullest_first(wordings: Iterable[Wording], worth: Mapping[str, float]) -> list[Wording]:
+def _fullest_first(wordings: Iterable[Wording]) -> list[Wording]:
     def order(wording: Wording) -> tuple[object, ...]:
-        weight = round(weight_of(wording.keys, worth), 9)
         first = wording.units[0].told.source
-        return wording.indirect, -weight, -len(wording.keys), wording.keys, wording.name or "", first
+        return wording.indirect, -wording.weight, -len(wording.keys), wording.keys, wording.name or "", first
 
     return sorted(wordings, key=order)
 
@@ -161,7 +166,7 @@ class _Search:
             return None
         word = min(matter, key=lambda word: (len(self.by_word.get(word, ())), word))
         homes: dict[int, Group] = {}
-        for at in (*self.by_word.get(word, ())[:POSTINGS], *self.by_keys.get(wording.keys, ())[:POSTINGS]):
+        for at in (*self.by_word.get(word, ())[:HOMES], *self.by_keys.get(wording.keys, ())[:HOMES]):
             placed, group = self.placed[at]
             said = position_of(wording.keys, placed.keys) is not None
             apart = placed.sources.isdisjoint(wording.sources)
@@ -195,7 +200,7 @@ class _Search:
             if left <= 0:
                 break
         alike = sorted(
-            (at for at, worth in found.items() if worth >= EVIDENCE),
+            (at for at, common in found.items() if self._may_link(wording, self.placed[at][0], common)),
             key=lambda at: (-round(found[at], 9), at),
         )[:ANCHORS]
         return list(dict.fromkeys((*self.by_keys.get(wording.keys, ())[:ANCHORS], *alike)))
@@ -210,6 +215,13 @@ class _Search:
             if not linked and not self._apart(anchor, like, member):
                 return False
         return True
+
+    def _may_link(self, a: Wording, b: Wording, common: float) -> bool:
+        """Whether matter words worth `common` can be enough; rules out most pairs before they are compared."""
+        missing = max(0.0, min(a.weight, b.weight) - common)
+        bonus = BONUS * min(len(a.keys), len(b.keys))
+        most = common - self.demands.missing * missing + bonus
+        return common >= EVIDENCE and most >= self.demands.one
 
     def _links(self, a: Wording, b: Wording, relation: Relation, like: Likeness) -> bool:
         if a.keys == b.keys and self.demands.trust_same(relation, len(a.keys)):

@@ -113,7 +113,7 @@ def likeness(a: Sequence[str], b: Sequence[str], worth: Mapping[str, float], dem
 
 def most_likeness(wording: Iterable[str], worth: Mapping[str, float]) -> float:
     """The highest score that this wording can have with any other: that of standing in it word for word."""
-    return sum(max(UNBROKEN_WORTH, worth.get(word, 1.0)) for word in wording)
+    return sum([max(UNBROKEN_WORTH, worth.get(word, 1.0)) for word in wording])
 
 
 def _run_score(run: Sequence[str], worth: Mapping[str, float]) -> float:

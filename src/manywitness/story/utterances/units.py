@@ -165,6 +165,7 @@ def _words_in(document: Document, piece: Span) -> Iterator[QuotedWord]:
         yield QuotedWord(shape, levelled(shape), span, piece.start)
 
 
+@lru_cache(maxsize=65536)
 def shape_of(written: str) -> str:
     """The form of a word as written, one for all written forms of one abbreviation ("US", "U.S.")."""
     return SAME_FORMS.get(written) or form(written)
