@@ -221,16 +221,26 @@ def test_names_that_would_act_on_a_terminal_are_escaped(here):
     ]
 
 
-def test_folders_deeper_than_python_can_call_are_walked(here):
-    deep, fd = here, os.open(here, os.O_RDONLY)
+@pytest.fixture
+def deep(here):
+    """1,200 folders inside each other; they are taken apart again because pytest cannot remove them."""
+    at = os.open(here, os.O_RDONLY)
     for _ in range(1200):
-        os.mkdir("d", dir_fd=fd)
-        inner = os.open("d", os.O_RDONLY, dir_fd=fd)
-        os.close(fd)
-        fd, deep = inner, deep / "d"
-    os.close(os.open("a.txt", os.O_CREAT | os.O_WRONLY, dir_fd=fd))
-    os.close(fd)
-    assert summary([Path("d")]) == [("d/" * 1200 + "a.txt", "failed", "empty")]
+        os.mkdir("d", dir_fd=at)
+        inside = os.open("d", os.O_RDONLY, dir_fd=at)
+        os.close(at)
+        at = inside
+    os.close(os.open("a.txt", os.O_CREAT | os.O_WRONLY, dir_fd=at))
+    os.close(at)
+    yield Path("d")
+    while (here / "d" / "d").exists():
+        (here / "d" / "d").rename(here / "rest")
+        (here / "d").rmdir()
+        (here / "rest").rename(here / "d")
+
+
+def test_folders_deeper_than_python_can_call_are_walked(deep):
+    assert summary([deep]) == [("d/" * 1200 + "a.txt", "failed", "empty")]
 
 
 def test_a_refused_file_has_the_kind_permission(here, monkeypatch):
