@@ -6,9 +6,9 @@ import re
 from functools import partial
 from typing import Any
 
-from manywitness.read.html import read_html
-
 from manywitness.errors import ReadError
+from manywitness.model import Source
+from manywitness.read.html import read_html
 
 from ..data import Shelf, rows
 from ..metrics.overlap import overlap
@@ -34,7 +34,7 @@ def _words(text: str) -> list[str]:
 
 def _text(record: dict[str, Any]) -> str:
     try:
-        return read_html(record["html"].encode(record["enc"]), name=record["id"]).text.content
+        return read_html(record["html"].encode(record["enc"]), Source(record["id"])).text.content
     except ReadError:
         return ""
 
