@@ -118,8 +118,8 @@ def test_a_table_stands_beside_the_timeline(tree):
 
 def test_what_was_left_out_is_told_with_its_reason_and_stays_in_the_page(tree):
     assert [words(row) for row in tree.xpath('//ul[@class="dropped"]/li')] == [
-        "related headline Ferry company halts crossings to Low Island a headline of another page A ¶2",
-        "promo Sign up for our harbour newsletter and never miss a tide. asks to sign up B ¶7",
+        "related headline Ferry company halts crossings to Low Island — a headline of another page A ¶2",
+        "promo Sign up for our harbour newsletter and never miss a tide. — asks to sign up B ¶7",
     ]
     assert tree.xpath("//*[@data-why]/@data-why") == [
         "promo: asks to sign up",

@@ -133,18 +133,18 @@ def _witnesses(
         for article in story.articles:
             if article.text not in numbers:
                 raise DossierError(f"article {article.id!r} names a text that the dossier does not hold")
-            name = visible(article.outlet or _source(article, entries[article.text])[folder:])
+            name = visible(article.outlet or _source(article, entries[article.text]).removeprefix(folder))
             start = min((piece[0] for piece in article.pieces), default=0)
             end = max((piece[1] for piece in article.pieces), default=0)
             yield Witness(siglum(count), story_number, article, name, numbers[article.text], start, end)
             count += 1
 
 
-def _folder(sources: Sequence[str]) -> int:
-    """How many code points of every source name only the folder that all of them lie in."""
-    folders = [re.split(r"(?<=[/\\])", source)[:-1] for source in sources]
+def _folder(sources: Sequence[str]) -> str:
+    """The folder in which all sources lie that name a folder at all (ids of records do not)."""
+    folders = [parts for source in sources if (parts := re.split(r"(?<=[/\\])", source)[:-1])]
     common = takewhile(lambda parts: len(set(parts)) == 1, zip(*folders, strict=False))
-    return sum(len(parts[0]) for parts in common)
+    return "".join(parts[0] for parts in common)
 
 
 def _source(article: wire.ArticleEntry, entries: Sequence[wire.TextEntry]) -> str:
