@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from ..kernel.alignment import MEASURES, Match, Measures, Pair, Prepared, prepare, shared
+from ..kernel.alignment import MEASURES, Match, Measures, Prepared, prepare, shared
 from ..kernel.shingles import Flags, Memo, Words, words_of
 from ..lang.en_function_words import FUNCTION_WORDS
-from ..model import Account, Corpus, Finding, LayerKey, Place, Span
+from ..model import Account, AccountId, Corpus, Finding, LayerKey, Place, Span
 from ..model.annotations import ARTICLES, QUOTED
 from ..model.findings import PASSAGES, Passage, PassageKind
 
@@ -25,7 +25,6 @@ COPIED = 0.95
 class Testimony:
     """The words of one account as they are compared; `quoted` says which stand inside quotation marks."""
 
-    account: Account
     text: Prepared
     quoted: Flags
 
@@ -53,25 +52,31 @@ class Passages:
         """One finding; accounts without words share nothing."""
         memo = Memo(FUNCTION_WORDS)
         accounts = sorted(corpus.accounts, key=lambda account: account.id)
-        testimonies = [testimony(account, memo) for account in accounts]
-        found = shared([one.text for one in testimonies], self.measures)
-        items = tuple(p for pair in found for p in passages(testimonies[pair.a], testimonies[pair.b], pair))
+        sides = [testimony(a.document.text.content, a.article.pieces, marked(a), memo) for a in accounts]
+        items = tuple(
+            passage(accounts[pair.a].id, accounts[pair.b].id, (sides[pair.a], sides[pair.b]), match)
+            for pair in shared([side.text for side in sides], self.measures)
+            for match in pair.matches
+        )
         return (Finding(PASSAGES, f"{self.name}@{self.version}", items),)
 
 
-def testimony(account: Account, memo: Memo) -> Testimony:
-    """The account's words; empty without pieces. Cost: linear."""
+def marked(account: Account) -> tuple[Span, ...]:
+    """Where the account's document has words inside quotation marks; none where no stage has looked."""
     document = account.document
-    words = words_of(document.text.content, _segments(account), memo)
-    regions = (region.span for region in document[QUOTED].items) if QUOTED in document else ()
-    return Testimony(account, prepare(words), _inside(words, regions))
+    return tuple(region.span for region in document[QUOTED].items) if QUOTED in document else ()
 
 
-def _segments(account: Account) -> Iterator[tuple[int, int]]:
+def testimony(content: str, pieces: Iterable[Span], quoted: Iterable[Span], memo: Memo) -> Testimony:
+    """The words of the pieces of a text; empty without pieces. Cost: linear."""
+    words = words_of(content, _segments(content, pieces), memo)
+    return Testimony(prepare(words), _inside(words, quoted))
+
+
+def _segments(content: str, pieces: Iterable[Span]) -> Iterator[tuple[int, int]]:
     """The pieces, joined where only white space lies between them."""
-    content = account.document.text.content
     start = end = 0
-    for piece in account.article.pieces:
+    for piece in pieces:
         if end and not content[end : piece.start].strip():
             end = piece.end
             continue
@@ -92,20 +97,15 @@ def _inside(words: Words, spans: Iterable[Span]) -> Flags:
     return inside
 
 
-def passages(a: Testimony, b: Testimony, pair: Pair) -> Iterator[Passage]:
-    """The matches of a pair as passages of the source texts, in order; `a` is the account of smaller id."""
-    for match in pair.matches:
-        yield _passage(a, b, match)
-
-
-def _passage(a: Testimony, b: Testimony, match: Match) -> Passage:
+def passage(a: AccountId, b: AccountId, sides: tuple[Testimony, Testimony], match: Match) -> Passage:
+    """A match as a passage of the source texts."""
     left = slice(match.a_start, match.a_end)
     right = slice(match.b_start, match.b_end)
     kind = PassageKind.COPIED if match.score > COPIED else PassageKind.REWORDED
-    quoted = max(float(a.quoted[left].mean()), float(b.quoted[right].mean()))
-    return Passage(_place(a, left), _place(b, right), kind, round(match.score, 4), round(quoted, 4))
+    quoted = max(float(sides[0].quoted[left].mean()), float(sides[1].quoted[right].mean()))
+    places = Place(a, _span(sides[0], left)), Place(b, _span(sides[1], right))
+    return Passage(*places, kind, round(match.score, 4), round(quoted, 4))
 
 
-def _place(side: Testimony, words: slice) -> Place:
-    start = int(side.text.words.starts[words.start])
-    return Place(side.account.id, Span(start, int(side.text.words.ends[words.stop - 1])))
+def _span(side: Testimony, words: slice) -> Span:
+    return Span(int(side.text.words.starts[words.start]), int(side.text.words.ends[words.stop - 1]))

@@ -78,11 +78,11 @@ class Stories:
 
     def _one_by_one(self, kinds: Sequence[_Kind]) -> Iterable[tuple[list[int], dict[int, float]]]:
         stream = Arrivals(Rules(self.threshold, self.days, most=len(kinds)))
-        groups: defaultdict[int, list[int]] = defaultdict(list)
+        groups: defaultdict[str, list[int]] = defaultdict(list)
         scores: dict[int, float] = {}
         for number, kind in enumerate(kinds):
-            joined = stream.add(kind.words, kind.day)
-            groups[joined.group].append(number)
+            joined = stream.add(kind.accounts[0].id, kind.words, kind.day)
+            groups[joined.founder].append(number)
             scores[number] = joined.score
         return ((group, scores) for group in groups.values())
 
@@ -131,7 +131,7 @@ def _group(scored: Iterable[tuple[_Kind, float]]) -> StoryGroup:
     )
 
 
-def story_id(account: AccountId) -> str:
+def story_id(account: str) -> str:
     """The id of the story whose earliest account this is: "s" and 10 hexadecimal digits."""
     return "s" + blake2b(account.encode(), digest_size=5).hexdigest()
 

@@ -26,30 +26,29 @@ class Rules:
     threshold: float
     days: int
     window: int | None = None
-    most: int = 20_000
+    most: int = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The number of the group, counted from 0 in order of founding, and the mean likeness to its members
-    (1 for the founder).
-    """
+    """The name of the group's first text, and the mean likeness to the members it had (1 for the first)."""
 
-    group: int
+    founder: str
     score: float
 
 
 @dataclass(slots=True)
 class _Group:
-    size: int = 0
+    founder: str
     day: int | None = None
-    # For each word, its weight summed over the members, and how many members hold it.
+    # For each word, its weight summed over the members.
     sums: dict[int, float] = field(default_factory=dict)
-    holders: Counter[int] = field(default_factory=Counter)
+    # The words of each member, to be forgotten with the group.
+    members: list[tuple[int, ...]] = field(default_factory=list)
 
 
 class Arrivals:
-    """Groups texts as they come; a group never changes its number and no text its group.
+    """Groups texts as they come; no text ever changes its group.
 
     The likeness to a group is the mean cosine to its members, as in `average_link`; it is exact because the
     sum of unit vectors is kept. Cost of a text: the active groups that hold its heaviest words. Memory: the
@@ -70,7 +69,7 @@ class Arrivals:
         """How many groups are active."""
         return len(self._groups)
 
-    def add(self, text: Counts, day: int | None) -> Joined:
+    def add(self, name: str, text: Counts, day: int | None) -> Joined:
         """Where the text belongs. `day` counts days from any fixed day; None when it is not known."""
         if day is not None and (self._newest is None or day > self._newest):
             self._newest = day
@@ -79,11 +78,12 @@ class Arrivals:
         number, score = self._nearest(vector, day)
         if number is None:
             number, score = self._founded, 1.0
+            self._groups[number] = _Group(name)
             self._founded += 1
-        self._join(number, vector, day)
+        group = self._join(number, vector, day)
         while len(self._groups) > self._rules.most:
             self._forget(next(iter(self._groups)))
-        return Joined(number, score)
+        return Joined(group.founder, score)
 
     def _vector(self, text: Counts) -> Vector:
         vector = weighed(text, lambda word: rarity(self._texts + 1, self._holders[word] + 1))
@@ -97,7 +97,9 @@ class Arrivals:
         best, score = None, 0.0
         for number in self._close(vector, day):
             group = self._groups[number]
-            likeness = sum(weight * group.sums.get(word, 0.0) for word, weight in vector.items()) / group.size
+            likeness = sum(weight * group.sums.get(word, 0.0) for word, weight in vector.items()) / len(
+                group.members
+            )
             if likeness > score:
                 best, score = number, likeness
         return (best, min(score, 1.0)) if score >= self._rules.threshold else (None, 0.0)
@@ -115,19 +117,19 @@ class Arrivals:
     def _near(self, one: int | None, other: int | None) -> bool:
         return one is None or other is None or abs(one - other) <= self._rules.days
 
-    def _join(self, number: int, vector: Vector, day: int | None) -> None:
-        group = self._groups.setdefault(number, _Group())
+    def _join(self, number: int, vector: Vector, day: int | None) -> _Group:
+        group = self._groups[number]
         self._groups.move_to_end(number)
-        group.size += 1
+        group.members.append(tuple(vector))
         seen = day if day is not None else self._newest
         group.day = seen if group.day is None or (seen is not None and seen > group.day) else group.day
         self._texts += 1
         self._holders.update(vector.keys())
-        group.holders.update(vector.keys())
         for word, weight in vector.items():
             group.sums[word] = group.sums.get(word, 0.0) + weight
         for word in _keys(vector):
             self._index.setdefault(word, {})[number] = None
+        return group
 
     def _forget_old(self) -> None:
         window = self._rules.window
@@ -139,16 +141,16 @@ class Arrivals:
 
     def _forget(self, number: int) -> None:
         group = self._groups.pop(number)
-        self._texts -= group.size
-        for word, count in group.holders.items():
-            self._holders[word] -= count
+        self._texts -= len(group.members)
+        for words in group.members:
+            self._holders.subtract(words)
+        for word in group.sums:
             if not self._holders[word]:
                 del self._holders[word]
-            groups = self._index.get(word)
-            if groups is not None:
-                groups.pop(number, None)
-                if not groups:
-                    del self._index[word]
+            groups = self._index.get(word, {})
+            groups.pop(number, None)
+            if word in self._index and not groups:
+                del self._index[word]
 
 
 def _keys(vector: Vector) -> list[int]:
