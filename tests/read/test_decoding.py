@@ -169,6 +169,11 @@ def test_bytes_full_of_controls_are_binary_and_stray_ones_are_not():
     assert not control_rich(("words " * 30 + "\0").encode() * 100)
 
 
+def test_numbers_of_two_bytes_are_no_utf16():
+    with pytest.raises(ReadError, match="control character"):
+        decode(b"".join(n.to_bytes(2, "little") for n in range(1, 32)) * 50)
+
+
 def test_text_that_says_pdf_is_text():
     assert decode(b"The %PDF- header is five bytes.").content == "The %PDF- header is five bytes."
 

@@ -34,6 +34,10 @@ def test_skipped_elements_leave_what_follows_them():
     assert text("<p>a<script>x</script>b<!-- c --></p>d", frozenset({"script"})) == "ab\n\nd"
 
 
+def test_what_stands_in_a_skipped_element_is_skipped_with_it():
+    assert text("<nav>a <b>b<i>c</i></b><p>d</p></nav><p>e</p>", frozenset({"nav"})) == "e"
+
+
 def test_quotation_marks_that_a_browser_draws_are_written():
     tree = parse("<p>He said <q>we <b>will</b></q>, <q>now</q>.</p>")
     mark_quotes(tree)

@@ -132,6 +132,11 @@ def test_the_title_is_the_articles_own(head, body, title):
     assert source("<meta property='og:site_name' content='The Lamp'>" + head, body + "<p>x").title == title
 
 
+def test_a_heading_that_names_the_outlet_is_no_title():
+    head = "<meta property='og:site_name' content='The Evening Lamp'><title>The Evening Lamp: Crane falls</title>"
+    assert source(head, "<h1>The Evening Lamp</h1><p>x").title == "The Evening Lamp: Crane falls"
+
+
 def test_a_title_is_cut_only_where_the_outlet_is_known():
     assert source("<title>Harbour shut | The Lamp</title>").title == "Harbour shut | The Lamp"
 
