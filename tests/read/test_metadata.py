@@ -133,7 +133,8 @@ def test_the_title_is_the_articles_own(head, body, title):
 
 
 def test_a_heading_that_names_the_outlet_is_no_title():
-    head = "<meta property='og:site_name' content='The Evening Lamp'><title>The Evening Lamp: Crane falls</title>"
+    site = "<meta property='og:site_name' content='The Evening Lamp'>"
+    head = f"{site}<title>The Evening Lamp: Crane falls</title>"
     assert source(head, "<h1>The Evening Lamp</h1><p>x").title == "The Evening Lamp: Crane falls"
 
 
