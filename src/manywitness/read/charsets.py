@@ -65,10 +65,9 @@ _READ_AS: dict[str, str] = {
 
 # Browsers look at 1,024 bytes; saved pages often carry a comment or a style sheet before the charset.
 _HEAD = 16_384
-_META = re.compile(
-    rb"<meta\b[^>]{0,500}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
-)
-_XML = re.compile(rb"^\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9_.:-]{1,40})[\"']")
+# Compiled by their first use: start-up need not pay for what only HTML needs.
+_META = rb"(?i:<meta\b[^>]{0,500}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_.:-]{1,40}))"
+_XML = rb"^\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9_.:-]{1,40})[\"']"
 
 
 def codec_of(label: str) -> str | None:
@@ -88,7 +87,7 @@ def declared(raw: bytes) -> tuple[str, str] | None:
     """
     head = raw[:_HEAD]
     for pattern, place in ((_XML, "xml declaration"), (_META, "meta charset")):
-        found = pattern.search(head)
+        found = re.search(pattern, head)
         codec = codec_of(found[1].decode("ascii")) if found else None
         if codec is not None:
             return codec, place

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -144,6 +143,8 @@ def _fields(line: bytes) -> dict[str, msgspec.Raw]:
 def _not_json(line: bytes, error: Exception) -> RecordError:
     """Tell a lone surrogate, which the standard library lets through, from what is no JSON at all."""
     if _SURROGATE.search(line):
+        import json
+
         try:
             json.loads(line)
         except (ValueError, RecursionError):
