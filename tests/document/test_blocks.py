@@ -64,6 +64,13 @@ def test_the_stated_title_is_found_with_a_site_name_behind_it():
     ]
 
 
+def test_a_headline_said_twice_is_one_even_with_a_stop_or_a_wrong_stated_title():
+    head = "Harbour bridge is closed after the storm."
+    expected = [("title", True, head), ("repeated_title", False, head)]
+    assert kinds(page(head, head, *BODY)) == expected
+    assert kinds(page(head, head, *BODY), title="The Listowel Post: home page") == expected
+
+
 def test_a_title_in_capitals_of_words_may_end_with_a_stop():
     assert kinds(page("Harbour Bridge Closes After Storm.", *BODY))[0][:2] == ("title", True)
 
@@ -271,6 +278,7 @@ def test_paragraphs_broken_at_a_column_are_one_block_each():
     [
         "a",
         "Harbour Bridge Closes After Storm\n",
+        "Harbour Bridge Closes After Storm 😀 ab. Cd\n",
         "Harbour bridge closes after storm\nThe port closed the bridge on Monday after a storm.\n\n",
         "AAAA ",
         "“",

@@ -10,8 +10,7 @@ from typing import Any
 
 from ..kernel.datelines import dateline_end
 from ..kernel.dates import absolute_date
-from ..lang.en_agencies import AGENCIES
-from ..lang.en_bylines import NOT_PLACES
+from ..lang.en_bylines import CREDIT_NAMES, NOT_PLACES
 from ..lang.en_calendar import MONTHS
 from ..model import Document, Layer, Span, Text, hull
 from ..model.annotations import ARTICLES, BLOCKS, Article, Block, BlockKind
@@ -76,7 +75,7 @@ def _published(text: Text, blocks: Iterable[Block]) -> str | None:
 
 def _dateline(text: Text, pieces: tuple[Span, ...]) -> Span | None:
     for piece in pieces[:DATELINE_PIECES]:
-        end = dateline_end(text[piece], agencies=AGENCIES, not_places=NOT_PLACES)
+        end = dateline_end(text[piece], agencies=CREDIT_NAMES, not_places=NOT_PLACES)
         if end:
             return Span(piece.start, piece.start + end)
     return None

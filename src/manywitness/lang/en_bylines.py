@@ -104,3 +104,12 @@ NOT_PLACES = frozenset(
     photos poll quiz read related report review see update updated video watch
     """.split()
 )
+
+# Words, lower case, of the names that own a picture or a report: in parentheses or after a slash they are a
+# credit. Wider than `en_agencies`, which names who may be the origin of a story.
+CREDIT_NAMES = frozenset(
+    """
+    aap afp ani ansa ap apa bloomberg bns cna cnn cp dpa efe epa getty ians interfax irna itar-tass kyodo nbc
+    nna npr pa pti reuters ria rt sana sputnik tass tnn upi xinhua yonhap
+    """.split()
+)

@@ -18,6 +18,7 @@ MEMORY = 1000
 # "prisoners" and "prison", "Venezuelan" and "Venezuela" are one: their first letters say so.
 STEM = 6
 
+_EVERYWHERE = FUNCTION_WORDS | NEWS_WORDS
 _WORD = re.compile(r"[^\W\d_]{4,30}")
 _NAME = re.compile(r"(?<=[^\W\d_A-Z][ ,;])[A-Z][\w’'-]{2,30}|(?<=[,;] )[A-Z][\w’'-]{2,30}")
 
@@ -51,7 +52,7 @@ class Shift:
 def wordbook(text: str) -> Wordbook:
     """The content words of `text`; small words and words of every news story are left out. Linear."""
     words = _WORD.findall(text.lower())
-    stems = tuple(w[:STEM] for w in words if w not in FUNCTION_WORDS and w not in NEWS_WORDS)
+    stems = tuple(word[:STEM] for word in words if word not in _EVERYWHERE)
     return Wordbook(stems, tuple(name.lower() for name in _NAME.findall(text)))
 
 

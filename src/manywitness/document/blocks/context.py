@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ...model.annotations import BlockKind
-from .lines import Line, title_case
+from .lines import Line, repeats_soon, title_case
 from .notices import Verdict, form_field, opens_comments
 from .places import BODY_WORDS, by_place
 from .teasers import teasers
+
+# Headlines have this many words; shorter lines above the body are titles when there is no such line.
+LEAST_TITLE = 4
 
 TITLE = Verdict(BlockKind.TITLE, "the headline of the article")
 REPEATED = Verdict(BlockKind.REPEATED_TITLE, "the headline again, word for word")
@@ -59,18 +62,19 @@ def _form_fields(lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> dict
 def _title(
     lines: Sequence[Line], verdicts: Mapping[int, Verdict], body: int, stated: tuple[str, ...]
 ) -> int | None:
-    """The line that is the headline; a text without a body has none."""
+    """The line that is the headline: as stated, or said twice, or the first long one above the body."""
     if body == len(lines):
         return None
     lead = [i for i in range(min(body + 1, len(lines))) if i not in verdicts]
     for i in lead:
         if stated and same_title(lines[i].words, stated):
             return i
+    again = next((i for i in lead if repeats_soon(lines, i)), None)
+    if again is not None or stated:
+        return again
     heads = [i for i in lead if i < body and (lines[i].headline or _title_with_stop(lines, i))]
-    seen = [lines[i].words for i in heads]
-    again = [i for i in heads if seen.count(lines[i].words) > 1 and len(lines[i].words) >= 3]
-    long = [i for i in heads if len(lines[i].words) >= 4]
-    return next(iter(again or long or heads), None) if not stated else None
+    long = [i for i in heads if len(lines[i].words) >= LEAST_TITLE]
+    return next(iter(long or heads), None)
 
 
 def same_title(words: tuple[str, ...], stated: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...kernel.paragraphs import paragraphs
@@ -11,6 +12,8 @@ from ...lang.en_function_words import FUNCTION_WORDS
 
 # Lines with more code points are paragraphs whatever they say; their words are not listed.
 LONGEST_LABEL = 500
+# Lines between a headline and its first paragraph: repeated headline, byline, date, bullets.
+HEAD_LINES = 10
 # A headline of more words, or fewer, is none. PolNeAR and allsides titles of train: 99.5 % have 3 to 22.
 FEWEST_HEADLINE, MOST_HEADLINE = 2, 22
 
@@ -111,3 +114,11 @@ def title_case(line: Line, *, least: int = 3) -> bool:
     words = [w.strip(_EDGES) for w in line.text.split()]
     long = [w for w in words if w[:1].isalpha() and w.lower() not in FUNCTION_WORDS]
     return len(long) >= least and sum(w[0].isupper() for w in long) >= 0.9 * len(long)
+
+
+def repeats_soon(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line, long enough for a headline, stands again within the next ten lines."""
+    words = lines[index].words
+    if not 3 <= len(words) <= MOST_HEADLINE:
+        return False
+    return any(lines[i].words == words for i in range(index + 1, min(index + 1 + HEAD_LINES, len(lines))))

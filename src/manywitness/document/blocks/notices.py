@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from ...kernel.phrases import PhraseTable, phrase_at, phrase_inside, phrase_table, spaced
 from ...lang import en_boilerplate as page
 from ...lang import en_bylines as byline
-from ...lang.en_agencies import AGENCIES
 from ...lang.en_calendar import MONTHS, WEEKDAYS
 from ...model.annotations import BlockKind
 from .lines import Line
@@ -51,6 +50,7 @@ _FULL_DATE = re.compile(
     rf"\b(?:(?:{_MONTH})\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
     rf"|\d{{1,2}}\s(?:{_MONTH})\.?,?\s(?:19|20)\d\d)\b"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE_LINE = re.compile(
     rf"(?:(?:{_DAY_NAME})\.?,?\s)?(?:(?:{_MONTH})\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{_MONTH})),?\s(?:19|20)\d\d"
     r"(?:\W{1,4}(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[aApP]\.?[mM]\.?)?(?:\s\(?[A-Z]{2,4}\)?)?)?\.?"
@@ -190,7 +190,7 @@ def _caption(line: Line) -> Verdict | None:
 
 def _described_picture(line: Line) -> Verdict | None:
     shows = _shows_picture(line)
-    dated = _FULL_DATE.search(line.text)
+    dated = _FULL_DATE.search(line.text) if _YEAR.search(line.text) else None
     if _credit(line) and (shows or dated or _PLACES_IN_PICTURE.search(line.text)):
         return Verdict(BlockKind.CAPTION, "photo caption with agency credit")
     ends_dated = dated is not None and len(line.text.rstrip(".")) - dated.end() <= 3
@@ -212,7 +212,7 @@ def _credit(line: Line) -> bool:
     if match is None:
         return False
     names = re.split(r"[\s,/]+", (match[1] or match[2] or match[3]).lower())
-    return any(name in AGENCIES or name == "photo" for name in names)
+    return any(name in byline.CREDIT_NAMES or name == "photo" for name in names)
 
 
 def _credit_only(line: Line) -> bool:

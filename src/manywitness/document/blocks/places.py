@@ -59,12 +59,12 @@ def _above(line: Line, *, under_title: bool) -> Verdict:
 
 
 def _below(line: Line, *, last: bool) -> Verdict:
-    if _is_name(line):
+    if _is_name(line) or _like_sentence(line):
         return DOUBTFUL
-    if title_case(line) or line.text.isupper():
+    if len(line.words) > LABEL_WORDS and (title_case(line) or line.text.isupper()):
         return Verdict(BlockKind.RELATED_HEADLINE, "a headline below the text")
     # The last line of a page may be cut off in mid-sentence.
-    if last or _like_sentence(line):
+    if last:
         return DOUBTFUL
     if len(line.words) <= LABEL_WORDS:
         return Verdict(BlockKind.SECTION_LABEL, "a short line below the text")
