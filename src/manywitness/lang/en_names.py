@@ -25,6 +25,10 @@ TITLES = _set(
     duchess emperor first
     """
 )
+# What may stand before a title and belongs to it: "Foreign Minister".
+OFFICES = _set(
+    "foreign defence defense finance interior health energy economy trade home education labour labor"
+)
 # Titles that stand alone before a name and name a man or a woman.
 MEN = _set("mr sir lord king prince congressman chairman spokesman councilman father")
 WOMEN = _set("mrs ms miss dame lady queen princess congresswoman chairwoman spokeswoman councilwoman")

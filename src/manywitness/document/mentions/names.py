@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...lang.en_names import (
     COUNTRIES,
@@ -13,6 +13,7 @@ from ...lang.en_names import (
     JOINTS,
     LOCATION_WORDS,
     NO_NAMES,
+    OFFICES,
     ORGANISATION_WORDS,
     ORGANISATIONS,
     PLACES,
@@ -24,17 +25,20 @@ from ...model import Span
 from ...model.annotations import MentionLabel
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_CAPITAL = rf"(?:{_UPPER}\.){{1,4}}|{_UPPER}(?:[\w\-]|['’](?!s\b)(?=\w))*"
+_DOTTED = r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|St|Adm|Maj)\."
+_CAPITAL = rf"{_DOTTED}|(?:{_UPPER}\.){{1,4}}|{_UPPER}(?:[\w\-]|['’](?!s\b)(?=\w))*"
 # The look behind stands after the first letter, so that the search can skip to capitals.
 _NAME = re.compile(
-    rf"{_UPPER}(?<![\w@#/.].)(?:(?:\.{_UPPER}){{0,3}}\.|(?:[\w\-]|['’](?!s\b)(?=\w))*)"
+    rf"{_UPPER}(?<![\w@#/.].)"
+    rf"(?:(?:r|rs|s|ens?|eps?|ov|en|t|ol|gt|apt|rof|ev|dm|aj)\.(?=[ \xa0]{_UPPER})"
+    rf"|(?:\.{_UPPER}){{0,3}}\.|(?:[\w\-]|['’](?!s\b)(?=\w))*)"
     rf"(?:[ \xa0](?:(?:{JOINTS})[ \xa0]){{0,2}}(?:{_CAPITAL})){{0,8}}"
 )
 _WORD = re.compile(r"[^ \xa0]+")
 _BEFORE = re.compile(r"([\w.]+)[ \xa0]$")
 _AFTER = re.compile(r"[ \xa0](\w+)")
 _ACCORDING = re.compile(r"ccording to $")
-_AGE = re.compile(r", \d\d,")
+_AGE = re.compile(r", (?:\d\d,|who )")
 _LOCAL = frozenset(
     {"in", "at", "near", "from", "to", "outside", "across", "into", "around", "northern", "southern"}
 )
@@ -52,6 +56,8 @@ class Name:
     words: tuple[str, ...]
     label: MentionLabel
     title: str = ""
+    # Only its place gives it a capital: it begins a sentence, and no list knows it.
+    doubtful: bool = False
 
 
 def names(text: str, start: int, end: int, starts: frozenset[int], common: frozenset[str]) -> Iterator[Name]:
@@ -64,7 +70,9 @@ def names(text: str, start: int, end: int, starts: frozenset[int], common: froze
         words = [(w.start() + match.start(), w.group()) for w in _WORD.finditer(match.group())]
         words, title = _stripped(words, starts, common)
         if words:
-            yield from _named(text, words, title)
+            for name in _named(text, words, title):
+                first = name.span.start in starts and name.label is MentionLabel.MISC and len(name.words) == 1
+                yield replace(name, doubtful=True) if first and name.words[0] not in DEMONYMS else name
 
 
 def _stripped(
@@ -101,6 +109,8 @@ def _is_known(words: list[tuple[int, str]]) -> bool:
     if words[0][1] not in KNOWN_FIRST:
         return False
     whole = " ".join(word for _, word in words)
+    if len(words) > 2 and f"{words[0][1]} {words[1][1]}" in KNOWN:
+        return True
     return whole in KNOWN and whole.lower() not in NO_NAMES
 
 
@@ -114,6 +124,12 @@ def _named(text: str, words: list[tuple[int, str]], title: str) -> Iterator[Name
         return
     start, end = words[0][0], words[-1][0] + len(words[-1][1])
     whole = text[start:end]
+    if plain[0].lower() in GIVEN_NAMES and "of" in plain:
+        # "Ann Lee of the Port Institute" is two names.
+        at = plain.index("of")
+        yield from _named(text, words[:at], title)
+        yield from _named(text, _after_office(words[at:], False), "")
+        return
     split = _title_inside(plain)
     if split is not None:
         # "Russian Foreign Minister Sergey Lavrov": what stands before a title is another name, or none.
@@ -129,11 +145,13 @@ def _named(text: str, words: list[tuple[int, str]], title: str) -> Iterator[Name
 
 def _title_inside(words: tuple[str, ...]) -> tuple[int, int] | None:
     """First and last-exclusive word of the titles inside the words, when a name follows them."""
-    if any(word.lower() in ORGANISATION_WORDS for word in words):
+    if words[-1].lower() in ORGANISATION_WORDS:
         return None
-    for index in range(1, len(words) - 1):
-        if _is_title(words[index]):
-            end = index + 1
+    for at in range(1, len(words) - 1):
+        if _is_title(words[at]):
+            index, end = at, at + 1
+            while index > 0 and words[index - 1].lower() in OFFICES:
+                index -= 1
             while end < len(words) - 1 and _is_title(words[end]):
                 end += 1
             if end < len(words) - 2 and words[end] == "of":
@@ -171,6 +189,8 @@ def _by_neighbours(text: str, start: int, end: int, words: tuple[str, ...]) -> M
     before = _BEFORE.search(text, max(0, start - 20), start)
     after = _AFTER.match(text, end)
     left = before.group(1).lower() if before else ""
+    if left == "to" and _ACCORDING.search(text, max(0, start - 14), start):
+        left = ""
     right = after.group(1).lower() if after else ""
     if (
         REPORTING.get(right, ("", ""))[1] == FINITE

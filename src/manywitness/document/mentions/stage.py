@@ -55,6 +55,8 @@ def _mentions(text: str, article: Article, starts: Sequence[int], first: int) ->
     for piece in article.pieces:
         inside = frozenset(starts[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)])
         found += names(text, piece.start, piece.end, inside, common)
+    certain = {word for name in found if not name.doubtful for word in name.words}
+    found = [name for name in found if not name.doubtful or name.words[0] in certain]
     numbers, labels = chains(found)
     return [
         Mention(name.span, label, number + first)

@@ -24,11 +24,15 @@ FLOATING = "floating"
 TAG_WITHIN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One quotation in spans of the text; `rule` names the mechanism that found it."""
+# A sentence of more words is no prose; cutting it bounds what one verb can look at.
+LONGEST = 400
 
-    content: tuple[Span, ...]
+
+@dataclass(slots=True)
+class Told:
+    """One quotation in spans of the text; `rule` names the mechanism that found it. Content grows."""
+
+    content: list[Span]
     cue: tuple[Span, ...] = ()
     speaker: tuple[Span, ...] = ()
     rule: str = FLOATING
@@ -43,8 +47,10 @@ class _State:
     anchor: int | None = None
     # A cue that ended its paragraph with a colon.
     waiting: Told | None = None
-    # Regions inside regions that end with the outer one, by where the outer one begins.
+    # Regions inside regions that end with the outer one, by where the outer one begins; the text with
+    # these masked.
     inner: dict[int, QuotedRegion] = field(default_factory=dict)
+    inner_mask: str = ""
 
 
 def told(
@@ -55,7 +61,8 @@ def told(
     `bounds` are the paragraphs, `regions` the quoted regions, `sentence_starts` where sentences begin; all in
     code points of `text`, sorted. Cost: linear.
     """
-    state = _State([], inner=_unclosed_inside(regions))
+    inner = _unclosed_inside(regions)
+    state = _State([], inner=inner, inner_mask=masked(text, list(inner.values())) if inner else "")
     outer = [region for region in regions if region.depth == 0]
     region_starts = [region.span.start for region in outer]
     mask = masked(text, outer)
@@ -85,7 +92,7 @@ def _read(words: Words, low: int, high: int, state: _State, fresh: bool) -> None
         if nested is not None and _add_nested(words.text, region, nested, state):
             continue
         if _can_float(words.text[region.words.start : region.words.end]):
-            state.told.append(Told((region.words,)))
+            state.told.append(Told([region.words]))
     for report in found:
         _add(words, report, state)
 
@@ -109,8 +116,7 @@ def _unclosed_inside(regions: Sequence[QuotedRegion]) -> dict[int, QuotedRegion]
 
 def _add_nested(text: str, region: QuotedRegion, nested: QuotedRegion, state: _State) -> bool:
     """Adds `"X said, 'We do not"`: the outer marks hold the reporting clause by mistake."""
-    start, end = region.words.start, nested.span.end
-    words = words_of(text, masked(text[:end], [nested]), start, end, [nested])
+    words = words_of(text, state.inner_mask, region.words.start, nested.span.end, [nested])
     found = reports(words, 0, len(words))
     if len(found) != 1 or found[0].content != ((len(words) - 1, len(words)),):
         return False
@@ -122,10 +128,9 @@ def _continued(words: Words, left: list[int], state: _State, waiting: Told | Non
     """Takes the first quotation of a paragraph as the rest of the one before, or as what a colon led to."""
     region = words.region(left[0])
     if waiting is not None:
-        state.told.append(replace(waiting, content=(region.words,)))
+        state.told.append(replace(waiting, content=[region.words]))
     elif region.continues and state.told:
-        last = state.told[-1]
-        state.told[-1] = replace(last, content=(*last.content, region.words))
+        state.told[-1].content.append(region.words)
     else:
         return left
     state.anchor = len(state.told) - 1
@@ -143,9 +148,7 @@ def _joined(words: Words, bounds: Phrase, left: list[int], state: _State) -> lis
         pieces = (_span(words, (low, high)),)
     else:
         return left
-    anchor = state.anchor or 0
-    before = state.told[anchor]
-    state.told[anchor] = replace(before, content=(*before.content, *pieces))
+    state.told[state.anchor or 0].content.extend(pieces)
     return []
 
 
@@ -161,7 +164,7 @@ def _can_float(quoted: str) -> bool:
 
 
 def _add(words: Words, report: Report, state: _State) -> None:
-    content = tuple(_span(words, piece) for piece in report.content)
+    content = [_span(words, piece) for piece in report.content]
     speaker = tuple(_span(words, phrase) for phrase in report.speaker)
     item = Told(content, (_span(words, report.cue),), speaker, report.rule)
     if not content:
@@ -221,10 +224,12 @@ def _units(words: Words, sentence_starts: Sequence[int]) -> Iterator[Phrase]:
     if not words:
         return
     low = 0
-    for cut in sorted(_cuts(words, sentence_starts)):
+    for cut in (*sorted(_cuts(words, sentence_starts)), len(words)):
+        while cut - low > LONGEST:
+            yield low, low + LONGEST
+            low += LONGEST
         yield low, cut
         low = cut
-    yield low, len(words)
 
 
 def _cuts(words: Words, sentence_starts: Sequence[int]) -> set[int]:
