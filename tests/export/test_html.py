@@ -86,6 +86,31 @@ def test_the_ledger_tells_each_utterance_once_with_its_versions_marked(tree):
     assert "3 articles, 2 origins · wording differs" in words(items[0])
 
 
+def test_a_version_says_what_it_adds_about_the_speaker():
+    whole = dossier(comparison())
+    story = whole.stories[0]
+    said = story.utterances[0]
+
+    def named(usual, *speakers):
+        variants = tuple(
+            msgspec.structs.replace(one, speaker=name)
+            for one, name in zip(said.variants, speakers, strict=True)
+        )
+        utterance = msgspec.structs.replace(said, speaker=usual, variants=variants)
+        changed = msgspec.structs.replace(story, utterances=(utterance,))
+        tree = lxml_html.document_fromstring(render(msgspec.structs.replace(whole, stories=(changed,))))
+        [item] = tree.xpath('//ol[contains(@class,"ledger")]/li')
+        notes = item.xpath('.//span[@class="fine"]')
+        return [words(b) for b in item.xpath('p[@class="who"]/b')], [words(note) for note in notes]
+
+    assert named("Ines Varga", "Ines Varga", "Varga", None) == (["Ines Varga"], ["does not name the speaker"])
+    assert named(None, "Ines Varga", "Tam Ode", None) == (
+        ["Ines Varga", "Tam Ode"],
+        ["names Ines Varga", "names Tam Ode"],
+    )
+    assert named(None, None, None, None) == (["unknown"], [])
+
+
 def test_passages_are_told_apart_by_what_is_quoted(tree):
     copied, quoted = tree.xpath('//ol[@class="passages"]')
     assert [words(p) for p in copied.xpath('li/p[@class="who"]')] == [

@@ -167,7 +167,7 @@ def _utterance(one: UtteranceView, notes: _Notes) -> str:
     if one.articles > 1:
         facts.append(_count(one.articles, "article"))
         facts.append("wording differs" if one.other else "same words")
-    speaker = f"**{escaped(one.speaker)}**" if one.speaker else "*unknown*"
+    speaker = " or ".join(f"**{escaped(name)}**" for name in one.speakers) or "*unknown*"
     out = [f"{speaker} ({', '.join(facts)})", f"> {_variant(one.lead, notes)}"]
     rows = [f"- {_variant(variant, notes)}" for variant in (*one.same, *one.other)]
     rows.extend(
@@ -178,7 +178,8 @@ def _utterance(one: UtteranceView, notes: _Notes) -> str:
 
 def _variant(one: VariantView, notes: _Notes) -> str:
     words = f"“{_runs(one.runs)}”" if one.kind == "direct" else _runs(one.runs)
-    speaker = f" (speaker: {escaped(one.speaker)})" if one.speaker else ""
+    names = {None: "", "": " (does not name the speaker)"}
+    speaker = names.get(one.speaker, f" (names {escaped(one.speaker or '')})")
     return f"{_witness(one.witness)}: {words}{notes(one.refs)}{speaker}"
 
 

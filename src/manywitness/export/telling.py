@@ -133,13 +133,13 @@ class _Teller:
         origins = {a.origin for a in self.story.articles if a.id in articles and a.origin is not None}
         return UtteranceView(
             anchor=f"s{self.number + 1}-q{number}",
-            speaker=utterance.speaker,
+            speakers=_speakers(utterance),
             lead=self.variant(lead, utterance, None),
             same=tuple(self.variant(one, utterance, None) for one in same),
             other=tuple(self.variant(one, utterance, words) for one in other),
             articles=len(articles),
             origins=len(origins),
-            differences=tuple((one, self.refs(one.citations)) for one in utterance.differences),
+            differences=tuple((one, _once(self.refs(one.citations))) for one in utterance.differences),
         )
 
     def variant(
@@ -151,7 +151,7 @@ class _Teller:
             variant.kind,
             plain(words) if lead is None else compared(words, lead),
             self.refs(variant.citations, variant.article),
-            None if variant.speaker == utterance.speaker else variant.speaker or "unknown",
+            _other_speaker(variant.speaker, utterance.speaker),
         )
 
     def conflict(self, number: int, conflict: wire.ConflictEntry) -> ConflictView:
@@ -223,7 +223,7 @@ class _Teller:
             in_words(item.date),
             item.granularity,
             item.words,
-            self.refs(item.citations),
+            _once(self.refs(item.citations)),
         )
 
     def ref(self, citation: wire.Citation, article: str | None = None) -> Ref:
@@ -231,6 +231,24 @@ class _Teller:
 
     def refs(self, citations: Iterable[wire.Citation], article: str | None = None) -> tuple[Ref, ...]:
         return tuple(self.ref(citation, article) for citation in citations)
+
+
+def _speakers(utterance: wire.UtteranceEntry) -> tuple[str, ...]:
+    if utterance.speaker is not None:
+        return (utterance.speaker,)
+    return tuple(dict.fromkeys(one.speaker for one in utterance.variants if one.speaker is not None))
+
+
+def _other_speaker(speaker: str | None, usual: str | None) -> str | None:
+    """What a version says of the speaker beyond `usual`; a part of the usual name says nothing new."""
+    if speaker is None:
+        return None if usual is None else ""
+    return None if set(speaker.split()) <= set((usual or "").split()) else speaker
+
+
+def _once(refs: Iterable[Ref]) -> tuple[Ref, ...]:
+    """The first place of each paragraph: several words of one paragraph would read "A ¶3 A ¶3 A ¶3"."""
+    return tuple({(ref.siglum, ref.paragraph): ref for ref in reversed(list(refs))}.values())[::-1]
 
 
 def _exact(citations: Iterable[wire.Citation]) -> list[str]:

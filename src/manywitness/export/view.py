@@ -34,7 +34,9 @@ class OriginView:
 
 @dataclass(frozen=True, slots=True)
 class VariantView:
-    """One witness's version. `speaker` is set only where it differs from the utterance's."""
+    """One witness's version. `speaker` is set where it names another speaker than the utterance has, and
+    "" where it names none although the utterance has one; None says that there is nothing to tell.
+    """
 
     witness: Witness
     kind: str
@@ -45,10 +47,13 @@ class VariantView:
 
 @dataclass(frozen=True, slots=True)
 class UtteranceView:
-    """One thing said: the leading version, versions with the same words, versions with other words."""
+    """One thing said: the leading version, versions with the same words, versions with other words.
+
+    `speakers` are several where pages name different ones, none where no page names one.
+    """
 
     anchor: str
-    speaker: str | None
+    speakers: tuple[str, ...]
     lead: VariantView
     same: tuple[VariantView, ...]
     other: tuple[VariantView, ...]
