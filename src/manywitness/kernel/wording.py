@@ -16,7 +16,7 @@ Ending = tuple[str, str, int]
 # Letters with single dots between ("U.S.", "e.g."), numbers with their separators, and words with inner
 # apostrophes or hyphens. Possessive repeats: nothing is tried twice, so the cost is linear on any input.
 _WORD = re.compile(
-    r"(?>[^\W\d_](?:\.[^\W\d_])++)(?![^\W_])\.?"
+    r"[^\W\d_](?:\.[^\W\d_](?![^\W_]))++\.?"
     r"|\d++(?:[.,]\d++)*+(?![^\W_])"
     r"|[^\W_]++(?:['’ʼ‐‑-][^\W_]++)*+"
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...kernel.names import can_be_one
 from ...kernel.wording import Change, changes
 from ...lang.en_function_words import FUNCTION_WORDS
+from ...lang.en_wording import NEGATIONS
 from ...model import Place, Span
 from ...model.findings import Difference
 from .units import QuotedWord, Told, stretches
@@ -55,21 +56,35 @@ def differences(version: Version, lead: Version) -> tuple[Difference, ...]:
     """How `version` differs from `lead`: at most one difference of each kind, none for the same words.
 
     "completeness": words missing at its beginning or end, or between two pieces that the page quotes apart;
-    "omission": words missing inside a piece; "wording": other or added words; "translation" instead of
-    "wording" where both name one speaker, at least three matter words stand in the same order, and more than
-    a third of the words between the first and the last common one differ, at three or more places;
-    "attribution": another speaker. Places are the words on the version's side first, then on the lead's;
-    where words are missing, the version's side shows the words next to the gap, or all of it for
-    completeness.
+    "omission": words of matter, or a negation, missing inside a piece; "wording": other, added, or missing
+    small words; "translation" instead of both where both name one speaker, at least three matter words stand
+    in the same order, and more than a third of the words between the first and the last common one differ,
+    at three or more places; "attribution": another speaker. Places are the words on the version's side
+    first, then on the lead's; where words are missing, the version's side shows the words next to the gap,
+    or all of it for completeness.
     Case, marks and spacing are no difference; spelling is one of wording.
     """
     same = [word.form for word in version.words] == [word.form for word in lead.words]
     found = () if same else tuple(_word_changes(version, lead))
-    edges = tuple(c for c in found if _misses(c) and _between_pieces(c, version))
-    gaps = tuple(c for c in found if _misses(c) and not _between_pieces(c, version))
-    other = tuple(c for c in found if not _misses(c))
+    kinds = [_kind(change, version, lead) for change in found]
+    edges, gaps, other = (
+        [change for change, kind in zip(found, kinds, strict=True) if kind == wanted]
+        for wanted in ("completeness", "omission", "wording")
+    )
+    if other and _translated(version, lead):
+        gaps, other = [], sorted((*gaps, *other), key=lambda change: (change.b_start, change.a_start))
     out = [_incomplete(version, lead, edges), _omitted(version, lead, gaps), _reworded(version, lead, other)]
     return tuple(difference for difference in (*out, _attributed(version, lead)) if difference)
+
+
+def _kind(change: Change, version: Version, lead: Version) -> str:
+    if change.a_start < change.a_end:
+        return "wording"
+    if _between_pieces(change, version):
+        return "completeness"
+    missing = (word.form for word in lead.words[change.b_start : change.b_end])
+    small = all(word in FUNCTION_WORDS and word not in NEGATIONS for word in missing)
+    return "wording" if small else "omission"
 
 
 def _word_changes(version: Version, lead: Version) -> Iterator[Change]:
@@ -106,10 +121,6 @@ def _trimmed(change: Change, length: int) -> Iterator[Change]:
         yield Change(length, length, change.b_end - extra, change.b_end)
 
 
-def _misses(change: Change) -> bool:
-    return change.a_start == change.a_end
-
-
 def _between_pieces(change: Change, version: Version) -> bool:
     """Whether the page quotes nothing on one side of this place, or begins another piece there."""
     at = change.a_start
@@ -137,10 +148,14 @@ def _omitted(version: Version, lead: Version, gaps: Sequence[Change]) -> Differe
     if not gaps:
         return None
     said = (_quoted(lead.says(c.b_start, c.b_end)) + _owned_up(c, version) for c in gaps)
-    beside = tuple(p for c in gaps for p in version.places(c.a_start - 1, c.a_start + 1))
-    return Difference(
-        "omission", f"Leaves out {_listed(said, len(gaps))}.", beside + _lead_places(lead, gaps)
-    )
+    places = _places(version, gaps) + _lead_places(lead, gaps)
+    return Difference("omission", f"Leaves out {_listed(said, len(gaps))}.", places)
+
+
+def _places(version: Version, found: Iterable[Change]) -> tuple[Place, ...]:
+    """The differing words of the version; where it has none, the words on both sides of the gap."""
+    gap = [(c.a_start - (c.a_start == c.a_end), c.a_end + (c.a_start == c.a_end)) for c in found]
+    return tuple(place for start, end in gap for place in version.places(start, end))
 
 
 def _owned_up(change: Change, version: Version) -> str:
@@ -153,7 +168,7 @@ def _owned_up(change: Change, version: Version) -> str:
 def _reworded(version: Version, lead: Version, found: Sequence[Change]) -> Difference | None:
     if not found:
         return None
-    places = tuple(p for c in found for p in version.places(c.a_start, c.a_end)) + _lead_places(lead, found)
+    places = _places(version, found) + _lead_places(lead, found)
     said = _listed((_replaced(version, lead, change) for change in found), len(found))
     if _translated(version, lead):
         why = f"The same thought in the same order in other words, as two translations give it: {said}."
@@ -162,6 +177,8 @@ def _reworded(version: Version, lead: Version, found: Sequence[Change]) -> Diffe
 
 
 def _replaced(version: Version, lead: Version, change: Change) -> str:
+    if change.a_start == change.a_end:
+        return f"no {_quoted(lead.says(change.b_start, change.b_end))}"
     mine = _quoted(version.says(change.a_start, change.a_end))
     if change.b_start == change.b_end:
         return f"{mine} added"

@@ -217,7 +217,7 @@ class _Search:
         return True
 
     def _may_link(self, a: Wording, b: Wording, common: float) -> bool:
-        """Whether matter words worth `common` can be enough; rules out most pairs before they are compared."""
+        """Whether matter words worth `common` can be enough; rules out most pairs at no cost."""
         missing = max(0.0, min(a.weight, b.weight) - common)
         bonus = BONUS * min(len(a.keys), len(b.keys))
         most = common - self.demands.missing * missing + bonus
