@@ -3,43 +3,39 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
+from rich.padding import Padding
+from rich.text import Text
 
 from ..export.summary import StorySummary, Summary
 
 
 def show(summary: Summary, console: Console) -> None:
-    """Stories in a table, then what was dropped and why, then what failed."""
-    console.print(_stories(summary))
+    """One paragraph a story, then what was left out and why, then what failed."""
+    head = f"{_count(summary.pages, 'page')}, {_count(len(summary.stories), 'story', 'stories')}"
+    console.print(Text(head, style="bold"))
+    for story in summary.stories:
+        console.print()
+        console.print(Text(story.title or "(no title)", style="bold cyan"))
+        console.print(Padding(Text(_counts(story)), (0, 0, 0, 2)))
+    console.print()
     if summary.dropped:
         kinds = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in summary.dropped)
-        console.print(
-            f"[bold]Left out as no testimony:[/] {escape(kinds)}; each with its reason in the dossier."
-        )
+        console.print(Text(f"Left out as no testimony: {kinds}; each with its reason in the dossier."))
     for failed in summary.failed:
-        console.print(
-            f"[bold red]Failed:[/] {escape(failed.subject)}: {escape(failed.message)} ({failed.stage})"
+        console.print(Text(f"Failed ({failed.stage}): {failed.subject}: {failed.message}", style="red"))
+
+
+def _counts(story: StorySummary) -> str:
+    origins = "origins unknown" if story.origins is None else _count(story.origins, "origin")
+    return " · ".join(
+        (
+            story.when or "undated",
+            f"{_count(story.articles, 'article')} from {origins}",
+            f"{_count(story.quotations, 'quotation')} of {_count(story.utterances, 'thing')} said",
+            _count(story.conflicts, "conflict"),
+            _count(story.copied, "copied passage"),
         )
-
-
-def _stories(summary: Summary) -> Table:
-    table = Table(box=None, pad_edge=False, title_justify="left", header_style="bold")
-    table.title = f"{_count(summary.pages, 'page')}, {_count(len(summary.stories), 'story', 'stories')}"
-    table.add_column("Story", ratio=1)
-    table.add_column("When", no_wrap=True)
-    for name in ("Articles", "Origins", "Quotations", "Said once", "Conflicts", "Copied"):
-        table.add_column(name, justify="right")
-    for story in summary.stories:
-        table.add_row(*_row(story))
-    return table
-
-
-def _row(story: StorySummary) -> tuple[str, ...]:
-    numbers = (story.quotations, story.utterances, story.conflicts, story.copied)
-    origins = "unknown" if story.origins is None else str(story.origins)
-    title = escape(story.title) or "[dim]no title[/]"
-    return (title, story.when or "undated", str(story.articles), origins, *map(str, numbers))
+    )
 
 
 def _count(n: int, one: str, many: str = "") -> str:
