@@ -159,6 +159,13 @@ def test_reporting_clause_inside_the_marks_by_mistake():
     ]
 
 
+def test_missing_closing_mark_before_the_tag():
+    assert read('"We shall open the port, said Ana Roth.\n\n“We close,” Lund said.') == [
+        ("Ana Roth", "said", "We shall open the port", "direct"),
+        ("Lund", "said", "We close,", "direct"),
+    ]
+
+
 def test_glued_marks():
     text = "She did not rule it out.”We want peace,” she said. “We want ships.”Roth added that it was late."
     assert read(text) == [
@@ -195,6 +202,18 @@ def test_quotations_stand_in_the_article_that_holds_them():
         ("Roth", 0),
         ("Lund", 1),
     ]
+
+
+def test_utterance_goes_on_over_the_pieces_of_one_article():
+    text = "Roth said: “We came.\n\nAdvert\n\n“We left.”"
+    pieces = (Span(0, text.index("\n")), Span(text.rindex("“"), len(text)))
+    document = Document(Text(text)).with_layer(
+        Layer(ARTICLES, "test@1", (Article(Span(0, len(text)), pieces),))
+    )
+    for stage in (QuotedRegions(), Sentences(), Quotations()):
+        for layer in stage(document):
+            document = document.with_layer(layer)
+    assert [text[s.start : s.end] for s in document[QUOTATIONS].items[0].content] == ["We came."]
 
 
 def test_span_is_the_hull_of_content_cue_and_speaker():

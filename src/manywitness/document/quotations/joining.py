@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ...lang.en_reporting import DAYS, FINITE, PREPOSITIONS, REPORTING, TELL
+from ...lang.marks import MARKS
 from ...model import Span
 from ...model.annotations import QuotedRegion
 from .openings import named_before_colon, opening
@@ -38,40 +39,56 @@ class Told:
     rule: str = FLOATING
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What all articles of a page share: the text, its outer regions and where they begin, the text with
+    these masked, where sentences begin; and the inner regions that end with their outer one, by where that
+    begins, with the text in which these are masked.
+    """
+
+    text: str
+    outer: Sequence[QuotedRegion]
+    outer_starts: Sequence[int]
+    mask: str
+    sentence_starts: Sequence[int]
+    inner: Mapping[int, QuotedRegion]
+    inner_mask: str
+
+
 @dataclass(slots=True)
 class _State:
     """What one paragraph hands to the next while a piece is read."""
 
     told: list[Told]
+    page: Page
     # The quotation that a following quoted sentence of the same paragraph goes on with.
     anchor: int | None = None
     # A cue that ended its paragraph with a colon.
     waiting: Told | None = None
-    # Regions inside regions that end with the outer one, by where the outer one begins; the text with
-    # these masked.
-    inner: dict[int, QuotedRegion] = field(default_factory=dict)
-    inner_mask: str = ""
 
 
-def told(
-    text: str, bounds: Sequence[Phrase], regions: Sequence[QuotedRegion], sentence_starts: Sequence[int]
-) -> list[Told]:
-    """Quotations of consecutive paragraphs, in order of their sentences.
-
-    `bounds` are the paragraphs, `regions` the quoted regions, `sentence_starts` where sentences begin; all in
-    code points of `text`, sorted. Cost: linear.
-    """
+def page_of(text: str, regions: Sequence[QuotedRegion], sentence_starts: Sequence[int]) -> Page:
+    """The page; regions and starts are sorted, in code points of `text`. Cost: linear."""
+    outer = [region for region in regions if region.depth == 0 and not _holds_tag(text, region)]
     inner = _unclosed_inside(regions)
-    state = _State([], inner=inner, inner_mask=masked(text, list(inner.values())) if inner else "")
-    outer = [region for region in regions if region.depth == 0]
-    region_starts = [region.span.start for region in outer]
-    mask = masked(text, outer)
+    inner_mask = masked(text, list(inner.values())) if inner else ""
+    starts = [region.span.start for region in outer]
+    return Page(text, outer, starts, masked(text, outer), sentence_starts, inner, inner_mask)
+
+
+def told(page: Page, bounds: Sequence[Phrase]) -> list[Told]:
+    """Quotations of consecutive paragraphs of one article, in order of their sentences.
+
+    `bounds` are the paragraphs, sorted. Cost: linear in their text.
+    """
+    state = _State([], page)
     for start, end in bounds:
-        first, last = bisect_left(region_starts, start), bisect_left(region_starts, end)
-        words = words_of(text, mask, start, end, [r for r in outer[first:last] if r.span.end <= end])
+        first, last = bisect_left(page.outer_starts, start), bisect_left(page.outer_starts, end)
+        inside = [region for region in page.outer[first:last] if region.span.end <= end]
+        words = words_of(page.text, page.mask, start, end, inside)
         state.anchor = None
         fresh = True
-        for low, high in _units(words, sentence_starts):
+        for low, high in _units(words, page.sentence_starts):
             _read(words, low, high, state, fresh)
             fresh = False
     return state.told
@@ -88,7 +105,7 @@ def _read(words: Words, low: int, high: int, state: _State, fresh: bool) -> None
         left = _joined(words, (low, high), left, state)
     for index in left:
         region = words.region(index)
-        nested = state.inner.get(region.span.start)
+        nested = state.page.inner.get(region.span.start)
         if nested is not None and _add_nested(words.text, region, nested, state):
             continue
         if _can_float(words.text[region.words.start : region.words.end]):
@@ -101,6 +118,18 @@ def _uncovered(words: Words, low: int, high: int, found: Sequence[Report]) -> li
     """The quoted regions of a sentence that none of its reports holds."""
     covered = {i for report in found for first, end in report.content for i in range(first, end)}
     return [i for i in range(low, high) if words.lower[i] == QUOTE and i not in covered]
+
+
+def _holds_tag(text: str, region: QuotedRegion) -> bool:
+    """Whether a region without its closing mark took the reporting clause in: `"We go, said Ann Lee.`"""
+    if region.closed:
+        return False
+    parts = text[region.words.start : region.words.end].split()
+    for index, part in enumerate(parts):
+        reports = REPORTING.get(part.lower().rstrip(".,"), ("", ""))[1] == FINITE
+        if reports and any(word.endswith(",") for word in parts[max(0, index - 3) : index]):
+            return True
+    return False
 
 
 def _unclosed_inside(regions: Sequence[QuotedRegion]) -> dict[int, QuotedRegion]:
@@ -116,7 +145,7 @@ def _unclosed_inside(regions: Sequence[QuotedRegion]) -> dict[int, QuotedRegion]
 
 def _add_nested(text: str, region: QuotedRegion, nested: QuotedRegion, state: _State) -> bool:
     """Adds `"X said, 'We do not"`: the outer marks hold the reporting clause by mistake."""
-    words = words_of(text, state.inner_mask, region.words.start, nested.span.end, [nested])
+    words = words_of(text, state.page.inner_mask, region.words.start, nested.span.end, [nested])
     found = reports(words, 0, len(words))
     if len(found) != 1 or found[0].content != ((len(words) - 1, len(words)),):
         return False
@@ -164,7 +193,7 @@ def _can_float(quoted: str) -> bool:
 
 
 def _add(words: Words, report: Report, state: _State) -> None:
-    content = [_span(words, piece) for piece in report.content]
+    content = [_span(words, _unmarked(words, piece)) for piece in report.content]
     speaker = tuple(_span(words, phrase) for phrase in report.speaker)
     item = Told(content, (_span(words, report.cue),), speaker, report.rule)
     if not content:
@@ -177,6 +206,12 @@ def _add(words: Words, report: Report, state: _State) -> None:
     held = state.anchor is not None and state.told[state.anchor].rule.endswith("said X")
     if speaker and (is_tag or (direct and not held)):
         state.anchor = len(state.told) - 1
+
+
+def _unmarked(words: Words, phrase: Phrase) -> Phrase:
+    """The phrase without a mark at its beginning that opens nothing."""
+    first, end = phrase
+    return first + (words.lower[first] in MARKS and end - first > 1), end
 
 
 def _span(words: Words, phrase: Phrase) -> Span:

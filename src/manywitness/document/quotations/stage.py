@@ -20,7 +20,7 @@ from ...model.annotations import (
     QuotedRegion,
 )
 from ...stages import Key
-from .joining import FLOATING, Told, told
+from .joining import FLOATING, Told, page_of, told
 
 # Score of a quotation: how often bounds (word overlap of 80 %) and speaker of its rule were right on
 # PolNeAR train, 2026-11, 840 documents; +-0.03 for the frequent rules. Floating: bounds alone.
@@ -65,12 +65,16 @@ class Quotations:
         regions = [region for region in document[QUOTED].items if region.depth == 0]
         starts = [region.span.start for region in regions]
         sentence_starts = [sentence.span.start for sentence in document[SENTENCES].items]
+        page = page_of(text.content, document[QUOTED].items, sentence_starts)
         found = []
         for index, article in enumerate(document[ARTICLES].items):
-            for piece in article.pieces:
-                bounds = [(start + piece.start, end + piece.start) for start, end in paragraphs(text[piece])]
-                for item in told(text.content, bounds, document[QUOTED].items, sentence_starts):
-                    found.append(_quotation(item, kind_of(item.content, regions, starts), index))
+            bounds = [
+                (start + piece.start, end + piece.start)
+                for piece in article.pieces
+                for start, end in paragraphs(text[piece])
+            ]
+            for item in told(page, bounds):
+                found.append(_quotation(item, kind_of(item.content, regions, starts), index))
         items = tuple(sorted(found, key=lambda item: item.span))
         return (Layer(QUOTATIONS, f"{self.name}@{self.version}", items),)
 
