@@ -123,7 +123,10 @@ def articles(pages: GoldPages) -> list[Measure]:
         total += len(entry["articles"])
         if len(found) == len(entry["articles"]):
             pairs = zip(found, entry["articles"], strict=True)
-            right += sum(_hull(pages, page, one.pieces) == _gold_hull(pages, page, g) for one, g in pairs)
+            free = [bounds for words in entry.get("may_drop", ()) if (bounds := pages.bounds(page, words))]
+            right += sum(
+                _hull(pages, page, one.pieces, free) == _gold_hull(pages, page, g) for one, g in pairs
+            )
         for piece in _to_drop(pages, page, entry):
             to_drop += 1
             dropped += _is_dropped(document, piece) if document and piece else 1
@@ -134,8 +137,11 @@ def articles(pages: GoldPages) -> list[Measure]:
     ]
 
 
-def _hull(pages: GoldPages, page: str, pieces: tuple[Span, ...]) -> Bounds | None:
-    return pages.trimmed(page, (pieces[0].start, pieces[-1].end)) if pieces else None
+def _hull(pages: GoldPages, page: str, pieces: tuple[Span, ...], free: list[Bounds]) -> Bounds | None:
+    """The hull of the kept pieces; those that may be dropped or kept count neither way."""
+    own = [(p.start, p.end) for p in pieces]
+    sure = [p for p in own if overlapping([p], free) < 0.8 * (p[1] - p[0])]
+    return pages.trimmed(page, (sure[0][0], sure[-1][1])) if sure else None
 
 
 def _gold_hull(pages: GoldPages, page: str, article: dict[str, Any]) -> Bounds | None:
@@ -166,12 +172,16 @@ def _lost(pages: GoldPages) -> float:
         document = pages.documents.get(page)
         if document is None:
             continue
+        content = document.text.content
         free = [bounds for bounds in _free(pages, page, entry) if bounds]
         bodies = [hull for article in entry["articles"] if (hull := _gold_hull(pages, page, article))]
         gone = [(b.span.start, b.span.end) for b in items(document, BLOCKS) if not b.keep]
         inside = [(max(g[0], b[0]), min(g[1], b[1])) for g in gone for b in bodies]
         inside = [bounds for bounds in inside if bounds[0] < bounds[1]]
-        lost += sum(end - start for start, end in inside) - overlapping(inside, free)
+        allowed = {i for start, end in free for i in range(start, end)}
+        lost += sum(
+            i not in allowed for start, end in inside for i in range(start, end) if content[i].strip()
+        )
         total += sum(end - start for start, end in bodies)
     return percent(lost, total)
 

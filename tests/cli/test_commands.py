@@ -15,7 +15,8 @@ MAIN = [sys.executable, "-c", "from manywitness.cli import main; main()"]
 PAGE = (
     "Ferry line to close, minister says\n\n"
     "Published: 4 May 2021\n\n"
-    "VELL: The night ferry between Vell and Oster will close in June, the transport minister said on Monday.\n\n"
+    "VELL: The night ferry between Vell and Oster will close in June, "
+    "the transport minister said on Monday.\n\n"
     "“We cannot pay for an empty ship,” Minister Ana Roth told reporters in Vell.\n\n"
     "Captain Bo Lind, who has sailed the line for 20 years, said he was sad.\n"
 )
