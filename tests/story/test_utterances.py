@@ -289,6 +289,12 @@ def test_short_answers_go_with_the_sentence_before():
     ]  # fmt: skip
 
 
+def test_the_fullest_leads_and_marks_do_not_count():
+    pages = page("a", (R, BRIDGE)), page("b", (R, BRIDGE + ",")), page("c", (R, BRIDGE + " alone"))
+    (utterance,) = told(*pages)
+    assert [variant.account for variant in utterance.variants] == ["c#1", "a#1", "b#1"]
+
+
 def test_two_accounts_without_quotations_and_no_account_give_none():
     assert told() == told(page("a"), page("b")) == ()
     assert told(page("a", (R, ""))) == ()
@@ -313,7 +319,7 @@ def test_identifiers_are_unique_and_come_again():
 SPOKEN = st.lists(
     st.tuples(
         st.sampled_from([None, R, "Reker", D]),
-        st.sampled_from([BRIDGE, LAMPS, THEIRS, f"{LAMPS} {THEIRS}", "strong", BRIDGE[9:40], "No. No.", "?!"]),
+        st.sampled_from([BRIDGE, LAMPS, THEIRS, f"{LAMPS} {THEIRS}", "strong", BRIDGE[9:40], "No.", "?!"]),
         st.sampled_from(["direct", "mixed", "indirect"]),
     ),
     max_size=6,
@@ -374,7 +380,7 @@ def invented(accounts, per_account):
             *(
                 (
                     R,
-                    f"The k{n // 5}x{m} keeper of k{n // 5}y{m} told us to bring k{n // 5}z{m} and rope{n % 2}",
+                    f"The k{n // 5}x{m} keeper of k{n // 5}y{m} told us of k{n // 5}z{m} and rope{n % 2}",
                 )
                 if m % 2
                 else (D, f"In h{n}x{m} we wrote about h{n}y{m} and in h{n}z{m} about the fourth pier")
