@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from . import wire
 from .drawing import drawing
+from .fragments import FRAGMENTS
 from .panels import marks_of, panel_markup
-from .shown import after, before, shortened, visible, web_address
+from .shown import shortened, visible, web_address
 from .telling import told
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -35,7 +36,8 @@ def render(dossier: wire.Dossier) -> str:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters.update(short=shortened, web=web_address, drawing=drawing, before=before, after=after)
+    environment.filters.update(short=shortened, web=web_address, drawing=drawing)
+    environment.globals.update(FRAGMENTS)
     view = told(dossier)
     marks = marks_of(view)
     style, script = _asset("dossier.css"), _asset("dossier.js")

@@ -1,0 +1,95 @@
+"""The small pieces of HTML that stand everywhere in the dossier: places, witnesses, marked words.
+
+They are functions and no macros, so that the type checker sees what a template hands them.
+`Markup.format` escapes what it is given, like a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from markupsafe import Markup
+
+from . import wire
+from .difference import Run
+from .places import Ref, Witness
+from .shown import after, before, shortened, visible
+from .view import VariantView
+
+RUNS: Mapping[str, Markup] = {
+    "same": Markup("{}"),
+    "own": Markup("<ins>{}</ins>"),
+    "missing": Markup("<del>{}</del>"),
+    "gap": Markup('<span class="gap" title="other words stand between in the page">[…]{}</span>'),
+}
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun; `many` is the plural where it is not made with s."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def ref(one: Ref, named: bool = False) -> Markup:
+    """The link to a place, as letter and paragraph, with the witness's name in front when `named`."""
+    name = visible(one.name)
+    front = Markup("<bdi>{}</bdi> ").format(name) if named else ""
+    link = Markup('<a class="ref" href="#{}" aria-label="{} ¶{}, {}">{}<b>{}</b>\u202f¶{}</a>')
+    return link.format(one.anchor, one.siglum, one.paragraph, name, front, one.siglum, one.paragraph)
+
+
+def refs(many: Sequence[Ref], most: int = 12, named: bool = False) -> Markup:
+    """The links to many places; how many more there are where they are more than `most`."""
+    links = Markup(" ").join(ref(one, named) for one in many[:most])
+    more = Markup(' <span class="fine">and {} more</span>').format(len(many) - most)
+    return Markup('<span class="refs">{}{}</span>').format(links, more if len(many) > most else "")
+
+
+def pieces(many: Sequence[Ref]) -> Markup:
+    """The links to the pieces of one quotation: the first names the witness, the others their number."""
+    link = Markup(' <a class="ref" href="#{}" aria-label="part {}: {} ¶{}">part\u00a0{}</a>')
+    others = (
+        link.format(one.anchor, number, one.siglum, one.paragraph, number)
+        for number, one in enumerate(many[1:], start=2)
+    )
+    return Markup('<span class="refs">{}{}</span>').format(ref(many[0], True), Markup("").join(others))
+
+
+def context(cited: wire.Citation) -> Markup:
+    """The cited words in bold between the words around them."""
+    quote = Markup("<q><bdi>{}<b>{}</b>{}</bdi></q>")
+    words = before(cited.prefix), shortened(cited.exact, 240), after(cited.suffix)
+    return quote.format(*(visible(part) for part in words))
+
+
+def witness(one: Witness) -> Markup:
+    """The letter and the name of a witness."""
+    box = Markup('<span class="witness"><b class="siglum">{}</b> <bdi>{}</bdi></span>')
+    return box.format(one.siglum, shortened(one.name, 60))
+
+
+def runs(many: Iterable[Run]) -> Markup:
+    """Words with their differences marked."""
+    words = Markup(" ").join(RUNS[run.mark].format(visible(run.words)) for run in many)
+    return Markup("<bdi>{}</bdi>").format(words)
+
+
+def said(variant: VariantView) -> Markup:
+    """What a version says; a direct one stands between quotation marks, as it did in the page."""
+    mark = ("“", "”") if variant.kind == "direct" else ("", "")
+    return Markup('<span class="said">{}{}{}</span>').format(mark[0], runs(variant.runs), mark[1])
+
+
+def named(variant: VariantView) -> Markup:
+    """What a version adds about the speaker; empty when it adds nothing."""
+    if variant.speaker is None:
+        return Markup("")
+    if not variant.speaker:
+        return Markup(' <span class="fine">does not name the speaker</span>')
+    note = Markup(' <span class="fine">names <b><bdi>{}</bdi></b></span>')
+    return note.format(visible(shortened(variant.speaker, 120)))
+
+
+FRAGMENTS: Mapping[str, Callable[..., str]] = {
+    function.__name__: function
+    for function in (count, ref, refs, pieces, context, witness, runs, said, named)
+}

@@ -1,0 +1,74 @@
+import pytest
+
+from manywitness.export import wire
+from manywitness.export.difference import Run
+from manywitness.export.fragments import context, count, named, pieces, ref, refs, runs, said
+from manywitness.export.places import Ref
+from manywitness.export.view import VariantView
+
+CITED = wire.Citation("b2:" + "0" * 32, 4, 9, "<b>", "a\u202e", "&c")
+
+
+def place(paragraph, name="Post & <i>"):
+    return Ref("A", name, paragraph, f"c1-{paragraph}-9", CITED)
+
+
+def variant(kind="direct", speaker=None):
+    return VariantView(None, kind, (Run("same", "We"), Run("own", "<stay>")), (), speaker)
+
+
+def test_a_number_has_its_noun():
+    assert [count(n, "page") for n in (0, 1, 2)] == ["0 pages", "1 page", "2 pages"]
+    assert count(2, "story", "stories") == "2 stories"
+
+
+def test_a_place_is_a_link_with_a_spoken_name():
+    assert ref(place(3)) == (
+        '<a class="ref" href="#c1-3-9" aria-label="A ¶3, Post &amp; &lt;i&gt;"><b>A</b>\u202f¶3</a>'
+    )
+    assert "<bdi>Post &amp; &lt;i&gt;</bdi> <b>A</b>" in ref(place(3), True)
+
+
+def test_places_beyond_the_most_are_counted():
+    many = refs([place(n) for n in range(5)], 2)
+    assert many.count("<a ") == 2
+    assert many.endswith('<span class="fine">and 3 more</span></span>')
+    assert "more" not in refs([place(1)], 2)
+    assert refs([]) == '<span class="refs"></span>'
+
+
+def test_further_pieces_are_numbered():
+    many = pieces([place(1), place(2), place(2)])
+    assert [part in many for part in ("part\u00a02</a>", "part\u00a03</a>", "part\u00a01")] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_words_are_escaped_and_controls_shown():
+    assert context(CITED) == "<q><bdi>a[U+202E]<b>&lt;b&gt;</b>&amp;c</bdi></q>"
+    assert runs([Run("same", "a"), Run("missing", "<b>"), Run("gap", "")]) == (
+        '<bdi>a <del>&lt;b&gt;</del> <span class="gap" title="other words stand between in the page">[…]</span></bdi>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "marks"), [("direct", ("“", "”")), ("mixed", ("", "")), ("indirect", ("", ""))]
+)
+def test_only_direct_words_stand_between_marks(kind, marks):
+    assert said(variant(kind)) == (
+        f'<span class="said">{marks[0]}<bdi>We <ins>&lt;stay&gt;</ins></bdi>{marks[1]}</span>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words"),
+    [
+        (None, ""),
+        ("", ' <span class="fine">does not name the speaker</span>'),
+        ("<Tam>", ' <span class="fine">names <b><bdi>&lt;Tam&gt;</bdi></b></span>'),
+    ],
+)
+def test_a_version_tells_of_the_speaker_only_what_is_new(speaker, words):
+    assert named(variant(speaker=speaker)) == words
