@@ -1,10 +1,14 @@
 """Plain text pages."""
 
+import io
+
 import pytest
 
 from manywitness.errors import LimitError, ReadError
 from manywitness.model import Source
 from manywitness.read import plain
+from manywitness.read.html import read_html
+from manywitness.read.jsonl import records
 from manywitness.read.plain import read_plain
 
 
@@ -36,3 +40,11 @@ def test_a_file_over_the_limit_is_refused(monkeypatch):
 def test_one_line_of_many_megabytes_is_one_text():
     raw = b"word " * 2_000_000
     assert len(read_plain(raw, Source()).text) == len(raw)
+
+
+def test_the_text_of_a_record_and_of_an_html_page_has_the_same_limit(monkeypatch):
+    monkeypatch.setattr(plain, "LIMIT", 40)
+    [bad] = records(io.BytesIO(b'{"id": "a", "text": "' + b"x" * 41 + b'"}\n'))
+    assert (bad.kind, "split it" in bad.message) == ("limit", True)
+    with pytest.raises(LimitError, match="a page may have 40"):
+        read_html(b"<html><body><p>" + b"A long word. " * 20 + b"</p></body></html>", Source("a"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import ReadError
 from ..model import Page, Source, Text
+from . import plain
 from .decoding import decode
 from .markup import lines, mark_quotes, parse, size
 from .metadata import describe
@@ -48,6 +49,8 @@ def page_of(markup: str, raw: bytes, hints: Source) -> Page:
     content = main_text(tree)
     if not content.strip():
         raise ReadError("empty", "the page has no text")
+    if len(content) > plain.LIMIT:
+        raise plain.too_long(len(content))
     return Page(raw, Text(content), replace(source, media="text/html"))
 
 

@@ -12,8 +12,9 @@ import msgspec
 
 from ..errors import LimitError, ReadError, RecordError
 from ..model import Page, Source, Text
+from . import plain
 
-# One line holds one page; 64 MiB is the limit of a text file too.
+# One line holds one page: a page of HTML at its limit, escaped. Its text has the limit of a text file.
 LIMIT = 64 * 1024 * 1024
 _STEP = 1 << 20
 
@@ -50,8 +51,9 @@ def records(stream: BinaryIO, *, limit: int = LIMIT) -> Iterator[Record | BadLin
 
     Kinds: "encoding" (not UTF-8), "json", "surrogate" (half a character), "record" (no object),
     "missing" (id, or both text and html), "both" (text and html), "type", "date", "limit" (over `limit`
-    bytes), for HTML also those of `read_html`; and when the stream itself breaks, one last bad line with the
-    kind of `open_input`. Memory: the longest line within the limit; a longer one is skipped unheld.
+    bytes, or a text over that of `read_plain`), for HTML also those of `read_html`; and when the stream
+    itself breaks, one last bad line with the kind of `open_input`. Memory: the longest line within the
+    limit; a longer one is skipped unheld.
     """
     number = 0
     try:
@@ -99,6 +101,8 @@ def _record(number: int, line: bytes) -> Record:
     if text is not None and html is not None:
         raise RecordError("both", 'both "text" and "html": give one of them')
     if text is not None:
+        if len(text) > plain.LIMIT:
+            raise plain.too_long(len(text))
         return Record(number, name, Page(line, Text(text), source), False, extra)
     if html is None:
         raise RecordError("missing", 'neither "text" nor "html": give one of them')
