@@ -48,9 +48,9 @@ def test_further_pieces_are_numbered():
 
 def test_words_are_escaped_and_controls_shown():
     assert context(CITED) == "<q><bdi>a[U+202E]<b>&lt;b&gt;</b>&amp;c</bdi></q>"
-    assert runs([Run("same", "a"), Run("missing", "<b>"), Run("gap", "")]) == (
-        '<bdi>a <del>&lt;b&gt;</del> <span class="gap" title="other words stand between in the page">[…]</span></bdi>'
-    )
+    gap = '<span class="gap" title="other words stand between in the page">[…]</span>'
+    marked = runs([Run("same", "a"), Run("missing", "<b>"), Run("gap", "")])
+    assert marked == f"<bdi>a <del>&lt;b&gt;</del> {gap}</bdi>"
 
 
 @pytest.mark.parametrize(
