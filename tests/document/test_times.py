@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from manywitness.document.sentences import Sentences
 from manywitness.document.times import Times
-from manywitness.document.times.rules import RULES, rules_for
+from manywitness.document.times.rules import RULES, matches
 from manywitness.model import Document, Layer, Span, Text
 from manywitness.model.annotations import ARTICLES, QUOTED, TIMES, Article, TimeType
 
@@ -215,9 +215,62 @@ def test_cost_grows_in_proportion_on_hostile_text(unit):
     assert seconds(80_000) < 4 * 4 * small + 0.05
 
 
-@settings(deadline=None)
-@given(st.lists(WORDS, max_size=14))
-def test_no_rule_left_out_for_want_of_its_words_would_have_matched(words):
-    sentence = " ".join(words)
-    chosen = rules_for(sentence)
-    assert [rule.read for rule in RULES if rule not in chosen and rule.pattern.search(sentence)] == []
+LEADS = st.sampled_from(
+    [
+        *(
+            "the",
+            "very",
+            "end of",
+            "early",
+            "late on",
+            "mid-",
+            "year-",
+            "no more than",
+            "a couple of",
+            "1,250,000",
+        ),
+        *(
+            "2.5 1/2",
+            "'98",
+            "’90s",
+            "nineties",
+            "fiscal",
+            "first",
+            "3rd",
+            "last year's",
+            "this past",
+            "straight",
+        ),
+        *(
+            "months",
+            "summer",
+            "century",
+            "half",
+            "and a half",
+            "hours old",
+            "every other",
+            "times a",
+            "Sept.",
+        ),
+        *("in recent", "days", "now", "noon", "5:30", "3/4/98", "2019-05-14", "Christmas", "Eve", "nineteen"),
+        *(
+            "ninety-eight",
+            "before yesterday",
+            "morning",
+            "Mondays",
+            "twice",
+            "daily",
+            "été",
+            "\u00a0",
+            "x1y2",
+        ),
+    ]
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(WORDS | LEADS, max_size=20), st.sampled_from([" ", "-", ""]))
+def test_patterns_tried_near_their_triggers_find_what_they_find_anywhere(words, joint):
+    sentence = joint.join(words)
+    everywhere = [(rule, match.span()) for rule in RULES for match in rule.pattern.finditer(sentence)]
+    assert [(rule, match.span()) for rule, match in matches(sentence)] == everywhere

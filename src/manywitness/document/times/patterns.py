@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ...kernel.alternatives import one_of
 from ...lang import en_times as words
 from ...lang.en_calendar import MONTHS, WEEKDAYS
 
 
 def _any(options: Iterable[str]) -> str:
-    """Longest first, so that no option hides a longer one."""
-    ordered = sorted(set(options), key=lambda word: (-len(word), word))
-    return "|".join(word.replace(" ", r"\s+").replace(".", r"\.") for word in ordered)
+    return one_of(options, blank=r"\s+")
 
 
 _FULL_MONTHS = [word for word in MONTHS if len(word) > 4 or word in ("may", "june", "july")]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ...model.annotations import TimeType
 from .anchor import Anchor
 from .reading import Found, Memory, Reading
-from .rules import Rule, rules_for
+from .rules import Rule, matches
 
 # A pattern may take along the white space or the mark before an optional part that is not there.
 _EDGES = " \t\r\n\u00a0\u2009\u202f,("
@@ -53,7 +53,7 @@ def _preference(candidate: _Candidate) -> int:
 
 def _clusters(sentence: str) -> Iterator[list[_Candidate]]:
     """Matches that overlap each other, left to right."""
-    found = [(m.start(), rule, m) for rule in rules_for(sentence) for m in rule.pattern.finditer(sentence)]
+    found = [(match.start(), rule, match) for rule, match in matches(sentence)]
     found.sort(key=lambda candidate: candidate[0])
     cluster: list[_Candidate] = []
     end = 0
