@@ -19,6 +19,5 @@ from .compare import JSON_OPTION, compare_and_show
 def command(html_path: Path, json_path: Path | None) -> None:
     """Compare the sample: invented pages about an invented event, as messy as the web leaves them."""
     with as_file(files("manywitness").joinpath("sample")) as sample:
-        pages = sorted(path for path in sample.iterdir() if path.suffix in {".txt", ".html", ".jsonl"})
-        compare_and_show(pages, html_path, json_path, None)
+        compare_and_show([sample], html_path, json_path, None)
     click.echo(f"Open it in a browser: {html_path.resolve().as_uri()}")
