@@ -27,15 +27,16 @@ def show(summary: Summary, console: Console) -> None:
 
 def _counts(story: StorySummary) -> str:
     origins = "origins unknown" if story.origins is None else _count(story.origins, "origin")
-    return " · ".join(
-        (
-            story.when or "undated",
-            f"{_count(story.articles, 'article')} from {origins}",
-            f"{_count(story.quotations, 'quotation')} of {_count(story.utterances, 'thing')} said",
-            _count(story.conflicts, "conflict"),
-            _count(story.copied, "copied passage"),
-        )
-    )
+    parts = [
+        story.when or "undated",
+        f"{_count(story.articles, 'article')} from {origins}",
+        f"{_count(story.quotations, 'quotation')} of {_count(story.utterances, 'thing')} said",
+    ]
+    if story.conflicts:
+        parts.append(_count(story.conflicts, "conflict"))
+    if story.copied:
+        parts.append(_count(story.copied, "copied passage"))
+    return " · ".join(parts)
 
 
 def _count(n: int, one: str, many: str = "") -> str:
