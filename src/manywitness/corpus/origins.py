@@ -38,7 +38,7 @@ _CREDIT = re.compile(
 _AGENCY = {written: agency for agency, ways in AGENCIES.items() for written in ways}
 _WORD = re.compile(r"[a-z]+")
 _AFTER = re.compile(r"[ \t,]{0,3}\([^()\n]{1,40}\)")
-_BEFORE = re.compile(r"[^.!?()\n]{0,60}(\([^()\n]{1,40}\))[ \t]{0,3}[-–—]")
+_BEFORE = re.compile(r"[^!?()\n]{0,60}(\([^()\n]{1,40}\))[ \t]{0,3}[-–—]")
 
 
 @dataclass(frozen=True)
@@ -207,7 +207,7 @@ def _with_agency(account: Account, dateline: Span) -> Span:
 
 
 def _parenthesis(account: Account, piece: Span) -> Iterator[Span]:
-    """The agency in a head that no stage took for a dateline: "(AP) —" before any sentence ends."""
+    """The agency in a head that no stage took for a dateline: "SPRINGFIELD, Ill. (AP) —"."""
     head = account.document.text.content[piece.start : min(piece.end, piece.start + HEAD)]
     found = _BEFORE.match(head)
     if found:

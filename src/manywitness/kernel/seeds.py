@@ -48,7 +48,7 @@ def seeds(texts: Sequence[Grams]) -> Seeds:
     order = np.lexsort((index, owner, hashes))
     hashes, owner, index = hashes[order], owner[order], index[order]
     rank = _rank(hashes, owner)
-    hashes = np.where(rank < OCCURRENCES, hashes, mix(hashes + rank.astype(np.uint64)))
+    hashes = np.where(rank < OCCURRENCES, hashes, mix(hashes ^ mix(rank.astype(np.uint64))))
     order = np.lexsort((index, owner, hashes))
     hashes, owner, index = hashes[order], owner[order], index[order]
     pairs = [*_pairs(hashes, owner)]

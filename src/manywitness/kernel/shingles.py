@@ -13,6 +13,7 @@ from array import array
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -37,7 +38,7 @@ STEM_FROM = 7
 STEM = 5
 
 # A text with a larger share of words in capitals writes everything so: capitals tell nothing there.
-SHOUTED = 0.5
+SHOUTED = 0.9
 
 # A folding memo larger than this is emptied: memory must not grow with the number of texts.
 MEMO = 200_000
@@ -146,7 +147,7 @@ def _edges(
     lengths = np.fromiter(map(len, tokens), np.int64, len(tokens))
     steps = lengths + np.fromiter(map(len, between), np.int64, len(between))
     starts = np.cumsum(steps) - steps
-    for first, after, at in zip(breaks, [*breaks[1:], len(tokens)], origin, strict=True):
+    for (first, after), at in zip(pairwise([*breaks, len(tokens)]), origin, strict=True):
         if first < after:
             starts[first:after] += at - starts[first]
     return starts, starts + lengths

@@ -73,25 +73,28 @@ class Sketches:
     def sharing(self, hashes: Hashes, *, most: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """The texts that share any of these hashes, ascending, and how many each shares.
 
-        A hash that more than `most` texts hold is a common phrase and counts for none of them.
+        Of the texts that hold one hash only the `most` latest count: the answer stays small when a phrase is
+        common, and the latest copies of a text that everybody copies are found.
         """
-        value, owner = self._held(hashes)
-        _, of, count = np.unique(value, return_inverse=True, return_counts=True)
-        texts, shared = np.unique(owner[count[of] <= most], return_counts=True)
+        value, owner = self._held(hashes, most)
+        order = np.argsort(value, kind="stable")
+        value, owner = value[order], owner[order]
+        later = np.searchsorted(value, value, "right") - np.arange(len(value))
+        texts, shared = np.unique(owner[later <= most], return_counts=True)
         return texts.astype(np.int64), shared
 
-    def _held(self, hashes: Hashes) -> tuple[Hashes, Owners]:
-        """Every held hash with each text that holds it."""
+    def _held(self, hashes: Hashes, most: int) -> tuple[Hashes, Owners]:
+        """Every held hash with the latest texts that hold it, older texts before newer ones."""
         values, owners = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint32)]
         for tier, owner in self._tiers:
             low, high = np.searchsorted(tier, hashes, "left"), np.searchsorted(tier, hashes, "right")
-            spread = np.arange((high - low).sum()) - np.repeat(
-                np.cumsum(high - low) - (high - low), high - low
-            )
-            at = np.repeat(low, high - low) + spread
+            count = np.minimum(high - low, most)
+            before = np.repeat(np.cumsum(count) - count, count)
+            at = np.repeat(high - count, count) + np.arange(len(before)) - before
             values.append(tier[at])
             owners.append(owner[at])
-        recent = [(value, owner) for value in hashes.tolist() for owner in self._recent.get(value, ())]
+        held = ((value, self._recent[value][-most:]) for value in hashes.tolist() if value in self._recent)
+        recent = [(value, owner) for value, several in held for owner in several]
         values.append(np.array([value for value, _ in recent], np.uint64))
         owners.append(np.array([owner for _, owner in recent], np.uint32))
         return np.concatenate(values), np.concatenate(owners)

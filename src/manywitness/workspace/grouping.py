@@ -55,9 +55,12 @@ def _rows(answers: Iterable[AnnotatedRecord | BadLine], arrivals: Arrivals) -> I
         else:
             document = answer.annotated.document
             for index in range(len(document[ARTICLES].items)):
-                account = Account(document, index)
-                joined = arrivals.add(account.id, account_words(account, memo), day_of(account))
-                yield GroupRow(document.id, index, story_id(joined.founder), round(joined.score, 4))
+                yield _joined(Account(document, index), arrivals, memo)
+
+
+def _joined(account: Account, arrivals: Arrivals, memo: Memo) -> GroupRow:
+    joined = arrivals.add(account.id, account_words(account, memo), day_of(account))
+    return GroupRow(account.document.id, account.index, story_id(joined.founder), round(joined.score, 4))
 
 
 def without_articles(answer: AnnotatedRecord) -> BadLine:

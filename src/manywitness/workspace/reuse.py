@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 
 import msgspec
 import numpy as np
@@ -18,15 +19,15 @@ from ..kernel.alignment import shared
 from ..kernel.shingles import Hashes, Memo
 from ..kernel.sketches import Sketches, winnowed
 from ..lang.en_function_words import FUNCTION_WORDS
-from ..model import Account, AccountId, Span
+from ..model import Account, AccountId, Span, corpus_of
 from ..model.annotations import ARTICLES
 from ..read.jsonl import BadLine, Record
 from ..run import Engine
 from .annotate import AnnotatedRecord, annotate
 from .grouping import without_articles
 
-# An article is compared with at most so many earlier ones, those that share the most kept grams, and a gram
-# that more hold finds none of them: the cost of an article does not grow with a wire copy's success.
+# An article is compared with at most so many earlier ones, those that share the most kept grams, the latest
+# first; a gram finds its latest holders only: the cost of an article does not grow with a copy's success.
 CANDIDATES = 24
 HOLDERS = 48
 
@@ -69,9 +70,9 @@ def reuse(entries: Iterable[Record | BadLine], engine: Engine) -> Iterator[Reuse
 
     Rows of one record are sorted by the earlier article, then by place. Bad lines pass through in their
     place; a record whose articles could not be found becomes one. An article is compared with at most
-    `CANDIDATES` earlier ones. Texts wait in a temporary file; in memory stay 8 bytes for each article and 12
-    for each kept gram, together about 1 kB for 600 words (twice that while the index grows), and a fixed
-    number of recent articles. Raises PlanError before the first entry is read.
+    `CANDIDATES` earlier ones, the most alike. Texts wait in a temporary file; in memory stay 8 bytes for each
+    article and 12 for each kept gram, together about 1 kB for 600 words (twice that while the index grows),
+    and a fixed number of recent articles. Raises PlanError before the first entry is read.
     """
     return _rows(annotate(entries, engine))
 
@@ -85,9 +86,8 @@ def _rows(answers: Iterable[AnnotatedRecord | BadLine]) -> Iterator[ReuseRow | B
             elif ARTICLES not in answer.annotated.document:
                 yield without_articles(answer)
             else:
-                document = answer.annotated.document
-                for index in range(len(document[ARTICLES].items)):
-                    yield from _compared(Account(document, index), shelf, sketches)
+                accounts = corpus_of((answer.annotated.document,)).accounts
+                yield from chain.from_iterable(_compared(one, shelf, sketches) for one in accounts)
 
 
 def _compared(account: Account, shelf: _Shelf, sketches: Sketches) -> Iterator[ReuseRow]:
@@ -102,7 +102,7 @@ def _compared(account: Account, shelf: _Shelf, sketches: Sketches) -> Iterator[R
 
 def _candidates(grams: Hashes, sketches: Sketches) -> list[int]:
     texts, shares = sketches.sharing(grams, most=HOLDERS)
-    order = np.lexsort((texts, -shares))[:CANDIDATES]
+    order = np.lexsort((-texts, -shares))[:CANDIDATES]
     return sorted(texts[order][shares[order] >= SHARED].tolist())
 
 
