@@ -230,3 +230,9 @@ def test_time_grows_with_the_bytes_not_faster(piece):
 
     decode(piece * 1000)
     assert seconds(4_000_000) < 12 * seconds(1_000_000) + 0.05
+
+
+def test_one_nul_in_a_short_text_does_not_make_it_utf_16():
+    raw = "Ana said:\0 “no”. Nobody else spoke that day in the harbour.".encode()
+    assert decode(raw).record == "utf-8: valid"
+    assert decode(raw).content == raw.decode()

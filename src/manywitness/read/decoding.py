@@ -119,9 +119,21 @@ def _wide(sample: bytes) -> str | None:
     codec, other = sorted(zeros, key=lambda name: zeros[name], reverse=True)
     if zeros[codec] * 100 <= len(sample) or zeros[other] * 20 > zeros[codec]:
         return None
+    # A few NULs in a short text that is good UTF-8 are NULs.
+    if zeros[codec] * 5 <= len(sample) and _is_utf8(sample):
+        return None
     content = sample.decode(codec, "replace")
     texty = sum(ch.isalnum() or ch in " \n\r\t.,\"'" for ch in content)
     return codec if texty * 10 >= len(content) * 7 else None
+
+
+def _is_utf8(sample: bytes) -> bool:
+    """Whether a sample is UTF-8, but for a last character that is cut."""
+    try:
+        sample.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start > len(sample) - 4
+    return True
 
 
 def _narrow(raw: bytes, claim: tuple[str, str] | None) -> Decoded:
