@@ -59,6 +59,7 @@ _ODD = (
     rf"(?:(?![{COMMON_MARKS}{_FRACTIONS}])[^\W\d_\0-\x7f]"
     rf"|(?![{COMMON_MARKS}])(?:[{_FRACTIONS}]|[^\w\0-\x7f])(?=[^\W\d_]))"
 )
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1f]")
 _ESCAPED = re.compile("[\udc80-\udcff]")
 
 
@@ -119,8 +120,9 @@ def _wide(sample: bytes) -> str | None:
     codec, other = sorted(zeros, key=lambda name: zeros[name], reverse=True)
     if zeros[codec] * 100 <= len(sample) or zeros[other] * 20 > zeros[codec]:
         return None
-    # A few NULs in a short text that is good UTF-8 are NULs.
-    if zeros[codec] * 5 <= len(sample) and _is_utf8(sample):
+    # A few NULs in a short text that is good UTF-8 are NULs; Cyrillic in UTF-16 looks so too, but is full of
+    # other control characters.
+    if zeros[codec] * 5 <= len(sample) and not _CONTROL.search(sample) and _is_utf8(sample):
         return None
     content = sample.decode(codec, "replace")
     texty = sum(ch.isalnum() or ch in " \n\r\t.,\"'" for ch in content)
