@@ -30,6 +30,27 @@ def test_short_paragraphs_on_lines_of_their_own_stay_apart():
     assert pieces(text) == text.split("\n")
 
 
+def test_many_short_paragraphs_of_one_length_stay_apart():
+    lines = [
+        "The committee met on Friday in the old town hall.",
+        "Nobody came to the second meeting of the council.",
+        '"We waited for an hour," said the chair, "alone."',
+        "The third meeting is planned for the end of May.",
+        "It may well be the last one of the season there.",
+    ]
+    assert pieces("\n".join(lines)) == lines
+
+
+def test_one_line_that_stops_in_mid_sentence_shows_that_lines_were_broken():
+    text = (
+        "The committee met on Friday in the old town hall.\n"
+        "Nobody came to the second meeting of the council.\n"
+        "The chair waited for an hour and then told\n"
+        "reporters that the third meeting may be the last."
+    )
+    assert pieces(text) == [text]
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\r\n", "\xa0\n"])
 def test_blank_text_has_none(text):
     assert pieces(text) == []

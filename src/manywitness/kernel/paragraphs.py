@@ -21,7 +21,8 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     """Half-open (start, end) of each paragraph, in order, white space at its edges left out.
 
     A paragraph is one line, or several lines that were broken at a fixed width: each is followed by a word
-    that would not have fitted. Blank lines always part paragraphs. Empty for blank text. Cost: linear.
+    that would not have fitted, and at least one of a run stops in mid-sentence. Blank lines always part
+    paragraphs. Empty for blank text. Cost: linear.
     """
     out: list[tuple[int, int]] = []
     for run in _runs(text):
@@ -44,16 +45,21 @@ def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
         yield run
 
 
+def _broken(text: str, run: list[tuple[int, int]]) -> bool:
+    """Whether a line before the last stops in mid-sentence: lines that all end like sentences are paragraphs."""
+    return not all(text.endswith(_SENTENCE_END, start, end) for start, end in run[:-1])
+
+
 def _joined(text: str, run: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:
     width = max(end - start for start, end in run)
-    if len(run) == 1 or not NARROWEST <= width <= WIDEST:
+    if len(run) == 1 or not NARROWEST <= width <= WIDEST or not _broken(text, run):
         return run
     out = [run[0]]
     for (start, end), following in pairwise(run):
         first = text[following[0] : following[0] + WIDEST].split(None, 1)[0]
         full = end - start + 1 + len(first) > width
         # Two or three short lines that end like sentences are more often short paragraphs than one broken.
-        if full and (len(run) > 3 or not text[start:end].endswith(_SENTENCE_END)):
+        if full and (len(run) > 3 or not text.endswith(_SENTENCE_END, start, end)):
             out[-1] = (out[-1][0], following[1])
         else:
             out.append(following)
