@@ -20,7 +20,7 @@ TEXTS = {
     "one mark": '"',
     "blank": " \t\n\u00a0\n ",
     "emoji at the end": "“We won,” said Ana Roth on Monday. 🎉",
-    "no-break spaces": "“We\u00a0won,”\u00a0said\u00a0Ana\u00a0Roth.\u00a0Nobody\u00a0else\u00a0spoke\u00a0that\u00a0day.",
+    "no-break spaces": "“We won,” said Ana Roth. Nobody else spoke that day.".replace(" ", "\u00a0"),
     "CRLF": "A headline\r\n\r\n“We won,” said Ana Roth.\r\n\r\nShe left on 3 May 2021.\r\n",
     "one stray mark": 'A mark is lost.\n\n"We won, said Ana Roth.\n\nNothing else happened here.',
     "NUL": "Ana Roth said:\0 “We won.”\0",
@@ -98,8 +98,11 @@ def test_the_second_answer_and_the_pickled_answer_are_the_first(content):
 @given(
     st.lists(
         st.sampled_from(
-            ['"', "“", "”", "'", "’", "‘", "«", "»", "said ", "Ana Roth ", "he ", ". ", ".", "?", ", ", "\n", "\n\n",
-             "\r\n", "\u00a0", "🎉", "We won", " (Reuters)", "Monday", "3 May 2021", "VELL: ", "By ", "1 / 3", "\0"]
+            [
+                *("\"“”'’‘«»"),
+                *("said ", "Ana Roth ", "he ", ". ", ".", "?", ", ", "\n", "\n\n", "\r\n", "\u00a0", "🎉", "\0"),
+                *("We won", " (Reuters)", "Monday", "3 May 2021", "VELL: ", "By ", "1 / 3"),
+            ]
         ),
         max_size=40,
     ).map("".join)
