@@ -66,7 +66,7 @@ def test_only_direct_words_stand_between_marks(kind, marks):
     ("speaker", "words"),
     [
         (None, ""),
-        ("", ' <span class="fine">does not name the speaker</span>'),
+        ("", ' <span class="fine">speaker unknown here</span>'),
         ("<Tam>", ' <span class="fine">names <b><bdi>&lt;Tam&gt;</bdi></b></span>'),
     ],
 )

@@ -84,7 +84,7 @@ def named(variant: VariantView) -> Markup:
     if variant.speaker is None:
         return Markup("")
     if not variant.speaker:
-        return Markup(' <span class="fine">does not name the speaker</span>')
+        return Markup(' <span class="fine">speaker unknown here</span>')
     note = Markup(' <span class="fine">names <b><bdi>{}</bdi></b></span>')
     return note.format(visible(shortened(variant.speaker, 120)))
 

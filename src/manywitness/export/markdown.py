@@ -178,7 +178,7 @@ def _utterance(one: UtteranceView, notes: _Notes) -> str:
 
 def _variant(one: VariantView, notes: _Notes) -> str:
     words = f"“{_runs(one.runs)}”" if one.kind == "direct" else _runs(one.runs)
-    names = {None: "", "": " (does not name the speaker)"}
+    names = {None: "", "": " (speaker unknown here)"}
     speaker = names.get(one.speaker, f" (names {escaped(one.speaker or '')})")
     return f"{_witness(one.witness)}: {words}{notes(one.refs)}{speaker}"
 
