@@ -104,6 +104,21 @@ def test_invitations_and_buttons_are_promotion(line):
     assert below(line) == [("promo", False, line)]
 
 
+def test_all_short_lines_below_a_comment_form_are_of_the_form():
+    lines = [
+        "Write a Comment",
+        "Name (required)",
+        "E-mail (required, stays with us)",
+        "Your own page, if any",
+    ]
+    assert below(*lines) == [("comment_form", False, line) for line in lines]
+
+
+def test_a_button_for_comments_above_the_text_takes_nothing_with_it():
+    text = page("Harbour bridge closes after storm", "Leave a comment", "4,000 cars a day", *BODY)
+    assert [keep for _, keep, _ in kinds(text)] == [True, False, True]
+
+
 def test_a_comment_form_is_dropped_with_its_fields():
     lines = [
         "Leave a Reply",
@@ -125,6 +140,9 @@ def test_a_comment_form_is_dropped_with_its_fields():
         "Wednesday, May 5, 2021",
         "May 5, 2021 at 10:32 am",
         "Posted on 5 May 2021",
+        "By Ann Keane - May 5, 2021 - in Roads",
+        "Ann Keane | Roads & Rails | 5 May 2021",
+        "Ann Keane, Wednesday 5 May 2021",
     ],
 )
 def test_bylines_and_dates_are_meta(line):
@@ -144,6 +162,36 @@ def test_bylines_and_dates_are_meta(line):
     ],
 )
 def test_captions_are_dropped_in_the_middle_of_a_body(line):
+    assert around(line) == [("caption", False, line)]
+
+
+GALLERY = [
+    "1 of 3",
+    "The broken tower of the bridge seen from the pier in Listowel. (Listowel Post)",
+    "2 of 3",
+    "Cables lie on the deck.",
+    "3 of 3",
+    "A tug holds the last of the cables off the pier. (Pool)",
+]
+
+
+def test_what_stands_between_the_counters_of_a_gallery_is_captions():
+    assert around(*GALLERY) == [("caption", False, line) for line in GALLERY]
+
+
+def test_captions_above_the_counters_of_a_gallery_are_captions_too():
+    lines = [GALLERY[i] for i in (1, 0, 3, 2, 5, 4)]
+    assert around(*lines) == [("caption", False, line) for line in lines]
+
+
+@pytest.mark.parametrize("part", [" ".join(BODY[1:]), BODY[2]])
+def test_numbered_parts_of_a_text_are_no_captions(part):
+    counters = [("caption", False, line) for line in ("1/2", "2/2")]
+    assert around("1/2", part, "2/2", BODY[1]) == counters
+
+
+def test_a_picture_with_date_and_unknown_credit_is_a_caption():
+    line = "Mayor Ann Keane and engineer Tom Hale shake hands in Listowel, May 5, 2021. (Pool)"
     assert around(line) == [("caption", False, line)]
 
 
@@ -225,6 +273,26 @@ TEASER = [
 def test_a_teaser_for_another_story_is_dropped_with_its_lines(joint):
     text = page(*BODY[:3], joint.join(TEASER), *BODY[3:])
     assert kinds(text) == [("stray_teaser", False, line) for line in TEASER]
+
+
+def test_a_teaser_that_asks_is_dropped_where_the_page_ties_its_lines():
+    asks = [
+        "Six Singers, One Stage: Who Went Home Last Night?",
+        "Viewers wept as a judge dismissed the crowd's idol over one flat note. A double episode follows.",
+    ]
+    text = page(*BODY[:3], "\n".join(asks), *BODY[3:])
+    assert kinds(text) == [("stray_teaser", False, line) for line in asks]
+
+
+def test_a_question_of_the_article_itself_is_kept_in_place():
+    asks = "What Did Engineers Find in the Anchors?"
+    answer = "They found cracks in both anchors at dawn, and more of them in the tower of the bridge."
+    assert around(f"{asks}\n{answer}") == []
+
+
+def test_a_headline_below_the_text_is_dropped_above_a_comment_form():
+    line = "Today's offer: rain coats for islanders, two for one"
+    assert below(line, "Leave a Reply", "Name *")[0] == ("related_headline", False, line)
 
 
 SECOND = [

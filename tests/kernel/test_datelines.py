@@ -25,6 +25,10 @@ def dateline(text):
         "(CNN)",
         "(CNN) --",
         "MOSCOW, May 14. /TASS/.",
+        "LISTOWEL, Oct 14 (Kerry Press Agency) -",
+        "Port Ellen, Oct. 14 (Kerry Press) —",
+        "LISTOWEL, May 3 (AP/Kerry Press) -",
+        "LISTOWEL (Reuters, AP) -",
     ],
 )
 def test_the_dateline_ends_with_its_rule(words):
@@ -43,6 +47,10 @@ def test_a_dash_may_touch_the_first_word():
         "US-led forces closed the bridge.",
         "UPDATE: The bridge was closed on Monday.",
         "WATCH LIVE: The bridge opens.",
+        "Ann Keane (CNN host) - who opened the bridge - said nothing.",
+        "Ann Keane (CNN host) said nothing.",
+        "KPA (Kerry Press Agency) - an old name - is closed.",
+        "LISTOWEL, May 3 (Kerry Press Agency) was a day of storms.",
         "The mayor (Ferry) - who closed it - said nothing.",
         "LISTOWEL:",
     ],

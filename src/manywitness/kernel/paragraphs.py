@@ -46,7 +46,7 @@ def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
 
 
 def _broken(text: str, run: list[tuple[int, int]]) -> bool:
-    """Whether a line before the last stops in mid-sentence: lines that all end like sentences are paragraphs."""
+    """Whether a line before the last stops in mid-sentence; lines that all end a sentence are paragraphs."""
     return not all(text.endswith(_SENTENCE_END, start, end) for start, end in run[:-1])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ...model.annotations import BlockKind
+from .galleries import gallery
 from .lines import Line, repeats_soon, title_case
 from .notices import Verdict, form_field, opens_comments
 from .places import BODY_WORDS, by_place
@@ -13,6 +14,10 @@ from .teasers import teasers
 # Headlines have this many words; shorter lines above the body are titles when there is no such line.
 LEAST_TITLE = 4
 
+# A label of a form has at most so many words ("E-mail (required, will not be shown)").
+LONGEST_FIELD = 12
+
+FIELD = Verdict(BlockKind.COMMENT_FORM, "a short line below the head of the comment form")
 TITLE = Verdict(BlockKind.TITLE, "the headline of the article")
 REPEATED = Verdict(BlockKind.REPEATED_TITLE, "the headline again, word for word")
 
@@ -24,7 +29,9 @@ def judge(lines: Sequence[Line], notices: Mapping[int, Verdict], title: tuple[st
     """
     body = _first_body(lines, notices)
     verdicts = dict(notices)
+    verdicts.update(gallery(lines, notices))
     verdicts.update(_form_fields(lines, verdicts))
+    verdicts.update(_rest_of_form(lines, verdicts))
     headline = _title(lines, verdicts, body, title)
     if headline is not None:
         verdicts.update(_titles(lines, headline))
@@ -57,6 +64,20 @@ def _form_fields(lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> dict
         if field is not None:
             out[i] = field
     return out
+
+
+def _rest_of_form(lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    """What stands below a comment form at the end of an article, when all of it is short and no sentence."""
+    rest: dict[int, Verdict] = {}
+    for i in range(len(lines) - 1, -1, -1):
+        if i in verdicts:
+            if opens_comments(lines[i]):
+                return rest
+        elif lines[i].sentence or len(lines[i].words) > LONGEST_FIELD:
+            return {}
+        else:
+            rest[i] = FIELD
+    return {}
 
 
 def _title(

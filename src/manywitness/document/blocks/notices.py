@@ -57,6 +57,12 @@ _DATE_LINE = re.compile(
 )
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’\-]{0,30}|and|AND|&|for|of|the|in|de|van|der|von|al)"
 _BYLINE = re.compile(rf"(?:[\w ]{{1,30}}\|\s?)?[Bb][Yy]:?\s{_NAME}(?:,?\s{_NAME}){{0,14}}")
+# A byline in parts: "By Ann Keane - May 5, 2021 - in Roads", "Ann Keane, 5 May 2021".
+_PART = re.compile(r"\s{1,3}[-–—|·•]\s{1,3}")
+_PERSON = re.compile(
+    r"(?:[Bb][Yy]\s)?[A-ZÀ-Þ][\w.'’\-]{0,30}(?:\s(?:[A-ZÀ-Þ][\w.'’\-]{0,30}|and|&|de|van|der|von|al)){1,6}"
+)
+_IN_SECTION = re.compile(r"(?:[Ii]n\s)?[A-ZÀ-Þ]\w{1,20}(?:\s(?:&|and|[A-ZÀ-Þ]\w{1,20})){0,3}")
 _UPDATED_AGO = re.compile(r"(?:[Uu]pdated|[Pp]osted|[Pp]ublished)?:?\s?\d{1,3} \w{1,10} ago\b")
 _READING_TIME = re.compile(
     r"\d{1,3}[- ]min(?:ute)?s? read"
@@ -64,13 +70,15 @@ _READING_TIME = re.compile(
     r"|\d[\d.,]{0,6}k? (?:comments?|shares?|likes?|views)\b",
     re.I,
 )
-_COUNTER = re.compile(r"(?:(?:photo|image|slide) )?\d{1,3}\s?(?:/|of)\s?\d{1,3}", re.I)
+_COUNTER = re.compile(r"(?:(?:photo|image|slide) )?(\d{1,3})\s?(?:/|of)\s?(\d{1,3})", re.I)
 _PLACES_IN_PICTURE = re.compile(
     r"\((?:[LRC]|left|right|cent(?:er|re)|[a-z]{2,7}-[LRC])\)|,? (?:left|right|L|R),"
 )
 _CREDIT_END = re.compile(
     r"(?:\(([^()]{2,60})\)|[/|©]\s?([^/|()]{2,40})|(?:Photo|Image|Credit|Photograph|Picture)s?:\s?([^:]{2,60}))\.?$"
 )
+# After the date of a picture, at the end of its caption, any name in parentheses is a credit.
+_NAMED_IN_PARENTHESES = re.compile(r"[.,]?\s?\([A-ZÀ-Þ][^()]{1,60}\)\.?$")
 _QUOTED = re.compile(r"[\"“”«»]|''")
 _POST = re.compile(r"[@#]|pic\.twitter|https?:|[—–-]\s?[^—–-]{2,60}\(")
 _SECOND_SENTENCE = re.compile(r"[a-z)][.!?]\s+[A-Z]")
@@ -87,6 +95,12 @@ def notice(line: Line) -> Verdict | None:
         if verdict is not None:
             return verdict
     return None
+
+
+def gallery_place(line: Line) -> tuple[int, int] | None:
+    """Number of a picture and of all pictures ("2 of 3"), when the line is the counter of a gallery."""
+    found = _COUNTER.fullmatch(line.text) if len(line.words) <= 4 else None
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def opens_comments(line: Line) -> bool:
@@ -144,25 +158,46 @@ def _follow(line: Line) -> Verdict | None:
 
 
 def _byline(line: Line) -> Verdict | None:
-    if _DATE_LINE.fullmatch(line.text):
-        return Verdict(BlockKind.BYLINE_META, "a date line")
-    if _UPDATED_AGO.match(line.text) and len(line.words) <= 8:
-        return Verdict(BlockKind.BYLINE_META, "when the page was changed")
-    if len(line.words) <= LONGEST_BYLINE and _BYLINE.fullmatch(line.text):
-        return Verdict(BlockKind.BYLINE_META, "who wrote it")
+    reason = _signed(line) if len(line.words) <= LONGEST_BYLINE else ""
     if (
-        len(line.words) <= LONGEST_BYLINE
-        and phrase_at(_META_STARTS, line.words, 0)
-        and _dated_or_labelled(line)
-    ):
-        return Verdict(BlockKind.BYLINE_META, "when or by whom it was published")
-    if (
-        len(line.words) <= LONGEST_NOTICE
+        not reason
+        and len(line.words) <= LONGEST_NOTICE
         and phrase_inside(_META_INSIDE, line.spaced)
         and not _QUOTED.search(line.text)
     ):
-        return Verdict(BlockKind.BYLINE_META, "who worked on the report")
-    return None
+        reason = "who worked on the report"
+    return Verdict(BlockKind.BYLINE_META, reason) if reason else None
+
+
+def _signed(line: Line) -> str:
+    """What a short line says of author and day, in words for a reader; empty for any other line."""
+    if _DATE_LINE.fullmatch(line.text):
+        return "a date line"
+    if len(line.words) <= 8 and _UPDATED_AGO.match(line.text):
+        return "when the page was changed"
+    if _BYLINE.fullmatch(line.text):
+        return "who wrote it"
+    if _YEAR.search(line.text) and _in_parts(line.text):
+        return "who wrote it, and when"
+    if phrase_at(_META_STARTS, line.words, 0) and _dated_or_labelled(line):
+        return "when or by whom it was published"
+    return ""
+
+
+def _in_parts(text: str) -> bool:
+    """Whether the line is a name, then a full date, at most a section besides, and nothing else."""
+    first, *rest = _PART.split(text)
+    if not rest:
+        first, _, date = text.partition(", ")
+        rest = [date]
+    dates = [part for part in rest if _DATE_LINE.fullmatch(part)]
+    others = [part for part in rest if part not in dates]
+    return (
+        len(dates) == 1
+        and _PERSON.fullmatch(first) is not None
+        and len(others) <= 1
+        and all(_IN_SECTION.fullmatch(part) for part in others)
+    )
 
 
 def _dated_or_labelled(line: Line) -> bool:
@@ -193,6 +228,8 @@ def _described_picture(line: Line) -> Verdict | None:
     dated = _FULL_DATE.search(line.text) if _YEAR.search(line.text) else None
     if _credit(line) and (shows or dated or _PLACES_IN_PICTURE.search(line.text)):
         return Verdict(BlockKind.CAPTION, "photo caption with agency credit")
+    if shows and dated and _NAMED_IN_PARENTHESES.match(line.text, dated.end()):
+        return Verdict(BlockKind.CAPTION, "photo caption with its date and credit")
     ends_dated = dated is not None and len(line.text.rstrip(".")) - dated.end() <= 3
     # A post on a network ends with a date too, and says something: it is testimony.
     if ends_dated and shows and not _POST.search(line.text) and not _SECOND_SENTENCE.search(line.text):

@@ -44,7 +44,7 @@ def by_place(lines: Sequence[Line], left: Sequence[int], title: int | None) -> d
         elif seen[line.words] > 1:
             out[i] = DOUBTFUL
         elif i > body[-1]:
-            out[i] = _below(line, last=at == len(left) - 1)
+            out[i] = _below(line, last=i == len(lines) - 1)
         else:
             out[i] = _inside(line, lines[left[at - 1]], lines[left[at + 1]])
     return out

@@ -44,7 +44,7 @@ def _could_be(lines: Sequence[Line], verdicts: Mapping[int, Verdict], index: int
     return (
         line.headline
         and len(line.words) >= LEAST_HEADLINE
-        and not line.text.endswith("?")
+        and (not line.text.endswith("?") or title_case(line))
         and not line.text.isupper()
         and below.sentence
         and LEAST_WORDS <= below.size <= MOST_WORDS
@@ -60,5 +60,6 @@ def _is_foreign(lines: Sequence[Line], books: Sequence[Wordbook], counts: Counte
     known = sum(counts[stem] > own[stem] for stem in own) / (len(own) or 1)
     taken_up = len(set(head) & set(below))
     if lines[index + 1].gap == 0 and lines[index].gap and lines[index + 2].gap:
-        return taken_up >= 1 and known <= MOST_KNOWN_TIED
+        named = taken_up >= 1 and known <= MOST_KNOWN_TIED
+        return named or (title_case(lines[index]) and known <= MOST_KNOWN)
     return known <= MOST_KNOWN and taken_up >= (1 if title_case(lines[index]) else 2)
