@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 WORDS_PER_ARTICLE = 600
 
-# Linux counts the memory of the process that starts a child as the child's own until it has replaced itself. So
-# a small process starts the command and reads the operating system's account of it.
+# Linux counts the memory of the process that starts a child as the child's own until it has replaced itself.
+# So a small process starts the command and reads the operating system's account of it.
 _LAUNCHER = """
 import json, resource, subprocess, sys, time
 begin = time.perf_counter()
