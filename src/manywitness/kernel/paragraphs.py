@@ -26,7 +26,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     """
     out: list[tuple[int, int]] = []
     for run in _runs(text):
-        out.extend(_joined(text, run))
+        out.extend(_joined(text, run) if len(run) > 1 else run)
     return out
 
 
@@ -36,13 +36,18 @@ def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
     end = 0
     for match in _LINE.finditer(text):
         start = match.start()
-        if run and len(_BREAK.findall(text, end, start)) > 1:
+        if run and _parted(text[end:start]):
             yield run
             run = []
         end = start + len(match.group().rstrip())
         run.append((start, end))
     if run:
         yield run
+
+
+def _parted(between: str) -> bool:
+    """Whether what stands between two lines holds a blank one."""
+    return between != "\n" and (between == "\n\n" or len(_BREAK.findall(between)) > 1)
 
 
 def _broken(text: str, run: list[tuple[int, int]]) -> bool:
@@ -52,7 +57,7 @@ def _broken(text: str, run: list[tuple[int, int]]) -> bool:
 
 def _joined(text: str, run: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:
     width = max(end - start for start, end in run)
-    if len(run) == 1 or not NARROWEST <= width <= WIDEST or not _broken(text, run):
+    if not NARROWEST <= width <= WIDEST or not _broken(text, run):
         return run
     out = [run[0]]
     for (start, end), following in pairwise(run):
