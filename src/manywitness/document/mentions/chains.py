@@ -11,8 +11,23 @@ from .names import Name
 _AMERICA = frozenset({"us", "u.s", "usa", "u.s.a", "united states", "united states of america", "america"})
 _BRITAIN = frozenset({"uk", "u.k", "united kingdom", "britain", "great britain"})
 _RUSSIA = frozenset({"russia", "russian federation"})
+_ONE = {name: min(group) for group in (_AMERICA, _BRITAIN, _RUSSIA) for name in group}
+# Members of an enumeration are slow to look up in 3.11.
+LOC, MISC, ORG, PER = MentionLabel.LOC, MentionLabel.MISC, MentionLabel.ORG, MentionLabel.PER
 # A slip of the pen is forgiven in family names from this many letters on.
 LONG = 5
+
+
+_People = dict[str, dict[str, list[str]]]
+
+
+class _Folded:
+    """A name in lower case, word by word and whole."""
+
+    __slots__ = ("label", "whole", "words")
+
+    def __init__(self, label: MentionLabel, words: list[str]) -> None:
+        self.label, self.words, self.whole = label, words, _folded(" ".join(words))
 
 
 def chains(found: Sequence[Name]) -> tuple[list[int], list[MentionLabel]]:
@@ -22,63 +37,65 @@ def chains(found: Sequence[Name]) -> tuple[list[int], list[MentionLabel]]:
     stays by itself. Two given names are never one person. A single name takes the label of the person it
     joins. Cost: linear in the names, times the chains that share a first letter.
     """
-    people = _people(found)
-    alone = {_folded(name.words[0]) for name in found if _is_person(name) and len(name.words) == 1}
-    known: dict[tuple[str, ...], str | None] = {}
-    keys: list[str] = []
-    labels: list[MentionLabel] = []
+    places: dict[tuple[MentionLabel, tuple[str, ...]], int] = {}
+    distinct: list[_Folded] = []
+    places_of = []
     for name in found:
-        look = (name.label, *name.words)
-        if look not in known:
-            known[look] = _person(name, people)
-        person = known[look]
-        if person is None and name.label is MentionLabel.MISC and _folded(" ".join(name.words)) in alone:
-            person = ":" + _folded(name.words[0])
-        keys.append(person or _key(name))
-        labels.append(MentionLabel.PER if person else name.label)
+        place = places.setdefault((name.label, name.words), len(places))
+        if place == len(distinct):
+            distinct.append(_Folded(name.label, [_folded(word) for word in name.words]))
+        places_of.append(place)
+    people = _people(distinct)
+    alone = {name.words[0] for name in distinct if name.label is PER and len(name.words) == 1}
+    chained = [_chain(name, people, alone) for name in distinct]
     numbers: dict[str, int] = {}
-    for key in keys:
+    for key, _ in chained:
         numbers.setdefault(key, len(numbers))
-    return [numbers[key] for key in keys], labels
+    return [numbers[chained[place][0]] for place in places_of], [chained[place][1] for place in places_of]
 
 
-def _is_person(name: Name) -> bool:
-    return name.label is MentionLabel.PER
+def _chain(name: _Folded, people: _People, alone: set[str]) -> tuple[str, MentionLabel]:
+    """The key of the chain that the name belongs to, and what the name is taken to name."""
+    person = _person(name, people)
+    if person is None and name.label is MISC and name.whole in alone:
+        person = ":" + name.words[0]
+    return (person, PER) if person else (_key(name), name.label)
 
 
-def _people(found: Sequence[Name]) -> dict[str, list[str]]:
-    """Full names of people by family name, in lower case; names that differ by a slip are one."""
-    people: dict[str, list[str]] = {}
+def _people(found: Sequence[_Folded]) -> _People:
+    """Full names of people by the first letter of the family name, then by it; a slip makes no second one."""
+    people: _People = {}
     for name in found:
-        if not _is_person(name) or len(name.words) < 2:
+        if name.label is not PER or len(name.words) < 2:
             continue
-        family, full = _folded(name.words[-1]), _folded(" ".join(name.words))
-        known = people.setdefault(family, [])
-        if full not in known and not any(can_be_one(other, full) for other in known):
-            known.append(full)
+        family = name.words[-1]
+        known = people.setdefault(family[:1], {}).setdefault(family, [])
+        if name.whole not in known and not any(can_be_one(other, name.whole) for other in known):
+            known.append(name.whole)
     return people
 
 
-def _person(name: Name, people: dict[str, list[str]]) -> str | None:
+def _person(name: _Folded, people: _People) -> str | None:
     """The full name of the one person whom the name can name; None when nobody or several."""
-    if name.label not in (MentionLabel.PER, MentionLabel.MISC) and len(name.words) > 1:
+    if name.label is LOC or (name.label is ORG and len(name.words) > 1):
         return None
-    if name.label is MentionLabel.LOC:
+    family, full = name.words[-1], name.whole
+    near = people.get(family[:1])
+    if near is None:
         return None
-    family = _folded(name.words[-1])
-    known = people.get(family) or _slipped(family, people)
-    full = _folded(" ".join(name.words))
+    known = near.get(family) or _slipped(family, near)
     fitting = [other for other in known if other == full or can_be_one(other, full)]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _slipped(family: str, people: dict[str, list[str]]) -> list[str]:
+def _slipped(family: str, near: dict[str, list[str]]) -> list[str]:
+    """The people whose family name, of those that begin alike, `family` can be a slip of."""
     if len(family) < LONG:
         return []
     return [
         full
-        for other, known in people.items()
-        if other[:1] == family[:1] and abs(len(other) - len(family)) < 2 and can_be_one(other, family)
+        for other, known in near.items()
+        if abs(len(other) - len(family)) < 2 and can_be_one(other, family)
         for full in known
     ]
 
@@ -87,10 +104,7 @@ def _folded(word: str) -> str:
     return word.lower().replace("’", "'").rstrip(".")
 
 
-def _key(name: Name) -> str:
-    whole = _folded(" ".join(name.words))
-    if name.label is MentionLabel.LOC or whole in _AMERICA:
-        for group in (_AMERICA, _BRITAIN, _RUSSIA):
-            if whole in group:
-                return min(group)
-    return f"{'' if name.label is MentionLabel.PER else name.label}:{whole}"
+def _key(name: _Folded) -> str:
+    if name.whole in _ONE and (name.label is LOC or name.whole in _AMERICA):
+        return _ONE[name.whole]
+    return f"{'' if name.label is PER else name.label}:{name.whole}"

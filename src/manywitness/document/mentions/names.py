@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
 
 from ...lang.en_names import (
     COUNTRIES,
@@ -21,7 +22,6 @@ from ...lang.en_names import (
     TITLES,
 )
 from ...lang.en_reporting import FINITE, REPORTING
-from ...model import Span
 from ...model.annotations import MentionLabel
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -34,25 +34,30 @@ _NAME = re.compile(
     rf"|(?:\.{_UPPER}){{0,3}}\.|(?:[\w\-]|['’](?!s\b)(?=\w))*)"
     rf"(?:[ \xa0](?:(?:{JOINTS})[ \xa0]){{0,2}}(?:{_CAPITAL})){{0,8}}"
 )
-_WORD = re.compile(r"[^ \xa0]+")
-_BEFORE = re.compile(r"([\w.]+)[ \xa0]$")
+_BLANKS = " \xa0"
+_BEFORE = re.compile(r"[\w.]+\Z")
 _AFTER = re.compile(r"[ \xa0](\w+)")
-_ACCORDING = re.compile(r"ccording to $")
 _AGE = re.compile(r", (?:\d\d,|who )")
 _LOCAL = frozenset(
     {"in", "at", "near", "from", "to", "outside", "across", "into", "around", "northern", "southern"}
 )
+# Longer words before a name say nothing about it.
+LONGEST_BEFORE = 20
 # A headline or a shout in capitals has more words than this; an agency's name has not.
 SHOUTED = 3
+# Members of an enumeration are slow to look up in 3.11.
+LOC, MISC, ORG, PER = MentionLabel.LOC, MentionLabel.MISC, MentionLabel.ORG, MentionLabel.PER
 KNOWN = COUNTRIES | PLACES | ORGANISATIONS
+# Most runs: a word that begins a sentence, and a month or a day.
+_NO_RUNS = NO_NAMES | {word.capitalize() for word in NO_NAMES}
 KNOWN_FIRST = frozenset(name.split()[0] for name in KNOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name: its span without title and possessive, its words, what it names, and the title before it."""
+class Name(NamedTuple):
+    """A name: where it stands without title and possessive, its words, what it names, the title before it."""
 
-    span: Span
+    start: int
+    end: int
     words: tuple[str, ...]
     label: MentionLabel
     title: str = ""
@@ -60,24 +65,81 @@ class Name:
     doubtful: bool = False
 
 
-def names(text: str, start: int, end: int, starts: frozenset[int], common: frozenset[str]) -> Iterator[Name]:
+class _Part(NamedTuple):
+    """One name of a run of capitals, `start` and `end` counted from its first letter; `label` is None where
+    the words beside it decide; `doubtful` as in Name, where it turns out to name nothing known.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    label: MentionLabel | None
+    title: str
+    doubtful: bool
+
+
+# A run of words with capitals as its words, each with where it begins.
+_Run = list[tuple[int, str]]
+
+
+def names(text: str, start: int, end: int, starts: Sequence[int], common: Container[str]) -> list[Name]:
     """The names in text[start:end], in order.
 
-    `starts` are where sentences and quotations begin: a capital says nothing there. `common` are the
+    `starts` are where sentences and quotations begin, sorted: a capital says nothing there. `common` are the
     words that the text writes in lower case somewhere. Cost: linear.
     """
+    out: list[Name] = []
+    # Names come again and again; only where sentences begin inside a run makes one reading differ.
+    known: dict[object, Sequence[_Part]] = {}
+    nth, starts = 0, [*starts[: bisect_left(starts, end)], end]
     for match in _NAME.finditer(text, start, end):
-        words = [(w.start() + match.start(), w.group()) for w in _WORD.finditer(match.group())]
-        words, title = _stripped(words, starts, common)
-        if words:
-            for name in _named(text, words, title):
-                first = name.span.start in starts and name.label is MentionLabel.MISC and len(name.words) == 1
-                yield replace(name, doubtful=True) if first and name.words[0] not in DEMONYMS else name
+        key: object = match.group()
+        if key in _NO_RUNS:
+            continue
+        at, stop = match.span()
+        while starts[nth] < at:
+            nth += 1
+        inside: Sequence[int] = ()
+        if starts[nth] < stop:
+            inside = tuple(place - at for place in starts[nth : bisect_left(starts, stop)])
+            key = key, inside
+        parts = known.get(key)
+        if parts is None:
+            parts = known[key] = _parts(match.group(), inside, common)
+        for first, last, words, own, title, begins in parts:
+            label = own or _by_neighbours(text, at + first, at + last, words)
+            out.append(Name(at + first, at + last, words, label, title, begins and label is MISC))
+    return out
 
 
-def _stripped(
-    words: list[tuple[int, str]], starts: frozenset[int], common: frozenset[str]
-) -> tuple[list[tuple[int, str]], str]:
+def _parts(written: str, starts: Sequence[int], common: Container[str]) -> Sequence[_Part]:
+    """The names in one run of words with capitals."""
+    if " " not in written and "\xa0" not in written:
+        return _single(written, bool(starts), common)
+    words: _Run = []
+    at = 0
+    for word in written.replace("\xa0", " ").split(" "):
+        words.append((at, word))
+        at += len(word) + 1
+    words, title = _stripped(words, starts, common)
+    return tuple(_named(words, title, starts)) if words else ()
+
+
+def _single(word: str, begins: bool, common: Container[str]) -> Sequence[_Part]:
+    """What `_stripped` and `_named` make of a run of one word, which most are."""
+    lower = word.lower().rstrip(".")
+    if lower in NO_NAMES:
+        return ()
+    if word not in KNOWN:
+        if lower in TITLES and lower in common:
+            return ()
+        if begins and lower not in GIVEN_NAMES and (lower in PLURALS_OF_PEOPLE or lower in common):
+            return ()
+    plain = (word,)
+    return (_Part(0, len(word), plain, _label(plain, ""), "", begins and word not in DEMONYMS),)
+
+
+def _stripped(words: _Run, starts: Sequence[int], common: Container[str]) -> tuple[_Run, str]:
     """The words without what only begins a sentence, times and titles; and the last title."""
     title = ""
     while words and not _is_known(words):
@@ -96,7 +158,7 @@ def _stripped(
     return words, title
 
 
-def _after_office(words: list[tuple[int, str]], titled: bool) -> list[tuple[int, str]]:
+def _after_office(words: _Run, titled: bool) -> _Run:
     """The words after "of State" in "Secretary of State Ann Lee", and after joints that lead nowhere."""
     if titled and len(words) > 2 and words[0][1] == "of":
         words = words[2:]
@@ -105,7 +167,7 @@ def _after_office(words: list[tuple[int, str]], titled: bool) -> list[tuple[int,
     return words
 
 
-def _is_known(words: list[tuple[int, str]]) -> bool:
+def _is_known(words: _Run) -> bool:
     if words[0][1] not in KNOWN_FIRST:
         return False
     whole = " ".join(word for _, word in words)
@@ -118,29 +180,27 @@ def _is_title(word: str) -> bool:
     return word.lower().rstrip(".") in TITLES
 
 
-def _named(text: str, words: list[tuple[int, str]], title: str) -> Iterator[Name]:
+def _named(words: _Run, title: str, starts: Sequence[int]) -> Iterator[_Part]:
     plain = tuple(word for _, word in words)
     if len(plain) > SHOUTED and all(word.isupper() for word in plain):
         return
-    start, end = words[0][0], words[-1][0] + len(words[-1][1])
-    whole = text[start:end]
-    if plain[0].lower() in GIVEN_NAMES and "of" in plain:
+    if "of" in plain and plain[0].lower() in GIVEN_NAMES:
         # "Ann Lee of the Port Institute" is two names.
         at = plain.index("of")
-        yield from _named(text, words[:at], title)
-        yield from _named(text, _after_office(words[at:], False), "")
+        yield from _named(words[:at], title, starts)
+        yield from _named(_after_office(words[at:], False), "", starts)
         return
     split = _title_inside(plain)
     if split is not None:
         # "Russian Foreign Minister Sergey Lavrov": what stands before a title is another name, or none.
         before, after = words[: split[0]], words[split[1] :]
         if before:
-            yield from _named(text, before, "")
-        yield from _named(text, after, plain[split[0]].lower().rstrip("."))
+            yield from _named(before, "", starts)
+        yield from _named(after, plain[split[0]].lower().rstrip("."), starts)
         return
-    label = _label(text, (start, end), whole, plain, title)
-    if label is not None:
-        yield Name(Span(start, end), plain, label, title)
+    start, end = words[0][0], words[-1][0] + len(words[-1][1])
+    doubtful = len(plain) == 1 and start in starts and plain[0] not in DEMONYMS
+    yield _Part(start, end, plain, _label(plain, title), title, doubtful)
 
 
 def _title_inside(words: tuple[str, ...]) -> tuple[int, int] | None:
@@ -160,52 +220,62 @@ def _title_inside(words: tuple[str, ...]) -> tuple[int, int] | None:
     return None
 
 
-def _label(
-    text: str, bounds: tuple[int, int], whole: str, words: tuple[str, ...], title: str
-) -> MentionLabel | None:
-    first, last = words[0].lower(), words[-1].lower().rstrip(".")
-    known = _by_lists(whole, words, first, last)
-    if known is not None:
-        return known
-    if title or first in GIVEN_NAMES:
-        return MentionLabel.PER if len(words) < 6 else MentionLabel.ORG
-    if len(words) > 1 and last in LOCATION_WORDS:
-        return MentionLabel.LOC
-    if any(word.lower() in ORGANISATION_WORDS for word in words) or (whole.isupper() and 1 < len(whole) < 7):
-        return MentionLabel.ORG
-    return _by_neighbours(text, *bounds, words)
-
-
-def _by_lists(whole: str, words: tuple[str, ...], first: str, last: str) -> MentionLabel | None:
+def _label(words: tuple[str, ...], title: str) -> MentionLabel | None:
+    """What the words name by themselves; None where their neighbours decide."""
+    whole = " ".join(words)
     if whole in COUNTRIES or whole in PLACES:
-        return MentionLabel.LOC
-    several = len(words) > 1 and (last in ORGANISATION_WORDS or first in ORGANISATION_WORDS)
-    if whole in ORGANISATIONS or several:
-        return MentionLabel.ORG
-    return MentionLabel.MISC if words[-1] in DEMONYMS else None
+        return LOC
+    if whole in ORGANISATIONS:
+        return ORG
+    first, last = words[0].lower(), words[-1].lower().rstrip(".")
+    several = len(words) > 1
+    if several and (last in ORGANISATION_WORDS or first in ORGANISATION_WORDS):
+        return ORG
+    if words[-1] in DEMONYMS:
+        return MISC
+    if title or first in GIVEN_NAMES:
+        return PER if len(words) < 6 else ORG
+    return LOC if several and last in LOCATION_WORDS else _organisation(whole)
 
 
-def _by_neighbours(text: str, start: int, end: int, words: tuple[str, ...]) -> MentionLabel | None:
-    before = _BEFORE.search(text, max(0, start - 20), start)
-    after = _AFTER.match(text, end)
-    left = before.group(1).lower() if before else ""
-    if left == "to" and _ACCORDING.search(text, max(0, start - 14), start):
+def _organisation(whole: str) -> MentionLabel | None:
+    """ORG for a name that holds a word of organisations, and for initials."""
+    initials = whole.isupper() and 1 < len(whole) < 7
+    return ORG if initials or not ORGANISATION_WORDS.isdisjoint(whole.lower().split(" ")) else None
+
+
+def _by_neighbours(text: str, start: int, end: int, words: tuple[str, ...]) -> MentionLabel:
+    left, right = _word_before(text, start), _word_after(text, end)
+    if left == "to" and text.endswith("ccording to ", max(0, start - 14), start):
         left = ""
-    right = after.group(1).lower() if after else ""
-    if (
-        REPORTING.get(right, ("", ""))[1] == FINITE
-        or REPORTING.get(left, ("", ""))[1] == FINITE
-        or _AGE.match(text, end)
-    ):
-        return MentionLabel.PER
+    if _reports(right) or _reports(left) or (text.startswith(", ", end) and _AGE.match(text, end)):
+        return PER
     if left in _LOCAL and len(words) < 3:
-        return MentionLabel.LOC
+        return LOC
     if left == "the":
-        return MentionLabel.ORG if len(words) > 1 else MentionLabel.MISC
+        return ORG if len(words) > 1 else MISC
     if 1 < len(words) < 4 and all(word[0].isupper() for word in words):
-        return MentionLabel.PER
-    return MentionLabel.MISC
+        return PER
+    return MISC
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word that a blank parts from `start`, in lower case; empty where none stands there."""
+    if start == 0 or text[start - 1] not in _BLANKS:
+        return ""
+    before = text[max(0, start - LONGEST_BEFORE) : start - 1]
+    word = before[before.rfind(" ") + 1 :]
+    if not word.isalnum():
+        found = _BEFORE.search(word)
+        word = found.group() if found else ""
+    return word.lower()
+
+
+def _word_after(text: str, end: int) -> str:
+    """The word that a blank parts from `end`, in lower case; empty where none stands there."""
+    after = _AFTER.match(text, end) if text[end : end + 1] in _BLANKS else None
+    return after.group(1).lower() if after else ""
 
 
 def _reports(word: str) -> bool:
-    return REPORTING.get(word, ("", ""))[1] == FINITE
+    return word in REPORTING and REPORTING[word][1] == FINITE
