@@ -18,6 +18,8 @@ HEAD_LINES = 10
 FEWEST_HEADLINE, MOST_HEADLINE = 2, 22
 
 _WORD = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*")
+# The same where the text has no low line; twice as fast.
+_PLAIN_WORD = re.compile(r"\w+(?:['.\-]\w+)*")
 _STOP = re.compile(r"[.!?…:;,—–-][\"”’'»)\]*]{0,3}$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,4}$")
 _INNER_STOP = re.compile(r"[a-z0-9)\"”’][.!?][\"”’')\]]{0,2}\s+[\"“‘'(]?[A-Z]")
@@ -66,7 +68,8 @@ def lines_of(text: str) -> list[Line]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a short text in lower case, apostrophes straight, other punctuation left out."""
-    return tuple(_WORD.findall(text.lower().replace("’", "'")))
+    word = _WORD if "_" in text else _PLAIN_WORD
+    return tuple(word.findall(text.lower().replace("’", "'")))
 
 
 def _blank_lines(between: str) -> int:
@@ -87,7 +90,7 @@ def _reads_on(text: str, words: tuple[str, ...]) -> bool:
     """Running text: it stops like a sentence, holds two, is long, or is quoted speech."""
     return (
         len(words) > MOST_HEADLINE
-        or (len(words) > 2 and _STOP.search(text) is not None)
+        or (len(words) > 2 and _STOP.search(text[-4:]) is not None)
         or _INNER_STOP.search(text) is not None
         or text[:1] in _QUOTES
     )
@@ -97,7 +100,7 @@ def _looks_like_headline(text: str, words: tuple[str, ...]) -> bool:
     return (
         FEWEST_HEADLINE <= len(words) <= MOST_HEADLINE
         and _OPENS_SENTENCE.match(text) is not None
-        and (not _STOP.search(text.rstrip("?!")) or _ABBREVIATED.search(text) is not None)
+        and (not _STOP.search(text.rstrip("?!")[-4:]) or _ABBREVIATED.search(text) is not None)
         and not _NOT_HEADLINE.search(text)
         and not (text[0] in _QUOTES and text[-1] in _QUOTES)
         and _quotes_close(text)

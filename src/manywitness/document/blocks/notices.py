@@ -16,6 +16,7 @@ from .lines import Line
 # A notice has at most so many words: a longer line that begins like one is more often testimony.
 LONGEST_NOTICE = 40
 LONGEST_BYLINE = 16
+LONGEST_COUNTER = 4
 LONGEST_CAPTION = 90
 
 
@@ -25,6 +26,9 @@ class Verdict:
 
     kind: BlockKind
     reason: str
+
+
+_Rule = Callable[[Line], Verdict | None]
 
 
 def _table(phrases: tuple[str, ...]) -> PhraseTable:
@@ -42,7 +46,23 @@ _COMMENT_LINES, _COMMENT_STARTS = _table(page.COMMENT_LINES), _table(page.COMMEN
 _COMMENT_INSIDE, _COMMENT_HEADS = _spaced(page.COMMENT_INSIDE), _table(page.COMMENT_HEADS)
 _META_STARTS, _META_INSIDE = _table(byline.META_STARTS), _spaced(byline.META_INSIDE)
 _CAPTION_STARTS, _CAPTION_INSIDE = _table(byline.CAPTION_STARTS), _spaced(byline.CAPTION_INSIDE)
+# No listed phrase stands inside a line that holds none of these words: one for each, its longest.
+_INSIDE_WORDS = frozenset(
+    max(phrase.split(" "), key=len)
+    for phrases in (
+        page.COMMENT_INSIDE,
+        page.PROMO_INSIDE,
+        page.COPYRIGHT_INSIDE,
+        byline.META_INSIDE,
+        byline.CAPTION_INSIDE,
+    )
+    for phrase in phrases
+)
 _RELATED_STARTS, _RELATED_COLON = _table(page.RELATED_STARTS), _table(page.RELATED_WITH_COLON)
+_FIRST_WORDS = frozenset(page.FOLLOW_STARTS).union(
+    *(_PROMO_LINES, _PROMO_STARTS, _COMMENT_STARTS, _COMMENT_HEADS),
+    *(_META_STARTS, _CAPTION_STARTS, _RELATED_STARTS, _RELATED_COLON),
+)
 
 _MONTH = "|".join(month.capitalize() for month in MONTHS)
 _DAY_NAME = "|".join(day.capitalize() for day in WEEKDAYS)
@@ -77,6 +97,7 @@ _PLACES_IN_PICTURE = re.compile(
 _CREDIT_END = re.compile(
     r"(?:\(([^()]{2,60})\)|[/|©]\s?([^/|()]{2,40})|(?:Photo|Image|Credit|Photograph|Picture)s?:\s?([^:]{2,60}))\.?$"
 )
+_CREDIT_SIGNS = re.compile(r"[)/|©:]")
 # After the date of a picture, at the end of its caption, any name in parentheses is a credit.
 _NAMED_IN_PARENTHESES = re.compile(r"[.,]?\s?\([A-ZÀ-Þ][^()]{1,60}\)\.?$")
 _QUOTED = re.compile(r"[\"“”«»]|''")
@@ -90,16 +111,24 @@ def notice(line: Line) -> Verdict | None:
     """What the line's own words say that it is, or None: then its neighbours must tell. Cost: linear."""
     if not line.words:
         return _signs_only(line)
-    for rule in _RULES:
+    for rule in _rules(line.words):
         verdict = rule(line)
         if verdict is not None:
             return verdict
     return None
 
 
+def _rules(words: tuple[str, ...]) -> tuple[_Rule, ...]:
+    """The rules that may have something to say: most paragraphs are long and open with no listed word."""
+    if len(words) > LONGEST_NOTICE:
+        return _LONG_RULES
+    listed = words[0] in _FIRST_WORDS or words[-1] == "more" or not _INSIDE_WORDS.isdisjoint(words)
+    return _RULES if listed or len(words) <= LONGEST_BYLINE else _LONG_RULES
+
+
 def gallery_place(line: Line) -> tuple[int, int] | None:
     """Number of a picture and of all pictures ("2 of 3"), when the line is the counter of a gallery."""
-    found = _COUNTER.fullmatch(line.text) if len(line.words) <= 4 else None
+    found = _COUNTER.fullmatch(line.text) if len(line.words) <= LONGEST_COUNTER else None
     return (int(found[1]), int(found[2])) if found else None
 
 
@@ -125,10 +154,14 @@ def _whole(table: PhraseTable, line: Line) -> bool:
     return phrase_at(table, line.words, 0) == len(line.words)
 
 
+def _inside(phrases: tuple[str, ...], line: Line) -> bool:
+    return not _INSIDE_WORDS.isdisjoint(line.words) and phrase_inside(phrases, line.spaced)
+
+
 def _comment_form(line: Line) -> Verdict | None:
-    if len(line.words) <= LONGEST_NOTICE and (
+    if (
         phrase_at(_COMMENT_STARTS, line.words, 0)
-        or phrase_inside(_COMMENT_INSIDE, line.spaced)
+        or _inside(_COMMENT_INSIDE, line)
         or (opens_comments(line) or _whole(_COMMENT_HEADS, line))
     ):
         return Verdict(BlockKind.COMMENT_FORM, "text of a comment form")
@@ -138,14 +171,14 @@ def _comment_form(line: Line) -> Verdict | None:
 def _promo(line: Line) -> Verdict | None:
     if _whole(_PROMO_LINES, line) and not line.text.endswith((".", "!", "?")):
         return Verdict(BlockKind.PROMO, "a button or label of the page")
-    if len(line.words) > LONGEST_NOTICE or _QUOTED.match(line.text):
+    if _QUOTED.match(line.text):
         return None
-    inside = phrase_inside(_PROMO_INSIDE, line.spaced) and not _QUOTED.search(line.text)
+    inside = _inside(_PROMO_INSIDE, line) and not _QUOTED.search(line.text)
     if inside or phrase_at(_PROMO_STARTS, line.words, 0):
         return Verdict(BlockKind.PROMO, "an invitation to click, subscribe or follow")
-    if phrase_inside(_COPYRIGHT, line.spaced):
+    if _inside(_COPYRIGHT, line):
         return Verdict(BlockKind.PROMO, "a copyright notice")
-    if _READING_TIME.fullmatch(line.text):
+    if len(line.words) <= LONGEST_BYLINE and _READING_TIME.fullmatch(line.text):
         return Verdict(BlockKind.PROMO, "a counter of the page")
     return None
 
@@ -159,12 +192,7 @@ def _follow(line: Line) -> Verdict | None:
 
 def _byline(line: Line) -> Verdict | None:
     reason = _signed(line) if len(line.words) <= LONGEST_BYLINE else ""
-    if (
-        not reason
-        and len(line.words) <= LONGEST_NOTICE
-        and phrase_inside(_META_INSIDE, line.spaced)
-        and not _QUOTED.search(line.text)
-    ):
+    if not reason and _inside(_META_INSIDE, line) and not _QUOTED.search(line.text):
         reason = "who worked on the report"
     return Verdict(BlockKind.BYLINE_META, reason) if reason else None
 
@@ -209,30 +237,35 @@ def _dated_or_labelled(line: Line) -> bool:
 
 
 def _caption(line: Line) -> Verdict | None:
-    if _COUNTER.fullmatch(line.text):
+    if gallery_place(line) is not None:
         return Verdict(BlockKind.CAPTION, "counter of a picture gallery")
     if len(line.words) > LONGEST_CAPTION or _QUOTED.match(line.text):
         return None
     if _credit_only(line):
         return Verdict(BlockKind.CAPTION, "credit of a photo")
     opens = phrase_at(_CAPTION_STARTS, line.words, 0)
-    if opens and (line.text[: len(line.text)].find(":") in range(1, 25) or opens > 1):
+    if opens and (line.text.find(":") in range(1, 25) or opens > 1):
         return Verdict(BlockKind.CAPTION, "caption or credit of a photo")
-    if phrase_inside(_CAPTION_INSIDE, line.spaced) and not _QUOTED.search(line.text):
+    if _inside(_CAPTION_INSIDE, line) and not _QUOTED.search(line.text):
         return Verdict(BlockKind.CAPTION, "photo caption")
     return _described_picture(line)
 
 
 def _described_picture(line: Line) -> Verdict | None:
-    shows = _shows_picture(line)
     dated = _FULL_DATE.search(line.text) if _YEAR.search(line.text) else None
-    if _credit(line) and (shows or dated or _PLACES_IN_PICTURE.search(line.text)):
+    credited = _credit(line)
+    if not (credited or dated):
+        return None
+    shows = _shows_picture(line)
+    if credited and (shows or dated or _PLACES_IN_PICTURE.search(line.text)):
         return Verdict(BlockKind.CAPTION, "photo caption with agency credit")
-    if shows and dated and _NAMED_IN_PARENTHESES.match(line.text, dated.end()):
+    if not (shows and dated):
+        return None
+    if _NAMED_IN_PARENTHESES.match(line.text, dated.end()):
         return Verdict(BlockKind.CAPTION, "photo caption with its date and credit")
-    ends_dated = dated is not None and len(line.text.rstrip(".")) - dated.end() <= 3
+    ends_dated = len(line.text.rstrip(".")) - dated.end() <= 3
     # A post on a network ends with a date too, and says something: it is testimony.
-    if ends_dated and shows and not _POST.search(line.text) and not _SECOND_SENTENCE.search(line.text):
+    if ends_dated and not _POST.search(line.text) and not _SECOND_SENTENCE.search(line.text):
         return Verdict(BlockKind.CAPTION, "photo caption: what people do in a picture, with its full date")
     return None
 
@@ -241,11 +274,12 @@ def _shows_picture(line: Line) -> bool:
     """One sentence in the present tense about people in a place, and no word of reporting."""
     if _QUOTED.search(line.text) or "said" in line.words:
         return False
-    return any(word in byline.CAPTION_VERBS for word in line.words[1:20]) or "seen" in line.words[1:16]
+    return not byline.CAPTION_VERBS.isdisjoint(line.words[1:20]) or "seen" in line.words[1:16]
 
 
 def _credit(line: Line) -> bool:
-    match = _CREDIT_END.search(line.text[-70:])
+    tail = line.text[-70:]
+    match = _CREDIT_END.search(tail) if _CREDIT_SIGNS.search(tail) else None
     if match is None:
         return False
     names = re.split(r"[\s,/]+", (match[1] or match[2] or match[3]).lower())
@@ -260,9 +294,9 @@ def _credit_only(line: Line) -> bool:
 
 
 def _related(line: Line) -> Verdict | None:
-    if len(line.words) > LONGEST_NOTICE or _QUOTED.match(line.text):
+    if _QUOTED.match(line.text):
         return None
-    if _READ_MORE_END.search(line.text):
+    if line.words[-1] == "more" and _READ_MORE_END.search(line.text[-20:]):
         return Verdict(BlockKind.RELATED_HEADLINE, "a pointer to another page")
     opens = phrase_at(_RELATED_STARTS, line.words, 0)
     if opens and (not line.sentence or _mark_after(line, opens)):
@@ -286,12 +320,6 @@ def _section(line: Line) -> Verdict | None:
     return None
 
 
-_RULES: tuple[Callable[[Line], Verdict | None], ...] = (
-    _comment_form,
-    _promo,
-    _follow,
-    _byline,
-    _caption,
-    _related,
-    _section,
-)
+_RULES: tuple[_Rule, ...] = (_comment_form, _promo, _follow, _byline, _caption, _related, _section)
+# A longer line, and one that holds no listed word, can only be a caption.
+_LONG_RULES: tuple[_Rule, ...] = (_caption,)

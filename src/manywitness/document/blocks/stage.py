@@ -49,10 +49,12 @@ def _blocks(lines: list[Line], title: tuple[str, ...]) -> Iterator[Block]:
 
 
 def _block(line: Line, verdict: Verdict, article: int) -> Block:
-    kind = verdict.kind
-    if kind is BlockKind.BODY and article:
-        return Block(Span(line.start, line.end), BlockKind.FOREIGN_ARTICLE, True, FOREIGN, article)
-    return Block(Span(line.start, line.end), kind, kind in KEPT, verdict.reason, article)
+    kind, span = verdict.kind, Span(line.start, line.end)
+    if kind is not BlockKind.BODY:
+        return Block(span, kind, kind in KEPT, verdict.reason, article)
+    if article:
+        return Block(span, BlockKind.FOREIGN_ARTICLE, True, FOREIGN, article)
+    return Block(span, kind, True, verdict.reason, article)
 
 
 FOREIGN = "another article on the same page"
