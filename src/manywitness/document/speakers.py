@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ..kernel.paragraphs import paragraphs
@@ -73,13 +74,13 @@ class Speakers:
         for number, item in enumerate(quotations):
             by_article.setdefault(item.article, []).append((number, item))
         said: dict[int, _Said] = {}
-        fullest: dict[int, Mention] = {}
         for index, article in enumerate(document[ARTICLES].items):
             first = bisect_left(starts, article.span.start)
             mentions = document[MENTIONS].items[first : bisect_left(starts, article.span.end)]
-            fullest.update(_fullest(document.text, mentions))
             mine = by_article.get(index, [])
             said.update(_Reading(document.text, article.pieces, mentions, mine).said())
+        speaking = {one.mention.entity for one in said.values()}
+        fullest = _fullest(document.text, document[MENTIONS].items, speaking)
         items = tuple(
             _speaker(document.text, number, item, said.get(number), fullest)
             for number, item in enumerate(quotations)
@@ -96,18 +97,16 @@ def _speaker(
     return Speaker(quotation.span, number, " ".join(text[named.span].split()), named.span, said.score)
 
 
-def _fullest(text: Text, mentions: Sequence[Mention]) -> dict[int, Mention]:
-    """The mention of each chain with most words, then most letters, then the first."""
-    out: dict[int, Mention] = {}
+def _fullest(text: Text, mentions: Sequence[Mention], entities: Set[int]) -> dict[int, Mention]:
+    """The mention of each of the chains with most words, then most letters, then the first."""
+    out: dict[int, tuple[tuple[int, int], Mention]] = {}
     for mention in mentions:
-        known = out.get(mention.entity)
-        if known is None or _size(text, mention) > _size(text, known):
-            out[mention.entity] = mention
-    return out
-
-
-def _size(text: Text, mention: Mention) -> tuple[int, int]:
-    return len(text[mention.span].split()), len(mention.span)
+        entity = mention.entity
+        if entity in entities:
+            size = len(text[mention.span].split()), len(mention.span)
+            if entity not in out or size > out[entity][0]:
+                out[entity] = size, mention
+    return {entity: mention for entity, (_, mention) in out.items()}
 
 
 class _Reading:
@@ -124,21 +123,39 @@ class _Reading:
         self._mentions = mentions
         self._starts = [mention.span.start for mention in mentions]
         self._quotations = quotations
-        self._paragraphs = [
+        self._pieces = pieces
+
+    # Only pronouns need what follows.
+
+    @cached_property
+    def _paragraphs(self) -> list[Span]:
+        return [
             Span(start + piece.start, end + piece.start)
-            for piece in pieces
-            for start, end in paragraphs(text[piece])
+            for piece in self._pieces
+            for start, end in paragraphs(self._text[piece])
         ]
-        self._begins = [span.start for span in self._paragraphs]
-        contents = sorted(piece for _, item in quotations for piece in item.content)
-        # Who is spoken of inside what is said is not who speaks.
-        self._outside = [
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [span.start for span in self._paragraphs]
+
+    @cached_property
+    def _outside(self) -> list[Mention]:
+        """The people who are named outside what is said: who is spoken of inside is not who speaks."""
+        contents = sorted((piece.start, piece.end) for _, item in self._quotations for piece in item.content)
+        return [
             mention
-            for mention in mentions
+            for mention in self._mentions
             if mention.label is MentionLabel.PER and not _inside(mention.span, contents)
         ]
-        self._titled = _titled(text, mentions)
-        self._outside_starts = [mention.span.start for mention in self._outside]
+
+    @cached_property
+    def _outside_starts(self) -> list[int]:
+        return [mention.span.start for mention in self._outside]
+
+    @cached_property
+    def _titled(self) -> tuple[frozenset[int], frozenset[int]]:
+        return _titled(self._text, self._mentions)
 
     def said(self) -> dict[int, _Said]:
         """The speakers found, by number of the quotation."""
@@ -219,6 +236,8 @@ def _titled(text: Text, mentions: Sequence[Mention]) -> tuple[frozenset[int], fr
     """The people whom a title names as men, and as women."""
     out: tuple[set[int], set[int]] = (set(), set())
     for mention in mentions:
+        if mention.label is not MentionLabel.PER:
+            continue
         before = text.content[max(0, mention.span.start - 14) : mention.span.start].split()
         title = before[-1].lower().rstrip(".") if before else ""
         if title in MEN:
@@ -235,6 +254,6 @@ def _is_of_another(before: list[str]) -> bool:
     return bool(before) and before[-1] in _OF_ANOTHER
 
 
-def _inside(span: Span, contents: Sequence[Span]) -> bool:
-    index = bisect_left(contents, Span(span.end, span.end))
-    return any(piece.contains(span) for piece in contents[max(0, index - 3) : index])
+def _inside(span: Span, contents: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_left(contents, (span.end, span.end))
+    return any(start <= span.start and span.end <= end for start, end in contents[max(0, index - 3) : index])

@@ -11,7 +11,7 @@ from ...lang.marks import MARKS
 from ...model import Span
 from ...model.annotations import QuotedRegion
 from .openings import named_before_colon, opening
-from .reports import Report, according
+from .reports import Report, according, says_nothing
 from .subjects import Phrase
 from .tags import tag
 from .verbs import verbs
@@ -87,6 +87,9 @@ def told(page: Page, bounds: Sequence[Phrase]) -> list[Told]:
         inside = [region for region in page.outer[first:last] if region.span.end <= end]
         words = words_of(page.text, page.mask, start, end, inside)
         state.anchor = None
+        if not inside and says_nothing(words):
+            state.waiting = None if words else state.waiting
+            continue
         fresh = True
         for low, high in _units(words, page.sentence_starts):
             _read(words, low, high, state, fresh)
@@ -116,8 +119,9 @@ def _read(words: Words, low: int, high: int, state: _State, fresh: bool) -> None
 
 def _uncovered(words: Words, low: int, high: int, found: Sequence[Report]) -> list[int]:
     """The quoted regions of a sentence that none of its reports holds."""
-    covered = {i for report in found for first, end in report.content for i in range(first, end)}
-    return [i for i in range(low, high) if words.lower[i] == QUOTE and i not in covered]
+    inside = words.quoted[bisect_left(words.quoted, low) : bisect_left(words.quoted, high)]
+    held = [piece for report in found for piece in report.content]
+    return [i for i in inside if not any(first <= i < end for first, end in held)]
 
 
 def _holds_tag(text: str, region: QuotedRegion) -> bool:
@@ -229,8 +233,8 @@ def reports(words: Words, low: int, high: int) -> list[Report]:
     """
     found = list(verbs(words, low, high))
     alone = named_before_colon(words, low, high) or (None if found else according(words, low, high))
-    if alone is not None:
-        return [alone]
+    if alone is not None or not found:
+        return [alone] if alone is not None else []
     first = tag(words, low, high, found)
     out = [first] if first is not None else []
     if first is None:
@@ -251,7 +255,7 @@ def reports(words: Words, low: int, high: int) -> list[Report]:
 
 
 def _end_of(report: Report) -> int:
-    return max(end for _, end in (report.cue, *report.content, *report.speaker))
+    return max([end for _, end in (report.cue, *report.content, *report.speaker)])
 
 
 def _units(words: Words, sentence_starts: Sequence[int]) -> Iterator[Phrase]:
@@ -275,8 +279,7 @@ def _cuts(words: Words, sentence_starts: Sequence[int]) -> set[int]:
         index = bisect_left(words.starts, start)
         if index < len(words) and words.starts[index] == start and words.lower[index - 1] != QUOTE:
             out.add(index)
-    for start in words.region_starts:
-        index = bisect_left(words.starts, start)
+    for index in words.quoted:
         if index > 0 and words.lower[index - 1] in (".", "!", "?"):
             out.add(index)
         if index + 1 < len(words) and _ends_after_quote(words, index + 1):

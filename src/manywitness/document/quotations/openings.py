@@ -117,8 +117,8 @@ def _colon(words: Words, index: int, high: int) -> int | None:
 def _can_be_reported(words: Words, verb: Verb, start: int, end: int) -> bool:
     """Whether what follows the verb can be what was reported, by the frame of the verb."""
     if verb.frame == GIVE:
-        return any(words.is_quote(i) for i in range(start, min(end, start + NEAR)))
-    if any(words.is_quote(i) for i in range(start, end)):
+        return words.holds_quote(start, min(end, start + NEAR))
+    if words.holds_quote(start, end):
         return True
     if end - start < 2:
         return False
@@ -138,6 +138,8 @@ def _is_clause(words: Words, start: int, end: int) -> bool:
 
 def named_before_colon(words: Words, low: int, high: int) -> Report | None:
     """The report of `Ann Lee: "..."`: a name, a colon and a quotation, without a verb."""
+    if not words.regions:
+        return None
     for at in range(low + 1, min(high - 1, low + NAME_BEFORE_COLON + 1)):
         if words.lower[at] == ":" and words.is_quote(at + 1):
             named = all(words.is_capital(i) for i in range(low, at))

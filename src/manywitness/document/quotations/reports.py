@@ -9,8 +9,11 @@ from .subjects import Phrase
 from .verbs import is_helper
 from .words import DASHES, ENDS, QUOTE, Words
 
+# What reports without a verb.
+_SOURCES = PUT | {"according"}
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Report:
     """One report of one sentence. All parts are half-open word ranges.
 
@@ -22,6 +25,11 @@ class Report:
     cue: Phrase
     speaker: tuple[Phrase, ...]
     rule: str
+
+
+def says_nothing(words: Words) -> bool:
+    """Whether no word of a paragraph can report, quotations aside."""
+    return not words.reporting and _SOURCES.isdisjoint(words.lower)
 
 
 def stop(words: Words, start: int, high: int) -> int:
@@ -80,6 +88,8 @@ def begins_whole(words: Words, index: int) -> bool:
 
 def according(words: Words, low: int, high: int) -> Report | None:
     """The report of "according to X" or "as X put it", before or after its content; None without one."""
+    if _SOURCES.isdisjoint(words.lower[low:high]):
+        return None
     for at in range(low, high - 2):
         if words.lower[at] == "according" and words.lower[at + 1] == "to":
             return _according_at(words, (low, at, high))

@@ -42,7 +42,7 @@ def tag(words: Words, low: int, high: int, verbs: list[Verb]) -> Report | None:
 
 
 def _follows_quote(words: Words, low: int, verb: Verb) -> bool:
-    return any(words.is_quote(i) for i in range(max(low, verb.at - NEAR), verb.at))
+    return words.holds_quote(max(low, verb.at - NEAR), verb.at)
 
 
 def _tag_at(words: Words, low: int, high: int, verb: Verb) -> Report | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,10 +38,9 @@ class Verb:
 
 def verbs(words: Words, low: int, high: int) -> Iterator[Verb]:
     """The verbs in words[low:high] that can report, in order: no passives, infinitives and nouns."""
-    for at in range(low, high):
-        known = REPORTING.get(words.lower[at])
-        if known is not None and (at == low or not words.is_capital(at)):
-            found = _verb(words, low, at, known)
+    for at in words.reporting[bisect_left(words.reporting, low) : bisect_left(words.reporting, high)]:
+        if at == low or not words.is_capital(at):
+            found = _verb(words, low, at, REPORTING[words.lower[at]])
             if found is not None:
                 yield found
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...lang.en_reporting import REPORTING
 from ...model.annotations import QuotedRegion
 
 # Stands for the characters of an outer quoted region: a private-use code point that no pattern takes
@@ -14,7 +15,9 @@ from ...model.annotations import QuotedRegion
 QUOTE = "\ue000"
 
 _TOKEN = re.compile(
-    rf"{QUOTE}"
+    # Most words: only others can be abbreviations.
+    r"[a-z]\w++(?:[’'.\-/&]\w++){0,8}+"
+    rf"|{QUOTE}"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|No|Maj)\.(?!\w)"
     r"|(?:[A-Za-z]\.){2,}|[A-Z]\.(?= ?[A-Z])"
     r"|\w+(?:[’'.\-/&]\w+){0,8}|--+|[^\w\s]"
@@ -24,7 +27,7 @@ DASHES = frozenset({"—", "–", "-", "--", "---"})
 ENDS = frozenset({".", "!", "?", ";", "…"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
     """Words of one paragraph. `lower[i]` is QUOTE where word i is a whole quoted region, `starts[i]` and
     `ends[i]` are code points of the text; `regions` are the outer regions in order.
@@ -36,14 +39,22 @@ class Words:
     starts: Sequence[int]
     ends: Sequence[int]
     regions: Sequence[QuotedRegion]
-    region_starts: Sequence[int]
+    # Which words the regions are, and which words are forms of reporting verbs.
+    quoted: Sequence[int]
+    reporting: Sequence[int]
 
     def __len__(self) -> int:
         return len(self.written)
 
     def is_quote(self, index: int) -> bool:
         """Whether word `index` is a quoted region; False outside the paragraph."""
-        return 0 <= index < len(self.lower) and self.lower[index] == QUOTE
+        lower = self.lower
+        return 0 <= index < len(lower) and lower[index] == QUOTE
+
+    def holds_quote(self, first: int, end: int) -> bool:
+        """Whether one of words[first:end] is a quoted region."""
+        place = bisect_left(self.quoted, first)
+        return place < len(self.quoted) and self.quoted[place] < end
 
     def is_capital(self, index: int) -> bool:
         """Whether word `index` begins with a capital letter."""
@@ -51,7 +62,7 @@ class Words:
 
     def region(self, index: int) -> QuotedRegion:
         """The region that word `index` stands for; raises IndexError where it is none."""
-        return self.regions[bisect_left(self.region_starts, self.starts[index])]
+        return self.regions[bisect_left(self.quoted, index)]
 
 
 def masked(text: str, regions: Sequence[QuotedRegion]) -> str:
@@ -70,10 +81,13 @@ def words_of(text: str, mask: str, start: int, end: int, regions: Sequence[Quote
     Cost: linear in the words.
     """
     found = list(_TOKEN.finditer(mask, start, end))
-    written = [match.group() for match in found]
-    starts = [match.start() for match in found]
-    ends = [match.end() for match in found]
-    for region in regions:
-        ends[bisect_left(starts, region.span.start)] = region.span.end
-    lower = [word.lower() for word in written]
-    return Words(text, written, lower, starts, ends, regions, [region.span.start for region in regions])
+    written = list(map(re.Match.group, found))
+    starts = list(map(re.Match.start, found))
+    ends = list(map(re.Match.end, found))
+    # No word holds a line break: all are lowered at once.
+    lower = "\n".join(written).lower().split("\n") if written else []
+    quoted = [bisect_left(starts, region.span.start) for region in regions]
+    for index, region in zip(quoted, regions, strict=True):
+        ends[index] = region.span.end
+    reporting = [index for index, word in enumerate(lower) if word in REPORTING]
+    return Words(text, written, lower, starts, ends, regions, quoted, reporting)
