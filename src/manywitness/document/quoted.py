@@ -274,22 +274,25 @@ def _step(
     return after, came
 
 
-def _moves(state: _State, look: _Look) -> Iterator[tuple[_State, str, float]]:
+@lru_cache(maxsize=4096)
+def _moves(state: _State, look: _Look) -> tuple[tuple[_State, str, float], ...]:
+    """The states that a mark may lead into, what it does then, and what that costs."""
     outer, inner = state
     family, opens, closes, stray = look
-    yield state, _NOTHING, stray
+    stays = (state, _NOTHING, stray)
     if not outer:
-        yield (family, ""), _OPEN, opens
-        return
+        return stays, ((family, ""), _OPEN, opens)
+    moves: list[tuple[_State, str, float]] = [stays]
     alike = _can_close(outer, family)
     if alike:
-        yield ("", ""), _CLOSE, closes + _cut(inner) + _mixing(outer, family)
+        moves.append((("", ""), _CLOSE, closes + _cut(inner) + _mixing(outer, family)))
     if not inner:
-        yield (outer, family), _INNER, opens + (NESTED if alike else NESTED_OTHER)
+        moves.append(((outer, family), _INNER, opens + (NESTED if alike else NESTED_OTHER)))
         if alike:
-            yield (family, ""), _REOPEN, opens + REOPENED
+            moves.append(((family, ""), _REOPEN, opens + REOPENED))
     elif _can_close(inner, family):
-        yield (outer, ""), _INNER_END, closes + _mixing(inner, family)
+        moves.append(((outer, ""), _INNER_END, closes + _mixing(inner, family)))
+    return tuple(moves)
 
 
 def _can_close(opened: str, family: str) -> bool:

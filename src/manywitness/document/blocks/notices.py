@@ -122,8 +122,9 @@ def _rules(words: tuple[str, ...]) -> tuple[_Rule, ...]:
     """The rules that may have something to say: most paragraphs are long and open with no listed word."""
     if len(words) > LONGEST_NOTICE:
         return _LONG_RULES
-    listed = words[0] in _FIRST_WORDS or words[-1] == "more" or not _INSIDE_WORDS.isdisjoint(words)
-    return _RULES if listed or len(words) <= LONGEST_BYLINE else _LONG_RULES
+    if words[0] in _FIRST_WORDS or words[-1] == "more" or not _INSIDE_WORDS.isdisjoint(words):
+        return _RULES
+    return _SHORT_RULES if len(words) <= LONGEST_BYLINE else _LONG_RULES
 
 
 def gallery_place(line: Line) -> tuple[int, int] | None:
@@ -178,6 +179,10 @@ def _promo(line: Line) -> Verdict | None:
         return Verdict(BlockKind.PROMO, "an invitation to click, subscribe or follow")
     if _inside(_COPYRIGHT, line):
         return Verdict(BlockKind.PROMO, "a copyright notice")
+    return None
+
+
+def _page_counter(line: Line) -> Verdict | None:
     if len(line.words) <= LONGEST_BYLINE and _READING_TIME.fullmatch(line.text):
         return Verdict(BlockKind.PROMO, "a counter of the page")
     return None
@@ -320,6 +325,16 @@ def _section(line: Line) -> Verdict | None:
     return None
 
 
-_RULES: tuple[_Rule, ...] = (_comment_form, _promo, _follow, _byline, _caption, _related, _section)
+_SHORT_RULES: tuple[_Rule, ...] = (_page_counter, _byline, _caption, _section)
+_RULES: tuple[_Rule, ...] = (
+    _comment_form,
+    _promo,
+    _page_counter,
+    _follow,
+    _byline,
+    _caption,
+    _related,
+    _section,
+)
 # A longer line, and one that holds no listed word, can only be a caption.
 _LONG_RULES: tuple[_Rule, ...] = (_caption,)
