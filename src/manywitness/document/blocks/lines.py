@@ -18,7 +18,7 @@ HEAD_LINES = 10
 FEWEST_HEADLINE, MOST_HEADLINE = 2, 22
 
 _WORD = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*")
-# The same where the text has no low line; twice as fast.
+# The same where the text has no low line; an eighth faster.
 _PLAIN_WORD = re.compile(r"\w+(?:['.\-]\w+)*")
 _STOP = re.compile(r"[.!?…:;,—–-][\"”’'»)\]*]{0,3}$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,4}$")
