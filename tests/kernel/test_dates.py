@@ -1,3 +1,4 @@
+import time
 from datetime import date
 
 import pytest
@@ -114,3 +115,14 @@ def test_the_calendar_day_is_the_one_of_the_stated_clock():
     assert calendar_day("2019-05-14T23:30:00-08:00") == date(2019, 5, 14)
     assert calendar_day("soon") is None
     assert calendar_day(None) is None
+
+
+@pytest.mark.parametrize("unit", ["1", "May ", "a week ago ", "12-", "1939-05-", "May 3, ", " "])
+def test_cost_grows_in_proportion_up_to_a_megabyte(unit):
+    def seconds(length):
+        words = unit * (length // len(unit))
+        before = time.process_time()
+        assert absolute_date(words, MONTHS) is None
+        return time.process_time() - before
+
+    assert seconds(1_000_000) < 8 * 3 * seconds(125_000) + 0.05

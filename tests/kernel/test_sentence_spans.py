@@ -113,5 +113,15 @@ def test_cost_grows_in_proportion_on_hostile_text(unit):
         sentence_spans(text, ENGLISH)
         return time.process_time() - before
 
-    small = seconds(50_000)
-    assert seconds(200_000) < 4 * 4 * small + 0.05
+    assert seconds(200_000) < 8 * 3 * seconds(25_000) + 0.05
+
+
+@pytest.mark.parametrize("unit", ["1", "May ", "a week ago "])
+def test_cost_grows_in_proportion_up_to_a_megabyte(unit):
+    def seconds(length):
+        text = unit * (length // len(unit))
+        before = time.process_time()
+        sentence_spans(text, ENGLISH)
+        return time.process_time() - before
+
+    assert seconds(1_000_000) < 8 * 3 * seconds(125_000) + 0.05
