@@ -1,8 +1,11 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from manywitness.document.mentions import Mentions
+from manywitness.document.mentions.stage import LOOKED_UP, Common
 from manywitness.document.quoted import QuotedRegions
 from manywitness.document.sentences import Sentences
 from manywitness.model import Document, Layer, Span, Text
@@ -46,6 +49,18 @@ def test_name_and_what_it_names(text, expected):
 
 def test_capital_at_the_beginning_of_a_sentence_is_no_name():
     assert labels("Ships came. The ships left. On Monday ships came.") == []
+
+
+@given(
+    st.lists(st.sampled_from(["bird", "birds", "Bird", "a_bird", "bird's", "fish", "1", "é"]), max_size=9),
+    st.booleans(),
+)
+def test_words_in_lower_case_are_found_like_in_a_list(words, many):
+    text = " ".join(words)
+    listed = set(re.findall(r"\b[a-z]+\b", text))
+    common = Common(text, (Span(0, len(text)),))
+    asked = ["bird", "birds", "fish", "é", "s", "a_bird"] * (LOOKED_UP if many else 1)
+    assert [word in common for word in asked] == [word in listed for word in asked]
 
 
 def test_family_name_joins_the_full_name():

@@ -44,6 +44,10 @@ DIRECT = [
     ("“Do we open?” asked the mayor.", ("the mayor", "asked", "Do we open?")),
     ("“We open,” Ana Roth told reporters in Vell on Monday.", ("Ana Roth", "told", "We open,")),
     ("“We open,” the mayor, Ana Roth, said in a statement.", ("the mayor, Ana Roth", "said", "We open,")),
+    (
+        "“We open,” Vell’s mayor, Ana Roth, told reporters.",
+        ("Vell’s mayor, Ana Roth", "told", "We open,"),
+    ),
     ('Ms Roth said: "We open at nine".', ("Ms Roth", "said", "We open at nine")),
     ("Ana Roth said, “We open at nine.”", ("Ana Roth", "said", "We open at nine.")),
     ("Ana Roth, 45, of the port authority, said: “We open.”", ("Ana Roth", "said", "We open.")),
@@ -110,6 +114,32 @@ def test_inserted_clause_parts_one_quotation_into_two_pieces():
     assert read("“We open,” Ana Roth said, “and we stay open.”") == [
         ("Ana Roth", "said", "We open, … and we stay open.", "direct")
     ]
+
+
+def test_long_naming_expression_does_not_part_the_pieces():
+    assert read("“We open,” Vell’s mayor, Ana Roth, told reporters. “We stay open all night.”") == [
+        ("Vell’s mayor, Ana Roth", "told", "We open, … We stay open all night.", "direct")
+    ]
+
+
+def test_report_between_two_quotations_parts_them_and_names_the_second_speaker():
+    text = "“We open,” said Ana Roth. She added that the town would pay. “Ships are dear, and we like them.”"
+    assert read(text) == [
+        ("Ana Roth", "said", "We open,", "direct"),
+        ("She", "added", "that the town would pay", "indirect"),
+        ("She", "", "Ships are dear, and we like them.", "direct"),
+    ]
+
+
+def test_report_inside_another_clause_names_no_speaker_for_what_follows():
+    text = "The town closed what officials called a trap. “Ships are dear, and we like them all.”"
+    assert read(text)[-1] == ("", "", "Ships are dear, and we like them all.", "direct")
+
+
+def test_subject_of_a_clause_with_two_verbs_reports():
+    assert read("When Ana Roth came by and told them that ships “are dear”, all laughed.")[0] == (
+        "Ana Roth", "told", "that ships “are dear”", "mixed",
+    )  # fmt: skip
 
 
 def test_second_report_of_the_same_speaker_is_its_own_quotation():

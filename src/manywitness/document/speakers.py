@@ -38,9 +38,27 @@ NAMES = 30
 
 _SENTENCE_BEGINS = re.compile(r"(?:\A|\n|[.!?][”\"’']{0,2}[ \xa0]{1,2})(?:[\w.]{1,20} ){0,2}$")
 _HE = {"he": "man", "she": "woman"}
+# Words of an office between a place and a name: "Lee campaign manager Ann Roth".
+OFFICE_WORDS = 4
 _OF_ANOTHER = frozenset(
     {"for", "of", "to", "with", "by", "at", "from", "and", "against", "in", "on", "about", "than"}
 )
+
+
+_NO_OFFICE = _OF_ANOTHER | {
+    "or",
+    "but",
+    "who",
+    "as",
+    "the",
+    "a",
+    "an",
+    "like",
+    "via",
+    "after",
+    "before",
+    "over",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +196,10 @@ class _Reading:
 
     def _named(self, span: Span) -> _Said | None:
         """The person, or else the organisation, that the expression names itself and not only speaks of."""
-        for mention in self._touching(span):
+        touching = self._touching(span)
+        for place, mention in enumerate(touching):
+            if place + 1 < len(touching) and self._only_describes(mention, touching[place + 1]):
+                continue
             between = self._text.content[span.start : mention.span.start].lower().split()
             owner = self._text.content[mention.span.end : mention.span.end + 2] in ("'s", "’s")
             if owner or _is_of_another(between):
@@ -188,6 +209,15 @@ class _Reading:
             if mention.span.end >= span.end and (mention.label is not MentionLabel.MISC or not between):
                 return _Said(mention, ORGANISATION)
         return None
+
+    def _only_describes(self, mention: Mention, following: Mention) -> bool:
+        """Whether the name only says which office the person after it holds: "Vell Mayor Ann Lee"."""
+        if following.label is not MentionLabel.PER:
+            return False
+        between = self._text.content[mention.span.end : following.span.start].lower().split()
+        return 0 < len(between) <= OFFICE_WORDS and all(
+            word.isalpha() and word not in _NO_OFFICE for word in between
+        )
 
     def _touching(self, span: Span) -> Sequence[Mention]:
         return self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]

@@ -27,7 +27,11 @@ TITLES = _set(
 )
 # What may stand before a title and belongs to it: "Foreign Minister".
 OFFICES = _set(
-    "foreign defence defense finance interior health energy economy trade home education labour labor"
+    """
+    foreign defence defense finance interior health energy economy trade home education labour labor
+    transport transportation justice agriculture environment culture industry tourism housing planning
+    immigration security police
+    """
 )
 # Titles that stand alone before a name and name a man or a woman.
 MEN = _set("mr sir lord king prince congressman chairman spokesman councilman father")

@@ -108,6 +108,7 @@ reassure reassures reassured reassuring
 advise advises advised advising
 notify notifies notified notifying
 convince convinces convinced convincing
+instruct instructs instructed instructing
 """
 
 _JUDGE = """
@@ -277,6 +278,8 @@ CONJUNCTIONS = _set(
     until whether than how why what where
     """
 )
+# Conjunctions that lead a clause before the main one: "When Ann Lee said so, all left".
+SUBORDINATORS = _set("when while although though whereas because if since after before until once as")
 DAYS = _set(
     """
     monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow earlier

@@ -49,7 +49,7 @@ class Mentions:
         return (Layer(MENTIONS, f"{self.name}@{self.version}", tuple(items)),)
 
 
-class _Common:
+class Common:
     """The words that some pieces of a text write in lower case: the first ones are looked up one by one in
     the text, which is cheaper than to list its words; many are looked up in a list.
     """
@@ -89,7 +89,7 @@ def _in_word(character: str) -> bool:
 
 def _mentions(text: str, article: Article, starts: Sequence[int], first: int) -> list[Mention]:
     """The mentions of one article; its chains are numbered from `first`."""
-    common = _Common(text, article.pieces)
+    common = Common(text, article.pieces)
     found: list[Name] = []
     for piece in article.pieces:
         inside = starts[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]

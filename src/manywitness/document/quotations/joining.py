@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ...lang.en_reporting import DAYS, FINITE, PREPOSITIONS, REPORTING, TELL
+from ...lang.en_reporting import DAYS, FINITE, PREPOSITIONS, REPORTING, SAY, TELL
 from ...lang.marks import MARKS
 from ...model import Span
 from ...model.annotations import QuotedRegion
@@ -22,6 +22,10 @@ from .words import QUOTE, Words, masked, words_of
 # that a cue governs; of 5-9 words 95 %; of 10 and more 99 %.
 FLOATING_WORDS = 5
 FLOATING = "floating"
+# A quoted sentence after one of narration that reports.
+AFTER = "after narration"
+# How the names of the rules end whose words come before their verb.
+SAID = "said X"
 TAG_WITHIN = 8
 
 
@@ -63,6 +67,8 @@ class _State:
     page: Page
     # The quotation that a following quoted sentence of the same paragraph goes on with.
     anchor: int | None = None
+    # Whom a sentence without quotation, just before, names as reporting.
+    narrated: tuple[Span, ...] = ()
     # A cue that ended its paragraph with a colon.
     waiting: Told | None = None
 
@@ -87,6 +93,7 @@ def told(page: Page, bounds: Sequence[Phrase]) -> list[Told]:
         inside = [region for region in page.outer[first:last] if region.span.end <= end]
         words = words_of(page.text, page.mask, start, end, inside)
         state.anchor = None
+        state.narrated = ()
         if not inside and says_nothing(words):
             state.waiting = None if words else state.waiting
             continue
@@ -104,7 +111,7 @@ def _read(words: Words, low: int, high: int, state: _State, fresh: bool) -> None
     waiting, state.waiting = state.waiting, None
     if left and fresh:
         left = _continued(words, left, state, waiting)
-    if left and not found and state.anchor is not None:
+    if left and not found:
         left = _joined(words, (low, high), left, state)
     for index in left:
         region = words.region(index)
@@ -115,6 +122,26 @@ def _read(words: Words, low: int, high: int, state: _State, fresh: bool) -> None
             state.told.append(Told([region.words]))
     for report in found:
         _add(words, report, state)
+    _part(words, (low, high), found, state)
+
+
+def _part(words: Words, bounds: Phrase, found: Sequence[Report], state: _State) -> None:
+    """Notes a sentence of narration that reports by itself: it parts the quotations around it.
+
+    After `"A," said X. He added that they would.` a quoted sentence is an utterance of its own, by him.
+    """
+    state.narrated = ()
+    if not found or words.holds_quote(*bounds) or found[-1].rule.endswith(SAID):
+        return
+    state.anchor = None
+    report = found[0]
+    if (
+        len(found) == 1
+        and report.rule in (SAY, TELL)
+        and report.speaker
+        and report.speaker[0][0] == bounds[0]
+    ):
+        state.narrated = (_span(words, report.speaker[0]),)
 
 
 def _uncovered(words: Words, low: int, high: int, found: Sequence[Report]) -> list[int]:
@@ -171,17 +198,22 @@ def _continued(words: Words, left: list[int], state: _State, waiting: Told | Non
 
 
 def _joined(words: Words, bounds: Phrase, left: list[int], state: _State) -> list[int]:
-    """Takes a sentence of quoted words as going on with the quotation before it in the paragraph."""
+    """Takes a sentence of quoted words as going on with the quotation before it in the paragraph, or as said
+    by whom the narration before it names; the quotations that are neither.
+    """
     low, high = bounds
-    if all(word == QUOTE or word in ".,!?;)" for word in words.lower[low:high]):
-        pieces = tuple(words.region(index).words for index in left)
-    elif _mostly_quoted(words, low, high):
+    whole = all(word == QUOTE or word in ".,!?;)" for word in words.lower[low:high])
+    if whole and state.anchor is None and state.narrated:
+        state.told.append(Told([], (), state.narrated, AFTER))
+        state.anchor = len(state.told) - 1
+    if state.anchor is None or not (whole or _mostly_quoted(words, low, high)):
+        return left
+    pieces = [words.region(index).words for index in left]
+    if not whole:
         while high > low and words.lower[high - 1] in ".!?":
             high -= 1
-        pieces = (_span(words, (low, high)),)
-    else:
-        return left
-    state.told[state.anchor or 0].content.extend(pieces)
+        pieces = [_span(words, (low, high))]
+    state.told[state.anchor].content.extend(pieces)
     return []
 
 
@@ -204,10 +236,10 @@ def _add(words: Words, report: Report, state: _State) -> None:
         state.waiting = item
         return
     state.told.append(item)
-    is_tag = report.rule.endswith("said X")
+    is_tag = report.rule.endswith(SAID)
     first, end = report.content[0]
     direct = words.is_quote(first) and end - first == 1
-    held = state.anchor is not None and state.told[state.anchor].rule.endswith("said X")
+    held = state.anchor is not None and state.told[state.anchor].rule.endswith(SAID)
     if speaker and (is_tag or (direct and not held)):
         state.anchor = len(state.told) - 1
 

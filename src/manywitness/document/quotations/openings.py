@@ -13,6 +13,7 @@ from ...lang.en_reporting import (
     PRONOUNS,
     SAY,
     SHOW,
+    SUBORDINATORS,
     TELL,
 )
 from .adjuncts import after_addressee, after_adjuncts
@@ -47,6 +48,9 @@ def opening(words: Words, bounds: tuple[int, int, int], verb: Verb, previous: Re
     end = stop(words, start, high)
     if len(speaker) > 1:
         end = _end_of_relative(words, start, end, speaker[0])
+    elif words.lower[low] in SUBORDINATORS and "," not in words.lower[low:start]:
+        # "When Ann Lee said she would go, all left": the comma ends the clause that reports.
+        end = _comma(words, start + 1, end)
     if not _can_be_reported(words, verb, start, end):
         return None
     return Report(((start, end),), cue, speaker, verb.frame)
@@ -72,7 +76,12 @@ def _end_of_relative(words: Words, start: int, end: int, antecedent: Phrase) -> 
     """The comma that closes "Ann Lee, who said she would go, left", where a comma opened the clause."""
     if words.lower[antecedent[1]] != ",":
         return end
-    return next((i for i in range(start + 2, end) if words.lower[i] == ","), end)
+    return _comma(words, start + 2, end)
+
+
+def _comma(words: Words, start: int, end: int) -> int:
+    """The first comma in words[start:end]; `end` where none stands."""
+    return next((i for i in range(start, end) if words.lower[i] == ","), end)
 
 
 def _complement(words: Words, verb: Verb, high: int) -> int | None:

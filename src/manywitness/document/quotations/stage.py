@@ -20,10 +20,11 @@ from ...model.annotations import (
     QuotedRegion,
 )
 from ...stages import Key
-from .joining import FLOATING, Told, page_of, told
+from .joining import AFTER, FLOATING, Told, page_of, told
 
 # Score of a quotation: how often bounds (word overlap of 80 %) and speaker of its rule were right on
-# PolNeAR train, 2026-11, 840 documents; +-0.03 for the frequent rules. Floating: bounds alone.
+# PolNeAR train, 2026-11, 840 documents; +-0.03 for the frequent rules. Floating: bounds alone; after
+# narration: the speaker was right in 11 of 11, the bounds are a floating quotation's.
 SCORES = {
     "quote, said X": 0.93,
     "clause, said X": 0.73,
@@ -36,6 +37,7 @@ SCORES = {
     JUDGE: 0.54,
     INTEND: 0.47,
     GIVE: 0.8,
+    AFTER: 0.38,
     FLOATING: 0.38,
 }
 

@@ -16,6 +16,7 @@ from ...lang.en_reporting import (
     PRONOUNS,
     RELATIVES,
     REPORTING,
+    SUBORDINATORS,
 )
 from .words import DASHES, PUNCTUATION, QUOTE, Words
 
@@ -107,9 +108,8 @@ def _before_commas(words: Words, low: int, last: int) -> Phrase | None:
         found = phrase_ending(words, begin, comma - 1) if comma > begin else None
         whole = found is not None and (found[0] == begin or not _is_lead(words, begin))
         if found is not None and whole and _can_lead(words, found) and not _is_clause(words, begin, comma):
-            return found[0], _after_name(words, comma, last) if words.lower[
-                found[0]
-            ] in DETERMINERS else found[1]
+            named = _is_determined(words, found[0])
+            return found[0], _after_name(words, comma, last) if named else found[1]
         begin = comma + 1
     return None
 
@@ -138,7 +138,13 @@ def _is_clause(words: Words, first: int, end: int) -> bool:
 def _can_lead(words: Words, phrase: Phrase) -> bool:
     """Whether the phrase can stand before a comma as the one who speaks: a name, or a determiner leads it."""
     first, end = phrase
-    return words.is_capital(end - 1) or words.lower[first] in DETERMINERS
+    return words.is_capital(end - 1) or _is_determined(words, first)
+
+
+def _is_determined(words: Words, first: int) -> bool:
+    """Whether a determiner or an owner leads the phrase: "the minister", "Vell's minister"."""
+    word = words.lower[first]
+    return word in DETERMINERS or (word.endswith("'s") and word[:-2] not in DAYS)
 
 
 def relative(words: Words, index: int) -> Phrase | None:
@@ -284,6 +290,9 @@ def _after_lead(words: Words, low: int, at: int) -> int:
         comma = next((i for i in range(index, at) if words.lower[i] == ","), None)
         if comma is not None:
             return comma + 1
+        if words.lower[index] in SUBORDINATORS:
+            # "When Ann Lee came and told them": the verbs share the subject of the clause.
+            return index + 1
     comma = next((i for i in range(index, min(at, index + 8)) if words.lower[i] == ","), None)
     if comma is not None and comma + 1 < at and words.lower[comma + 1] in ("he", "she", "they", "it"):
         return comma + 1
