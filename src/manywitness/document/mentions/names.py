@@ -50,6 +50,8 @@ LOC, MISC, ORG, PER = MentionLabel.LOC, MentionLabel.MISC, MentionLabel.ORG, Men
 KNOWN = COUNTRIES | PLACES | ORGANISATIONS
 # Most runs: a word that begins a sentence, and a month or a day.
 _NO_RUNS = NO_NAMES | {word.capitalize() for word in NO_NAMES}
+# What `_stripped` and `_named` look for, in lower case.
+_PARTING = NO_NAMES | TITLES | {word.lower() for word in DEMONYMS} | frozenset(JOINTS.split("|"))
 KNOWN_FIRST = frozenset(name.split()[0] for name in KNOWN)
 
 
@@ -116,13 +118,19 @@ def _parts(written: str, starts: Sequence[int], common: Container[str]) -> Seque
     """The names in one run of words with capitals."""
     if " " not in written and "\xa0" not in written:
         return _single(written, bool(starts), common)
-    words: _Run = []
+    plain = written.replace("\xa0", " ").split(" ")
+    whole = _PARTING.isdisjoint(written.lower().replace("\xa0", " ").split(" "))
+    if whole and not starts and len(plain) <= SHOUTED and "." not in written:
+        # Most runs of several words: nothing to strip and nothing to split.
+        words = tuple(plain)
+        return (_Part(0, len(written), words, _label(words, ""), "", False),)
+    run: _Run = []
     at = 0
-    for word in written.replace("\xa0", " ").split(" "):
-        words.append((at, word))
+    for word in plain:
+        run.append((at, word))
         at += len(word) + 1
-    words, title = _stripped(words, starts, common)
-    return tuple(_named(words, title, starts)) if words else ()
+    run, title = _stripped(run, starts, common)
+    return tuple(_named(run, title, starts)) if run else ()
 
 
 def _single(word: str, begins: bool, common: Container[str]) -> Sequence[_Part]:

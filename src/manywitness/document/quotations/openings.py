@@ -23,7 +23,8 @@ from .verbs import Verb, subject_is_elided
 from .words import DASHES, ENDS, QUOTE, Words
 
 # Words between a verb of the frame GIVE and the quotation that it governs; between any verb and the colon
-# or the insertion that leads to its words; a name before a colon. Tuned on PolNeAR train, 2026-11, flat.
+# or the insertion that leads to its words; a name before a colon. Set by judgement; 500 documents of PolNeAR
+# train, 2026-11: 3 to 8, 8 to 24, 7 to 20 and 4 to 8 stay within 0.15 of F1 in every kind.
 NEAR = 4
 COLON_WITHIN = 16
 INSERTION_WITHIN = 14
