@@ -82,6 +82,14 @@ def test_quoted_is_the_share_inside_marks_on_the_side_that_has_more():
     assert [p.quoted for p in found] == [1.0]
 
 
+def test_own_reporting_beside_a_shared_sentence_is_not_part_of_it():
+    said = "Nobody came to this island to look for a quarrel"
+    left = f'"{said}," the bishop said. "We have the same strait and the same ferry," he added to his aides.'
+    right = f'"{said}", said a captain before the two went in. Sheep of the same ferry listened.'
+    whole, found = shared(document("a", left), document("b", right))
+    assert [words(whole, p) for p in found] == [(said, said)]
+
+
 def test_paragraphs_in_another_order_are_found_one_by_one():
     left, right = f"{FERRY}\n\n{BRIDGE}", f"{BRIDGE}\n\n{FERRY}"
     whole, found = shared(document("a", left), document("b", right))

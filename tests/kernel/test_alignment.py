@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from manywitness.kernel.alignment import Match, Prepared, heaviest, prepare, shared
+from manywitness.kernel.alignment import shared
+from manywitness.kernel.matching import Match, Prepared, heaviest, prepare
 from manywitness.kernel.shingles import Memo, words_of
 from manywitness.lang.en_function_words import FUNCTION_WORDS
 

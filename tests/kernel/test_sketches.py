@@ -37,7 +37,8 @@ def test_the_index_answers_like_a_search_of_all_texts(texts: list[set[int]], buf
             for holder in holders[-most:]:
                 slow[holder] = slow.get(holder, 0.0) + min(1.0, FEW / len(holders))
         found = index.sharing(array(text), most=most)
-        assert dict(zip(*(part.tolist() for part in found), strict=True)) == pytest.approx(slow)
+        assert dict(zip(found.texts.tolist(), found.weights.tolist(), strict=True)) == pytest.approx(slow)
+        assert found.texts.tolist() == sorted(slow)
         assert index.add(array(text)) == number
     assert len(index) == len(texts)
 

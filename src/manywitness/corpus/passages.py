@@ -8,16 +8,17 @@ from typing import Any
 
 import numpy as np
 
-from ..kernel.alignment import MEASURES, Match, Measures, Prepared, prepare, shared
+from ..kernel.alignment import shared
+from ..kernel.matching import MEASURES, Match, Measures, Prepared, prepare
 from ..kernel.shingles import Flags, Memo, Words, words_of
 from ..lang.en_function_words import FUNCTION_WORDS
 from ..model import Account, AccountId, Corpus, Finding, LayerKey, Place, Span
 from ..model.annotations import ARTICLES, QUOTED
 from ..model.findings import PASSAGES, Passage, PassageKind
 
-# A passage of which a larger share of words is equal in order is copied, else reworded. One changed word in
-# twenty is rewording: spinning changes a name here and there ("the United States", "USA"). Read on
-# allsides_stories train, 2026-11; not sharp: two thirds of what is found there is above .97 or below .93.
+# A passage of which a larger share of words is equal in order is copied, else reworded: one changed word in
+# twenty is rewording, as spinning changes a name here and there ("the United States", "USA"). Read on
+# allsides_stories train, 2026-11; not sharp: 43 of 381 passages in pages of one story lie within .02 of it.
 COPIED = 0.95
 
 
