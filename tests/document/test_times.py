@@ -254,13 +254,14 @@ _OTHERS = """
 the last year's fiscal 3rd fiscal quarter / the 2019 fiscal 3rd fiscal quarter / next year’s second half
 / the mid the 19th century / the year-ago month / the latest fiscal year / the weekend / the same period
 / at about 5:30:15 p.m. EST on Tuesday / 17:30 / noon on Friday / 2019-05-14 / 3/4/98 / '98 / ’98
-/ the end of the the ’90s / the end of the the 1990s / '90s / nineties / every other week / each Thursday / daily / Mondays
-/ thirteen times a day / été times a day / x1y2z3w4 days per week / half an hour / two and a half years
-/ a year and a half / weeks before / the day before yesterday / the day after tomorrow / today / tomorrow
-/ earlier this morning / late yesterday / last night / tonight / overnight / at the moment / in recent years
-/ right now / the near future / the beginning of 1998 / the year 1998 / year 1998
-/ the year nineteen ninety-eight / last New Year’s Eve / Thanksgiving 2019 / this past Tuesday night / late on Friday / earlier Fri.
-/ the following Sunday / mid-May / mid-1998 / two-week
+/ the end of the the ’90s / the end of the the 1990s / '90s / nineties / every other week / each Thursday
+/ daily / Mondays / thirteen times a day / été times a day / x1y2z3w4 days per week / half an hour
+/ two and a half years / a year and a half / weeks before / the day before yesterday
+/ the day after tomorrow / today / tomorrow / earlier this morning / late yesterday / last night / tonight
+/ overnight / at the moment / in recent years / right now / the near future / the beginning of 1998
+/ the year 1998 / year 1998 / the year nineteen ninety-eight / last New Year’s Eve / Thanksgiving 2019
+/ this past Tuesday night / late on Friday / earlier Fri. / the following Sunday / mid-May / mid-1998
+/ two-week
 """
 
 

@@ -41,11 +41,10 @@ class Sentences:
         content = document.text.content
         marks = _marks(document[QUOTED].items)
         found = [
-            Sentence(sentence)
+            sentence
             for article in document[ARTICLES].items
             for piece in article.pieces
-            for start, end in paragraphs(content[piece.start : piece.end])
-            for sentence in _cut(content, Span(piece.start + start, piece.start + end), marks)
+            for sentence in _cut(content, piece, marks)
         ]
         found.sort(key=lambda sentence: sentence.span)
         return (Layer(SENTENCES, f"{self.name}@{self.version}", tuple(found)),)
@@ -56,14 +55,15 @@ class _Marks:
     opening: tuple[int, ...]
     closing: tuple[int, ...]
 
-    def within(self, span: Span) -> MarkPositions:
-        """The marks inside `span`, counted from its start."""
-        return MarkPositions(_shifted(self.opening, span), _shifted(self.closing, span))
+    def within(self, start: int, end: int) -> MarkPositions:
+        """The marks from `start` to `end`, counted from `start`."""
+        return MarkPositions(_shifted(self.opening, start, end), _shifted(self.closing, start, end))
 
 
-def _shifted(positions: tuple[int, ...], span: Span) -> frozenset[int]:
-    low, high = bisect_left(positions, span.start), bisect_left(positions, span.end)
-    return frozenset(at - span.start for at in positions[low:high])
+def _shifted(positions: tuple[int, ...], start: int, end: int) -> frozenset[int]:
+    low = bisect_left(positions, start)
+    high = bisect_left(positions, end, low)
+    return frozenset([at - start for at in positions[low:high]])
 
 
 def _marks(regions: Sequence[QuotedRegion]) -> _Marks:
@@ -72,7 +72,8 @@ def _marks(regions: Sequence[QuotedRegion]) -> _Marks:
     return _Marks(tuple(sorted(opening)), tuple(sorted(closing)))
 
 
-def _cut(content: str, paragraph: Span, marks: _Marks) -> Iterator[Span]:
-    words = content[paragraph.start : paragraph.end]
-    for start, end in sentence_spans(words, _ENGLISH, marks.within(paragraph)):
-        yield Span(paragraph.start + start, paragraph.start + end)
+def _cut(content: str, piece: Span, marks: _Marks) -> Iterator[Sentence]:
+    for begin, end in paragraphs(content[piece.start : piece.end]):
+        at, after = piece.start + begin, piece.start + end
+        for first, last in sentence_spans(content[at:after], _ENGLISH, marks.within(at, after)):
+            yield Sentence(Span(at + first, at + last))

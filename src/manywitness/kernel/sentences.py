@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass
 
 # CJK marks end a sentence without a blank after them.
 _WIDE = "。！？"
+_TERMINAL = re.compile(rf"[.!?…{_WIDE}]+")
 # A mark between a small letter and a capital one stands where a full stop was lost.
-_TERMINAL = re.compile(rf"[.!?…{_WIDE}]+|(?<=[a-z])[”\"](?=[A-Z][a-z’']{{0,20}}\s)")
-_LOST = frozenset('”"')
+_LOST = re.compile(r"(?<=[a-z])[”\"](?=[A-Z][a-z’']{0,20}\s)")
 _CLOSING = frozenset("”’»\"')]}")
 _QUOTE_CLOSING = frozenset("”’»\"'")
 _OPENING = frozenset("“‘«„([")
 # The bounds of repeats keep a run of marks or blanks linear; longer runs are no prose.
 _MOST_CLOSERS = 8
+_BLANKS = frozenset(" \u00a0")
+_BEFORE_FOOTNOTES = _BLANKS | {"["}
 _FOOTNOTE = re.compile(r"[ \u00a0]?\[\d{1,3}\](?=\s|$|\[)")
 _NEXT = re.compile(r"\s*(?:[“‘«„\"'(\[*•–—-]\s?){0,4}(?P<word>\w(?:[\w'’-]{0,30}))?")
 _CLAUSE = re.compile(
@@ -53,8 +55,8 @@ class SentenceWords:
 class MarkPositions:
     """Where quotation marks of known direction stand; without them, position and spacing decide."""
 
-    opening: Container[int] = frozenset()
-    closing: Container[int] = frozenset()
+    opening: Collection[int] = frozenset()
+    closing: Collection[int] = frozenset()
 
 
 def sentence_spans(
@@ -80,10 +82,16 @@ def sentence_spans(
 
 
 def _append_trimmed(out: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    part = text[start:end]
-    left = len(part) - len(part.lstrip())
-    if left < len(part):
-        out.append((start + left, start + len(part.rstrip())))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        out.append((start, end))
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +103,8 @@ class _Splitter:
     def ends(self) -> Iterator[int]:
         """Ends of all sentences but the last."""
         start = 0
-        for match in _TERMINAL.finditer(self.text):
-            if match.group() in _LOST:
+        for match in self._candidates():
+            if match.re is _LOST:
                 if (at := self._lost_stop(match)) is not None:
                     yield at
                     start = at
@@ -106,6 +114,14 @@ class _Splitter:
                 yield end
                 start = end
 
+    def _candidates(self) -> list[re.Match[str]]:
+        """Where a sentence may end, left to right."""
+        found = list(_TERMINAL.finditer(self.text))
+        marks = {*self.marks.opening, *self.marks.closing}
+        if lost := [match for at in marks if (match := _LOST.match(self.text, at))]:
+            found = sorted([*found, *lost], key=_start)
+        return found
+
     def _lost_stop(self, match: re.Match[str]) -> int | None:
         """Where a sentence without its full stop ends, for a glued mark of known direction."""
         if match.start() in self.marks.opening:
@@ -114,19 +130,18 @@ class _Splitter:
 
     def _closed(self, at: int) -> int:
         """The place after the marks that close the sentence whose terminal ends at `at`."""
+        text = self.text
         for _ in range(_MOST_CLOSERS):
-            if footnote := _FOOTNOTE.match(self.text, at):
-                at = footnote.end()
-            elif self._closes(at):
+            mark = text[at : at + 1]
+            if mark in _CLOSING and at not in self.marks.opening:
                 at += 1
-            elif self.text[at : at + 1] in (" ", "\u00a0") and self._closes_apart(at + 1):
+            elif mark in _BEFORE_FOOTNOTES and (footnote := _FOOTNOTE.match(text, at)):
+                at = footnote.end()
+            elif mark in _BLANKS and self._closes_apart(at + 1):
                 at += 2
             else:
                 break
         return at
-
-    def _closes(self, at: int) -> bool:
-        return self.text[at : at + 1] in _CLOSING and at not in self.marks.opening
 
     def _closes_apart(self, at: int) -> bool:
         if at in self.marks.closing:
@@ -143,10 +158,11 @@ class _Splitter:
         word = (following["word"] if following else None) or ""
         if word[:1].islower() and not _INNER_CAPITAL.match(word):
             return False
+        full_stop = match.group() == "."
         closers = self.text[match.end() : end]
-        if match.group() == "." and _QUOTE_CLOSING.isdisjoint(closers):
+        if full_stop and _QUOTE_CLOSING.isdisjoint(closers):
             return self._stop_ends(start, match.start(), word)
-        return match.group() == "." or not self._asked_on(closers, end)
+        return full_stop or not self._asked_on(closers, end)
 
     def _asked_on(self, closers: str, end: int) -> bool:
         """Whether a clause of asking goes on with the sentence: “Why?” Smith asked."""
@@ -163,17 +179,17 @@ class _Splitter:
         """Whether the full stop at `stop` ends a sentence, when a blank and `word` follow."""
         token = self._token_before(start, stop)
         low = token.lower()
-        starts = word.lower() in self.words.starters and not word.isupper()
         if low in self.words.never_last:
             return False
         if low in self.words.before_numbers and word[:1].isdigit():
             return False
         if _ENUMERATOR.fullmatch(token) and not self.text[start : stop - len(token)].strip():
             return False
-        if _DOTTED.fullmatch(token) and token.islower():
+        dotted = "." in token and _DOTTED.fullmatch(token)
+        if dotted and token.islower():
             return word.lower() not in self.words.after_clock
-        if low in self.words.sometimes_last or _DOTTED.fullmatch(token) or self._is_initial(token):
-            return starts
+        if low in self.words.sometimes_last or dotted or self._is_initial(token):
+            return word.lower() in self.words.starters and not word.isupper()
         return True
 
     @staticmethod
