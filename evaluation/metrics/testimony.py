@@ -257,24 +257,32 @@ def stories(pages: GoldPages) -> list[Measure]:
 
 
 def passages(pages: GoldPages) -> list[Measure]:
-    """Gold passages of which at least half is found on both sides; found passages that are gold."""
-    found = [
-        {page_of(p.account.rsplit("#", 1)[0]): (p.span.start, p.span.end) for p in (passage.a, passage.b)}
+    """Gold passages of which at least half is found on both sides; found narration that is gold.
+
+    The gold lists all narration that two pages share, but not every pair of pages that share a quotation.
+    """
+    passages = [
+        passage
         for story in pages.comparison.stories
         if PASSAGES in story.corpus
         for passage in story.corpus[PASSAGES]
     ]
+    found = [
+        {page_of(p.account.rsplit("#", 1)[0]): (p.span.start, p.span.end) for p in (passage.a, passage.b)}
+        for passage in passages
+    ]
+    narration = [one for one, passage in zip(found, passages, strict=True) if passage.quoted < 0.5]
     gold = []
     for one in pages.gold["passages"]:
         sides = {page: pages.bounds(page, words) for page, words in (one["a"], one["b"])}
         gold.append({page: bounds for page, bounds in sides.items() if bounds})
     hit = sum(len(g) == 2 and all(_covered(g[page], found, g) for page in g) for g in gold)
     right = sum(
-        any(set(f) == set(g) and all(overlapping([f[p]], [g[p]]) for p in g) for g in gold) for f in found
+        any(set(f) == set(g) and all(overlapping([f[p]], [g[p]]) for p in g) for g in gold) for f in narration
     )
     return [
         Measure("passages_found", percent(hit, len(gold)), len(gold), 95.0),
-        Measure("passages_precision", percent(right, len(found)), len(gold), 100.0),
+        Measure("narration_precision", percent(right, len(narration)), len(gold), 100.0),
     ]
 
 

@@ -20,7 +20,7 @@ def run(shelf: Shelf) -> list[Measure]:
     score = shelf.scorer("score_quotes").score(gold, answers)
     return [
         *(Measure(f"{k}_e2e_f1", score[k]["e2e"]["F1"], score[k]["e2e"]["n_gold"], BEAT[k]) for k in BEAT),
-        Measure("direct_e2e_precision", score["direct"]["e2e"]["P"], score["direct"]["e2e"]["n_pred"]),
+        Measure("direct_e2e_precision", score["direct"]["e2e"]["P"], score["direct"]["e2e"]["n_gold"]),
         Measure("content_span_f1", score["all"]["span"]["F1"], score["all"]["span"]["n_gold"], 70.0),
         Measure(
             "direct_speaker_accuracy",
