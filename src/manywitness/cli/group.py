@@ -18,12 +18,15 @@ from .streaming import stream
 @click.option(
     "-o", "--output", "target", default="-", show_default=True, metavar="OUT", help="Where to write."
 )
-@click.option("--window", default=14, show_default=True, type=click.IntRange(1), metavar="DAYS",
-              help="Stories without a new article for this long are closed.")  # fmt: skip
-def command(source: str, target: str, window: int) -> None:
+@click.option(
+    "--window", type=click.IntRange(1), metavar="DAYS",
+    help="Close a story when its latest article is this much older than the newest article seen.",
+)  # fmt: skip
+def command(source: str, target: str, window: int | None) -> None:
     """Group the articles of IN into stories as they stream by, one line per article, in order.
 
-    A story keeps its id while articles are added. A bad line becomes an error line and exit status 3.
+    A story keeps its id while articles are added; the 5,000 stories that grew last are in reach, or those of
+    --window. A bad line becomes an error line and exit status 3.
     """
 
     def rows(entries: Iterable[Record | BadLine]) -> Iterator[bytes | BadLine]:
