@@ -122,6 +122,6 @@ def test_cost_grows_in_proportion_to_the_text(unit):
             best = min(best, time.process_time() - begin)
         return best
 
-    small = max(20_000 // len(unit), 500)
+    small = max(8_000 // len(unit), 500)
     # 8 times the text: 8 times the work, 64 times if quadratic; half way in between tells them apart.
     assert cost(8 * small) < 25 * max(cost(small), 0.005)

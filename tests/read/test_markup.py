@@ -117,4 +117,4 @@ def test_time_grows_with_the_page_not_faster(piece):
         lines(tree)
         return time.process_time() - begin
 
-    assert min(seconds(40_000) for _ in range(2)) < 16 * min(seconds(10_000) for _ in range(3)) + 0.05
+    assert min(seconds(40_000) for _ in range(2)) < 12 * min(seconds(10_000) for _ in range(3)) + 0.05

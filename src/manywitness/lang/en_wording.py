@@ -75,7 +75,7 @@ NEGATIONS = frozenset(
     """
     aint arent cannot cant couldnt didnt doesnt dont hadnt hasnt havent isnt mustnt neither never no
     nobody none nor not nothing nowhere shouldnt wasnt werent without wont wouldnt
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 # After a negation these words say that it denies nothing ("not only", "no doubt").
@@ -85,7 +85,7 @@ NO_DENIAL_BEFORE = frozenset({"only", "just", "merely", "simply", "doubt", "matt
 ROUNDINGS = frozenset(
     """
     about almost approximately around at circa least less more most nearly over roughly some than under up
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 NUMBER_WORDS: dict[str, str] = {
@@ -172,5 +172,5 @@ COMMON_WORDS = frozenset(
     various version video view visit wait walk want wanted wants war water ways website week weekend
     weeks west wife willing wish woman women won wonderful word words work worked workers working works
     world worth written wrong wrote year years yesterday young
-    """.split()  # noqa: SIM905
+    """.split()
 )

@@ -127,7 +127,5 @@ def _settled(
     return zip(tickets, future.result(), strict=True)
 
 
-def _annotate_batch(
-    batch: list[Document | None], plan: tuple[DocumentStage, ...]
-) -> list[Annotated | None]:
+def _annotate_batch(batch: list[Document | None], plan: tuple[DocumentStage, ...]) -> list[Annotated | None]:
     return [annotate_document(d, plan) if d is not None else None for d in batch]
