@@ -27,7 +27,10 @@ def test_a_dossier_in_numbers():
         quotations=5,
         utterances=3,
         conflicts=1,
-        dropped=(("promo", 1), ("related_headline", 1)),
+        dropped=(
+            ("promo", 1, "asks to sign up"),
+            ("related_headline", 1, "a headline of another page"),
+        ),
         left_out=(left_out,),
         failed=(torn, stage),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from ..export.summary import StorySummary, Summary
@@ -19,8 +20,13 @@ def show(summary: Summary, console: Console) -> None:
         console.print(Padding(Text(_counts(story)), (0, 0, 0, 2)))
     console.print()
     if summary.dropped:
-        kinds = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in summary.dropped)
-        console.print(Text(f"Left out as no testimony: {kinds}; each with its reason in the dossier."))
+        console.print(Text("Left out as no testimony:", style="bold"))
+        table = Table.grid(padding=(0, 1))
+        for kind, count, reason in summary.dropped:
+            table.add_row(f" {count}", Text(kind.replace("_", " ")), Text(reason, style="dim"))
+        console.print(table)
+    for entry in summary.left_out:
+        console.print(Text(f"Not read: {entry.subject}: {entry.message}", style="yellow"))
     for failed in summary.failed:
         console.print(Text(f"Failed ({failed.stage}): {failed.subject}: {failed.message}", style="red"))
 
@@ -32,8 +38,8 @@ def _counts(story: StorySummary) -> str:
         f"{_count(story.articles, 'article')} from {origins}",
         f"{_count(story.quotations, 'quotation')} of {_count(story.utterances, 'thing')} said",
     ]
-    if story.conflicts:
-        parts.append(_count(story.conflicts, "conflict"))
+    if story.articles > 1:
+        parts.append(_count(story.conflicts, "conflict") if story.conflicts else "no conflict")
     if story.copied:
         parts.append(_count(story.copied, "copied passage"))
     return " · ".join(parts)

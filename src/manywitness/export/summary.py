@@ -25,8 +25,8 @@ class StorySummary:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A dossier in numbers. `dropped` is (kind, count), most frequent first, then by name; counts are of
-    blocks. `left_out` are files left out on purpose, `failed` what failed, in the order of the dossier.
+    """A dossier in numbers. `dropped` is (kind, count, commonest reason), most frequent first, then by
+    name; counts are of blocks. `left_out` are files left out on purpose, `failed` what failed, in the order of the dossier.
     """
 
     pages: int
@@ -35,7 +35,7 @@ class Summary:
     quotations: int
     utterances: int
     conflicts: int
-    dropped: tuple[tuple[str, int], ...]
+    dropped: tuple[tuple[str, int, str], ...]
     left_out: tuple[wire.FailedEntry, ...]
     failed: tuple[wire.FailedEntry, ...]
 
@@ -58,10 +58,18 @@ def summarize(dossier: wire.Dossier) -> Summary:
         quotations=sum(story.quotations for story in stories),
         utterances=sum(story.utterances for story in stories),
         conflicts=sum(story.conflicts for story in stories),
-        dropped=tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0]))),
+        dropped=tuple(
+            (kind, count, _reason(dossier, kind))
+            for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
+        ),
         left_out=tuple(one for one in dossier.failed if one.kind == LEFT_OUT),
         failed=tuple(one for one in dossier.failed if one.kind != LEFT_OUT),
     )
+
+
+def _reason(dossier: wire.Dossier, kind: str) -> str:
+    reasons = Counter(entry.reason for entry in dossier.dropped if entry.kind == kind)
+    return min(reasons, key=lambda reason: (-reasons[reason], reason))
 
 
 def _story(story: wire.StoryEntry) -> StorySummary:
