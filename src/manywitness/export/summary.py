@@ -26,7 +26,8 @@ class StorySummary:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """A dossier in numbers. `dropped` is (kind, count, commonest reason), most frequent first, then by
-    name; counts are of blocks. `left_out` are files left out on purpose, `failed` what failed, in the order of the dossier.
+    name; counts are of blocks. `left_out` are files left out on purpose, `failed` what failed, in the order
+    of the dossier.
     """
 
     pages: int
