@@ -9,7 +9,8 @@ from ...model.annotations import BlockKind
 from .lines import Line
 from .notices import Verdict, gallery_place
 
-# A caption has at most so many words, and a picture so many lines; more is a text with numbered parts.
+# A caption has at most so many words, and a picture so many lines; more is a text with numbered parts. Set by
+# judgement, not measured.
 MOST_WORDS, MOST_LINES = 50, 2
 
 CAPTION = Verdict(BlockKind.CAPTION, "photo caption between the counters of a gallery")
