@@ -365,5 +365,5 @@ def test_growth_is_linear_on_hostile_pages(unit):
         Blocks()(document)
         return time.process_time() - start
 
-    small = max(min(seconds(40_000) for _ in range(2)), 0.002)
-    assert seconds(160_000) < 12 * small
+    small = max(min(seconds(40_000) for _ in range(3)), 0.002)
+    assert min(seconds(160_000) for _ in range(3)) < 12 * small

@@ -71,4 +71,5 @@ def test_cost_grows_in_proportion_with_many_pieces_and_marks():
         assert len(Sentences()(document)[0].items) == 2 * count
         return time.process_time() - before
 
-    assert seconds(4000) < 8 * 3 * seconds(500) + 0.05
+    # 64 times the work if it were quadratic.
+    assert min(seconds(4000) for _ in range(3)) < 40 * min(seconds(500) for _ in range(3)) + 0.05

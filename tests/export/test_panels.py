@@ -125,7 +125,7 @@ def test_a_pile_of_spans_costs_in_proportion():
         assert len(re.findall(' id="c', markup)) == len(marks)
         return time.process_time() - start, len(markup)
 
-    seconds, size = work(1500)
-    more_seconds, more_size = work(6000)
+    seconds, size = min(work(1500) for _ in range(3))
+    more_seconds, more_size = min(work(6000) for _ in range(3))
     assert more_size < 6 * size
     assert more_seconds < 12 * max(seconds, 0.02)
