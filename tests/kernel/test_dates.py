@@ -126,4 +126,4 @@ def test_cost_grows_in_proportion_up_to_a_megabyte(unit):
         return time.process_time() - before
 
     # 64 times the work if it were quadratic.
-    assert min(seconds(1_000_000) for _ in range(3)) < 40 * min(seconds(125_000) for _ in range(3)) + 0.05
+    assert min(seconds(1_000_000) for _ in range(3)) < 8 * 3 * min(seconds(125_000) for _ in range(3)) + 0.05
