@@ -79,11 +79,6 @@ def _has_own_subject(words: Words, low: int, at: int) -> bool:
     return "for" in words.lower[max(low, at - OWN_SUBJECT) : at]
 
 
-def _is_joined(words: Words, low: int, left: int) -> bool:
-    """Whether two subjects are joined before a verb without ending: "the union and the port say"."""
-    return left > low and words.lower[left] != "and" and "and" in words.lower[max(low, left - 3) : left]
-
-
 def is_helper(words: Words, index: int) -> bool:
     """Whether word `index` is an auxiliary or an adverb."""
     word = words.lower[index]
