@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from .task import Task
-from .tasks import corpora, language, pages, polnear, testimony, times
+from .tasks import coreference, corpora, language, pages, polnear, testimony, times
 
 
 def tasks() -> tuple[Task, ...]:
     """Every task, in the order of the table."""
-    families = (testimony, polnear, language, times, corpora, pages)
+    families = (testimony, polnear, language, coreference, times, corpora, pages)
     return tuple(task for family in families for task in family.TASKS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
+from inspect import signature
 from typing import Any, TypeVar
 
 from manywitness.model import Document, Source, Text
@@ -16,18 +17,23 @@ A = TypeVar("A")
 
 
 @cache
-def plan() -> tuple[DocumentStage, ...]:
-    """Every built-in document stage, in order."""
-    return order(document_stages())
+def plan(*, encoder: bool = True) -> tuple[DocumentStage, ...]:
+    """Every built-in document stage, in order; without `encoder` those that rules alone can run."""
+    if "encoder" not in signature(document_stages).parameters:
+        return order(document_stages())
+    return order(document_stages(encoder=encoder))
 
 
-def annotated(record: dict[str, Any], *, published: str | None = None, title: str = "") -> Document:
+def annotated(
+    record: dict[str, Any], *, published: str | None = None, title: str = "", encoder: bool = True
+) -> Document:
     """The document of a record with "id" and "text", with all layers; failures are told on stderr.
 
     A failed stage leaves its layer out: `items` then gives nothing, so that it counts as a miss.
+    `encoder` says whether the neural encoder reads along.
     """
     source = Source(str(record["id"]), title=title, published=published, outlet=record.get("outlet", ""))
-    answer = annotate_document(Document(Text(record["text"]), source), plan())
+    answer = annotate_document(Document(Text(record["text"]), source), plan(encoder=encoder))
     for failed in answer.failures:
         print(f"CRASH {failed.stage} on {failed.subject}: {failed.kind}: {failed.message}", file=sys.stderr)
     return answer.document

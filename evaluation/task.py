@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from .data import Shelf
 
@@ -29,6 +30,20 @@ class Task:
     name: str
     files: tuple[str, ...]
     run: Callable[[Shelf], Sequence[Measure]]
+
+
+def with_rules_twin(
+    name: str, files: tuple[str, ...], run: Callable[..., Sequence[Measure]]
+) -> tuple[Task, Task]:
+    """The task, and its twin `NAME_rules` which runs without the encoder and has no numbers to beat.
+
+    `run` takes the shelf and `encoder=False`.
+    """
+    return Task(name, files, run), Task(f"{name}_rules", files, partial(_by_rules, run))
+
+
+def _by_rules(run: Callable[..., Sequence[Measure]], shelf: Shelf) -> Sequence[Measure]:
+    return [replace(measure, beat=None) for measure in run(shelf, encoder=False)]
 
 
 def percent(part: float, whole: float) -> float:

@@ -5,6 +5,7 @@
   + SpanError        a span does not fit its text (a bug in a stage, never bad input)
   + PlanError        stages cannot be ordered: a needed layer has no giver, two givers, or a circle
   + StageError       one stage gave something it must not give; carries stage and document
+  + WeightsError     the encoder's weights are missing, damaged, or of another version
   + ReadError        one file or record cannot be read; `kind` is a stable word for scripts
     - RecordError    one line of JSON Lines is not a record of the contract
     - LimitError     the input is larger, deeper or slower than a reader allows
@@ -41,6 +42,10 @@ class StageError(ManywitnessError):
 
     def __str__(self) -> str:
         return f"stage {self.stage} on {self.subject}: {self.message}"
+
+
+class WeightsError(ManywitnessError):
+    """The encoder's weights cannot be used; the message says which file and what to do."""
 
 
 class ReadError(ManywitnessError):

@@ -13,7 +13,7 @@ from ..model import Document, Layer, Span
 from ..model.annotations import ARTICLES, QUOTED, SENTENCES, QuotedRegion, Sentence
 from ..stages import Key
 
-_ENGLISH = SentenceWords(
+ENGLISH = SentenceWords(
     never_last=en_sentences.NEVER_LAST,
     sometimes_last=en_sentences.SOMETIMES_LAST,
     before_numbers=en_sentences.BEFORE_NUMBERS,
@@ -75,5 +75,5 @@ def _marks(regions: Sequence[QuotedRegion]) -> _Marks:
 def _cut(content: str, piece: Span, marks: _Marks) -> Iterator[Sentence]:
     for begin, end in paragraphs(content[piece.start : piece.end]):
         at, after = piece.start + begin, piece.start + end
-        for first, last in sentence_spans(content[at:after], _ENGLISH, marks.within(at, after)):
+        for first, last in sentence_spans(content[at:after], ENGLISH, marks.within(at, after)):
             yield Sentence(Span(at + first, at + last))

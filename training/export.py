@@ -1,0 +1,123 @@
+"""python -m training.export RUN: the weights that ship, from a trained reader: ONNX int8, tokenizer, scorer, manifest."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+from manywitness.encoder.weights import FORMAT, SHIPPED
+
+from .model import Reader, start_weights
+
+LAYERS_KEY = "bert.encoder.layer.{}.output.dense.weight"
+
+
+class Packed(nn.Module):
+    """The reader as it runs: windows side by side in one row, each seeing only itself; no padding at all.
+
+    Inputs are vectors of int64 of one length (`ids`, `shapes`, `positions` in the window, `groups`: number of
+    the window), and `words`: which of them are a word's first piece. Gives (words, WIDTH).
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(
+        self, ids: torch.Tensor, shapes: torch.Tensor, positions: torch.Tensor, groups: torch.Tensor,
+        words: torch.Tensor,
+    ) -> torch.Tensor:  # fmt: skip
+        bert = self.reader.bert
+        embeddings = bert.embeddings
+        hidden = embeddings.word_embeddings(ids) + self.reader.shape(shapes)
+        hidden = hidden + embeddings.position_embeddings(positions)
+        hidden = hidden + embeddings.token_type_embeddings.weight[0]
+        hidden = embeddings.LayerNorm(hidden).unsqueeze(0)
+        apart = (groups.unsqueeze(0) != groups.unsqueeze(1)).float() * -10000.0
+        for layer in bert.encoder.layer:
+            hidden = _layer(layer, hidden, apart)
+        rows: torch.Tensor = self.reader.project(hidden[0][words])
+        return rows
+
+
+def _layer(layer: Any, hidden: torch.Tensor, apart: torch.Tensor) -> torch.Tensor:
+    """One layer of BERT, written out so that the exported graph holds nothing but what it computes."""
+    attention = layer.attention.self
+    heads, size = attention.num_attention_heads, attention.attention_head_size
+
+    def split(vectors: torch.Tensor) -> torch.Tensor:
+        return vectors.view(1, -1, heads, size).transpose(1, 2)
+
+    query, key, value = (split(part(hidden)) for part in (attention.query, attention.key, attention.value))
+    scores = query @ key.transpose(2, 3) / size**0.5 + apart
+    mixed = (scores.softmax(dim=-1) @ value).transpose(1, 2).reshape(1, -1, heads * size)
+    after = layer.attention.output
+    hidden = after.LayerNorm(after.dense(mixed) + hidden)
+    inner = nn.functional.gelu(layer.intermediate.dense(hidden))
+    out: torch.Tensor = layer.output.LayerNorm(layer.output.dense(inner) + hidden)
+    return out
+
+
+def load(path: Path) -> Reader:
+    """A trained reader, or the one inside a checkpoint."""
+    state = torch.load(path, weights_only=True, map_location="cpu")
+    state = state.get("model", state)
+    layers = sum(LAYERS_KEY.format(number) in state for number in range(12))
+    reader = Reader(layers)
+    reader.load_state_dict(state)
+    return reader.eval()
+
+
+def export(reader: Reader, folder: Path) -> None:
+    """Write the files of the weights into `folder`, which is made; int8 per channel."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as rough:
+        plain = str(Path(rough) / "plain.onnx")
+        row = torch.arange(9)
+        names = ["ids", "shapes", "positions", "groups", "words"]
+        torch.onnx.export(
+            Packed(reader).eval(), (row + 1000, row % 8, row, row // 5, row[1:4]), plain,
+            input_names=names, output_names=["rows"], opset_version=17, dynamo=False,
+            dynamic_axes={**{name: {0: "pieces"} for name in names[:4]}, "words": {0: "words"}, "rows": {0: "words"}},
+        )  # fmt: skip
+        quantize_dynamic(
+            plain, str(folder / "reader.onnx"), weight_type=QuantType.QInt8, per_channel=True,
+            extra_options={"DefaultTensorType": 1},
+        )  # fmt: skip
+    shutil.copyfile(start_weights() / "tokenizer.json", folder / "tokenizer.json")
+    np.savez(folder / "scorer.npz", **_scorer(reader))
+    files = ("reader.onnx", "tokenizer.json", "scorer.npz")
+    digests = {name: hashlib.blake2b((folder / name).read_bytes(), digest_size=16).hexdigest() for name in files}
+    manifest = {"format": FORMAT, "files": digests}
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+def _scorer(reader: Reader) -> dict[str, np.ndarray]:
+    """The small arrays that are read with numpy: the antecedent scorer and the distances of links and bounds."""
+    arrays = {f"antecedent.{name}": value for name, value in reader.antecedents.named_parameters()}
+    for name in ("cue_distance", "source_distance", "start_distance", "end_distance"):
+        arrays[name] = getattr(reader, name)
+    return {name: value.detach().float().numpy() for name, value in arrays.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
+    parser.add_argument("weights", type=Path, help="reader.pt or checkpoint.pt of a training run")
+    parser.add_argument("--out", type=Path, default=SHIPPED, help="where to write; default: into the package")
+    given = parser.parse_args()
+    export(load(given.weights), given.out)
+
+
+if __name__ == "__main__":
+    main()
