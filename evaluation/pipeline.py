@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
-from inspect import signature
 from typing import Any, TypeVar
 
 from manywitness.model import Document, Source, Text
@@ -19,8 +18,6 @@ A = TypeVar("A")
 @cache
 def plan(*, encoder: bool = True) -> tuple[DocumentStage, ...]:
     """Every built-in document stage, in order; without `encoder` those that rules alone can run."""
-    if "encoder" not in signature(document_stages).parameters:
-        return order(document_stages())
     return order(document_stages(encoder=encoder))
 
 

@@ -16,7 +16,7 @@ from manywitness.kernel.paragraphs import paragraphs
 from .sets import Record
 
 # The most pieces of one window; the encoder reads windows of the same size.
-MOST = 192
+MOST = 192  # as in manywitness.encoder.reader
 IGNORED = -100
 
 Run = tuple[int, int]

@@ -21,35 +21,31 @@ from .model import Reader, start_weights
 LAYERS_KEY = "bert.encoder.layer.{}.output.dense.weight"
 
 
-class Packed(nn.Module):
-    """The reader as it runs: windows side by side in one row, each seeing only itself; no padding at all.
+class Window(nn.Module):
+    """The reader as it runs: one window without padding.
 
-    Inputs are vectors of int64 of one length (`ids`, `shapes`, `positions` in the window, `groups`: number of
-    the window), and `words`: which of them are a word's first piece. Gives (words, WIDTH).
+    `ids` and `shapes` are vectors of int64 with CLS and SEP around the pieces, `words` says which of them are
+    a word's first piece. Gives (words, WIDTH).
     """
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
 
-    def forward(
-        self, ids: torch.Tensor, shapes: torch.Tensor, positions: torch.Tensor, groups: torch.Tensor,
-        words: torch.Tensor,
-    ) -> torch.Tensor:  # fmt: skip
+    def forward(self, ids: torch.Tensor, shapes: torch.Tensor, words: torch.Tensor) -> torch.Tensor:
         bert = self.reader.bert
         embeddings = bert.embeddings
         hidden = embeddings.word_embeddings(ids) + self.reader.shape(shapes)
-        hidden = hidden + embeddings.position_embeddings(positions)
+        hidden = hidden + embeddings.position_embeddings.weight[: ids.shape[0]]
         hidden = hidden + embeddings.token_type_embeddings.weight[0]
         hidden = embeddings.LayerNorm(hidden).unsqueeze(0)
-        apart = (groups.unsqueeze(0) != groups.unsqueeze(1)).float() * -10000.0
         for layer in bert.encoder.layer:
-            hidden = _layer(layer, hidden, apart)
+            hidden = _layer(layer, hidden)
         rows: torch.Tensor = self.reader.project(hidden[0][words])
         return rows
 
 
-def _layer(layer: Any, hidden: torch.Tensor, apart: torch.Tensor) -> torch.Tensor:
+def _layer(layer: Any, hidden: torch.Tensor) -> torch.Tensor:
     """One layer of BERT, written out so that the exported graph holds nothing but what it computes."""
     attention = layer.attention.self
     heads, size = attention.num_attention_heads, attention.attention_head_size
@@ -58,7 +54,7 @@ def _layer(layer: Any, hidden: torch.Tensor, apart: torch.Tensor) -> torch.Tenso
         return vectors.view(1, -1, heads, size).transpose(1, 2)
 
     query, key, value = (split(part(hidden)) for part in (attention.query, attention.key, attention.value))
-    scores = query @ key.transpose(2, 3) / size**0.5 + apart
+    scores = query @ key.transpose(2, 3) / size**0.5
     mixed = (scores.softmax(dim=-1) @ value).transpose(1, 2).reshape(1, -1, heads * size)
     after = layer.attention.output
     hidden = after.LayerNorm(after.dense(mixed) + hidden)
@@ -85,11 +81,10 @@ def export(reader: Reader, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as rough:
         plain = str(Path(rough) / "plain.onnx")
         row = torch.arange(9)
-        names = ["ids", "shapes", "positions", "groups", "words"]
         torch.onnx.export(
-            Packed(reader).eval(), (row + 1000, row % 8, row, row // 5, row[1:4]), plain,
-            input_names=names, output_names=["rows"], opset_version=17, dynamo=False,
-            dynamic_axes={**{name: {0: "pieces"} for name in names[:4]}, "words": {0: "words"}, "rows": {0: "words"}},
+            Window(reader).eval(), (row + 1000, row % 8, row[1:4]), plain,
+            input_names=["ids", "shapes", "words"], output_names=["rows"], opset_version=17, dynamo=False,
+            dynamic_axes={"ids": {0: "pieces"}, "shapes": {0: "pieces"}, "words": {0: "words"}, "rows": {0: "words"}},
         )  # fmt: skip
         quantize_dynamic(
             plain, str(folder / "reader.onnx"), weight_type=QuantType.QInt8, per_channel=True,

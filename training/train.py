@@ -33,7 +33,7 @@ class Recipe:
     """All that decides what comes out."""
 
     out: Path
-    epochs: int = 5
+    epochs: int = 4
     rate: float = 3e-4
     head_rate: float = 1e-3
     pieces: int = 1536

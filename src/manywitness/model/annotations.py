@@ -81,22 +81,78 @@ class Sentence:
 
 
 class MentionLabel(StrEnum):
-    """What a mention names; PRON is a pronoun that belongs to a chain."""
+    """What a mention names. PRON is a pronoun and NOM another expression ("the foreign minister") of a chain."""
 
     PER = "PER"
     ORG = "ORG"
     LOC = "LOC"
     MISC = "MISC"
     PRON = "PRON"
+    NOM = "NOM"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """Words that the encoder reads as a name; `score` in 0..1 is the mean probability of its label."""
+
+    span: Span
+    label: MentionLabel
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedSpan:
+    """Words that the encoder reads as reported, and what it links them to in the same paragraph.
+
+    `span` is the content. `cue` and `source` are None where it links them to nothing; each score in 0..1 is
+    the probability of what was chosen, nothing included.
+    """
+
+    span: Span
+    score: float
+    cue: Span | None
+    cue_score: float
+    source: Span | None
+    source_score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression that may refer to what others refer to; `head` is the word that governs it.
+
+    `antecedent` is the index, in the layer, of the earlier expression of the same article that it refers back
+    to, None for none; `score` in 0..1 is the probability of that choice.
+    """
+
+    span: Span
+    head: Span
+    antecedent: int | None
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text. `entity` numbers the coreference chain inside the document, from 0."""
+    """A mention of something. `entity` numbers the coreference chain inside the document, from 0.
+
+    `score` in 0..1 is the confidence that it belongs to this chain; 1 where it begins one or rules decide.
+    """
 
     span: Span
     label: MentionLabel
     entity: int
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of one article: chain `entity` of MENTIONS. `name` is the fullest name, `aliases` all ways to
+    name them ("Mr Lavrov", "the foreign minister"), by first use, without pronouns. `span` is the first name.
+    """
+
+    span: Span
+    entity: int
+    name: str
+    aliases: tuple[str, ...]
 
 
 class TimeType(StrEnum):
@@ -163,7 +219,11 @@ BLOCKS = LayerKey("blocks", Block)
 ARTICLES = LayerKey("articles", Article)
 QUOTED = LayerKey("quoted", QuotedRegion)
 SENTENCES = LayerKey("sentences", Sentence)
+NAMES = LayerKey("names", NamedSpan)
+REPORTS = LayerKey("reports", ReportedSpan)
+EXPRESSIONS = LayerKey("expressions", Expression)
 MENTIONS = LayerKey("mentions", Mention)
+PEOPLE = LayerKey("people", Person)
 TIMES = LayerKey("times", TimeExpression)
 QUOTATIONS = LayerKey("quotations", Quotation)
 SPEAKERS = LayerKey("speakers", Speaker)

@@ -15,28 +15,38 @@ from ..stages import CorpusStage, DocumentStage, StoryStage
 GROUP = "manywitness.stages"
 
 
-def document_stages() -> tuple[DocumentStage, ...]:
-    """Every stage that reads one document, in no particular order; raises what a broken plug-in raises."""
+def document_stages(*, encoder: bool = True) -> tuple[DocumentStage, ...]:
+    """Every stage that reads one document, in no particular order; raises what a broken plug-in raises.
+
+    Without `encoder`, rules alone read names and quotations: faster, no weights, less is found. Raises
+    WeightsError when the encoder is wanted and its weights are missing.
+    """
     from ..document.articles import Articles
     from ..document.blocks import Blocks
-    from ..document.mentions import Mentions
-    from ..document.quotations import Quotations
+    from ..document.people import People
     from ..document.quoted import QuotedRegions
     from ..document.sentences import Sentences
-    from ..document.speakers import Speakers
     from ..document.times import Times
 
-    built_in = (
-        QuotedRegions(),
-        Blocks(),
-        Articles(),
-        Sentences(),
-        Mentions(),
-        Times(),
-        Quotations(),
-        Speakers(),
-    )
-    return built_in + _installed("document")
+    built_in = (QuotedRegions(), Blocks(), Articles(), Sentences(), Times(), People())
+    return (*built_in, *(_by_encoder() if encoder else _by_rules()), *_installed("document"))
+
+
+def _by_encoder() -> tuple[DocumentStage, ...]:
+    from ..document.mentions import Mentions
+    from ..document.quotations import Quotations
+    from ..document.readings import Readings
+    from ..document.speakers import Speakers
+
+    return (Readings(), Mentions(), Quotations(), Speakers())
+
+
+def _by_rules() -> tuple[DocumentStage, ...]:
+    from ..document.mentions import RuleMentions
+    from ..document.quotations import RuleQuotations
+    from ..document.speakers import RuleSpeakers
+
+    return (RuleMentions(), RuleQuotations(), RuleSpeakers())
 
 
 def corpus_stages() -> tuple[CorpusStage, ...]:

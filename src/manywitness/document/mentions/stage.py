@@ -1,103 +1,201 @@
-"""The stage that gives MENTIONS."""
+"""The stage that gives MENTIONS from what the encoder read."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
+from ...kernel.disjoint import DisjointSets
+from ...kernel.names import can_be_one
+from ...lang.en_pronouns import PRONOUN_KINDS
 from ...model import Document, Layer, Span
-from ...model.annotations import ARTICLES, MENTIONS, QUOTED, SENTENCES, Article, Mention
+from ...model.annotations import (
+    ARTICLES,
+    EXPRESSIONS,
+    MENTIONS,
+    NAMES,
+    Expression,
+    Mention,
+    MentionLabel,
+    NamedSpan,
+)
 from ...stages import Key
 from .chains import chains
-from .names import Name, names
+from .names import Name
 
-_LOWER = re.compile(r"\b[a-z]+\b")
-# Looking a word up costs a hundredth of listing an article's words or less.
-LOOKED_UP = 100
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+# A link to an earlier expression that is less likely than this joins nothing.
+SURE = 0.5
 
 
 @dataclass(frozen=True)
 class Mentions:
-    """Gives MENTIONS: names of people, organisations, places and peoples in the articles, sorted.
+    """Gives MENTIONS of the articles, sorted: names, and the pronouns and other expressions of their chains.
 
-    By rules: runs of words with capitals, told apart by titles, given names, lists of places and the
-    words beside them. Titles of articles and dropped blocks hold none; a title before a name ("President") is
-    no part of it, nor is a possessive ending. Chains never cross articles. English. Cost: linear in the text.
+    A name has its label. A pronoun (PRON) or another expression (NOM: "the foreign minister") is given only
+    where its chain has another member. Chains join what the encoder links, and names that spell one name
+    ("Mr Lavrov", "Pomepo"); they never join two names that cannot be one person's, nor cross articles. Where
+    an expression holds more words than the name at its head, both are given. English. Cost: linear in the
+    expressions.
     """
 
     name: str = "mentions"
-    version: int = 1
-    needs: tuple[Key, ...] = (ARTICLES, SENTENCES, QUOTED)
+    version: int = 2
+    sure: float = SURE
+    needs: tuple[Key, ...] = (ARTICLES, NAMES, EXPRESSIONS)
     gives: tuple[Key, ...] = (MENTIONS,)
 
     def __call__(self, document: Document) -> Sequence[Layer[Any]]:
         """The MENTIONS layer; empty where nothing is named."""
-        starts = [sentence.span.start for sentence in document[SENTENCES].items]
-        starts += [region.words.start for region in document[QUOTED].items]
-        starts.sort()
         items: list[Mention] = []
         entities = 0
+        everything = document[EXPRESSIONS].items
         for article in document[ARTICLES].items:
-            found = _mentions(document.text.content, article, starts, entities)
-            items += found
-            entities = max((mention.entity + 1 for mention in found), default=entities)
-        items.sort(key=lambda mention: mention.span.start)
+            names = [name for name in document[NAMES].items if article.span.contains(name.span)]
+            inside = [at for at, one in enumerate(everything) if article.span.contains(one.span)]
+            found = _Article(document.text.content, names, everything, inside, self.sure).mentions()
+            items += _numbered(found, entities)
+            entities = max((mention.entity + 1 for mention in items), default=0)
+        items.sort(key=lambda mention: mention.span)
         return (Layer(MENTIONS, f"{self.name}@{self.version}", tuple(items)),)
 
 
-class Common:
-    """The words that some pieces of a text write in lower case: the first ones are looked up one by one in
-    the text, which is cheaper than to list its words; many are looked up in a list.
-    """
-
-    def __init__(self, text: str, pieces: Sequence[Span]) -> None:
-        self._text, self._pieces = text, pieces
-        self._asked = 0
-        self._all: frozenset[str] | None = None
-
-    def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and self._knows(word)
-
-    def _knows(self, word: str) -> bool:
-        if self._all is not None:
-            return word in self._all
-        self._asked += 1
-        if self._asked > LOOKED_UP:
-            found = (_LOWER.findall(self._text, piece.start, piece.end) for piece in self._pieces)
-            self._all = frozenset(chain.from_iterable(found))
-            return word in self._all
-        return word.isalpha() and word.isascii() and any(self._holds(word, piece) for piece in self._pieces)
-
-    def _holds(self, word: str, piece: Span) -> bool:
-        text = self._text
-        at = text.find(word, piece.start, piece.end)
-        while at >= 0:
-            end = at + len(word)
-            if not (_in_word(text[end : end + 1]) or _in_word(text[max(0, at - 1) : at])):
-                return True
-            at = text.find(word, end, piece.end)
-        return False
+def _numbered(mentions: Iterable[Mention], first: int) -> Iterator[Mention]:
+    """The mentions with their chains numbered from `first` in order of first mention."""
+    numbers: dict[int, int] = {}
+    for mention in sorted(mentions, key=lambda mention: mention.span):
+        entity = numbers.setdefault(mention.entity, first + len(numbers))
+        yield Mention(mention.span, mention.label, entity, mention.score)
 
 
-def _in_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
+class _Article:
+    """Joins the names and expressions of one article. Node n is name n; further nodes are expressions."""
+
+    def __init__(
+        self,
+        text: str,
+        names: Sequence[NamedSpan],
+        everything: Sequence[Expression],
+        inside: Sequence[int],
+        sure: float,
+    ) -> None:
+        self._text = text
+        self._sure = sure
+        self._names = [_trimmed(text, name) for name in names]
+        self._expressions = [everything[at] for at in inside]
+        self._node = {at: len(names) + place for place, at in enumerate(inside)}
+        self._sets = DisjointSets(len(names) + len(inside))
+        # The people and other named things of each set, by the node that stands for it.
+        self._known: dict[int, list[NamedSpan]] = {}
+        self._labels: list[MentionLabel] = []
+
+    def mentions(self) -> list[Mention]:
+        """The mentions; `entity` is any number that the members of a chain share."""
+        self._join_names()
+        scores = self._join_expressions()
+        out = [
+            Mention(name.span, label, self._sets.find(node))
+            for node, (name, label) in enumerate(zip(self._names, self._labels, strict=True))
+        ]
+        spans = {name.span for name in self._names}
+        sizes = self._sizes()
+        for place, one in enumerate(self._expressions):
+            node = len(self._names) + place
+            root = self._sets.find(node)
+            if one.span not in spans and sizes[root] > 1:
+                out.append(Mention(one.span, self._label(one), root, scores[node]))
+        return out
+
+    def _sizes(self) -> dict[int, int]:
+        """How many places each chain has; a name and the expression that it heads are one."""
+        places: dict[int, set[int]] = {}
+        for node, name in enumerate(self._names):
+            places.setdefault(self._sets.find(node), set()).add(name.span.end)
+        for place, one in enumerate(self._expressions):
+            node = len(self._names) + place
+            name = self._heading.get(node)
+            end = self._names[name].span.end if name is not None else one.head.end
+            places.setdefault(self._sets.find(node), set()).add(end)
+        return {root: len(found) for root, found in places.items()}
+
+    def _join_names(self) -> None:
+        found = [
+            Name(name.span.start, name.span.end, tuple(self._words(name.span)), name.label)
+            for name in self._names
+        ]
+        numbers, self._labels = chains(found)
+        firsts: dict[int, int] = {}
+        for node, number in enumerate(numbers):
+            self._sets.join(firsts.setdefault(number, node), node)
+        for node, (name, label) in enumerate(zip(self._names, self._labels, strict=True)):
+            known = NamedSpan(name.span, label, name.score)
+            self._known.setdefault(self._sets.find(node), []).append(known)
+
+    def _join_expressions(self) -> dict[int, float]:
+        """How sure it is that each expression belongs to its chain."""
+        self._heading = self._headed()
+        scores: dict[int, float] = {}
+        for place, one in enumerate(self._expressions):
+            node = len(self._names) + place
+            scores[node] = 1.0
+            if node in self._heading:
+                self._join(self._heading[node], node)
+            before = self._node.get(one.antecedent) if one.antecedent is not None else None
+            if before is None or one.score < self._sure:
+                continue
+            if self._join(before, node) and node not in self._heading:
+                scores[node] = one.score * scores.get(before, 1.0)
+        return scores
+
+    def _headed(self) -> dict[int, int]:
+        """For each expression whose head stands in a name, that name."""
+        out: dict[int, int] = {}
+        at = 0
+        for place, one in sorted(enumerate(self._expressions), key=lambda item: item[1].head):
+            while at < len(self._names) and self._names[at].span.end <= one.head.start:
+                at += 1
+            if at < len(self._names) and self._names[at].span.contains(one.head):
+                out[len(self._names) + place] = at
+        return out
+
+    def _join(self, a: int, b: int) -> bool:
+        """Join two sets, unless they name what cannot be one; whether they are one now."""
+        left, right = self._sets.find(a), self._sets.find(b)
+        if left == right:
+            return True
+        mine, others = self._known.get(left, []), self._known.get(right, [])
+        if mine and others and not self._can_be_one(mine, others):
+            return False
+        self._known.pop(left, None)
+        self._known.pop(right, None)
+        self._sets.join(left, right)
+        if mine or others:
+            self._known[self._sets.find(a)] = [*mine, *others]
+        return True
+
+    def _can_be_one(self, mine: Sequence[NamedSpan], others: Sequence[NamedSpan]) -> bool:
+        people = [[n for n in found if n.label is MentionLabel.PER] for found in (mine, others)]
+        if bool(people[0]) != bool(people[1]):
+            return False
+        if people[0]:
+            longest = [max(found, key=lambda name: len(name.span)) for found in people]
+            return can_be_one(*(self._text[name.span.start : name.span.end] for name in longest))
+        return mine[0].label == others[0].label
+
+    def _label(self, one: Expression) -> MentionLabel:
+        words = self._words(one.span)
+        pronoun = len(words) == 1 and words[0].lower() in PRONOUN_KINDS
+        return MentionLabel.PRON if pronoun else MentionLabel.NOM
+
+    def _words(self, span: Span) -> list[str]:
+        return self._text[span.start : span.end].split()
 
 
-def _mentions(text: str, article: Article, starts: Sequence[int], first: int) -> list[Mention]:
-    """The mentions of one article; its chains are numbered from `first`."""
-    common = Common(text, article.pieces)
-    found: list[Name] = []
-    for piece in article.pieces:
-        inside = starts[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
-        found += names(text, piece.start, piece.end, inside, common)
-    certain = {word for name in found if not name.doubtful for word in name.words}
-    found = [name for name in found if not name.doubtful or name.words[0] in certain]
-    numbers, labels = chains(found)
-    return [
-        Mention(Span(name.start, name.end), label, number + first)
-        for name, number, label in zip(found, numbers, labels, strict=True)
-    ]
+def _trimmed(text: str, name: NamedSpan) -> NamedSpan:
+    """The name without a possessive ending."""
+    ending = _POSSESSIVE.search(text, name.span.start, name.span.end)
+    if ending is None or ending.start() <= name.span.start:
+        return name
+    return NamedSpan(Span(name.span.start, ending.start()), name.label, name.score)

@@ -1,4 +1,4 @@
-"""Who said each quotation, by the fullest name that the article gives."""
+"""The stage that gives SPEAKERS without the encoder."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..kernel.paragraphs import paragraphs
-from ..lang.en_names import MEN, TITLES, WOMEN
-from ..model import Document, Layer, Span, Text
-from ..model.annotations import (
+from ...kernel.paragraphs import paragraphs
+from ...lang.en_names import MEN, TITLES, WOMEN
+from ...model import Document, Layer, Span, Text
+from ...model.annotations import (
     ARTICLES,
     MENTIONS,
     QUOTATIONS,
@@ -22,7 +22,7 @@ from ..model.annotations import (
     Quotation,
     Speaker,
 )
-from ..stages import Key
+from ...stages import Key
 
 # Scores: share of right names among those read by hand on 2026-11 in PolNeAR train: 48 of 50 named people,
 # 20 of 25 organisations, 12 of 16 and 12 of 16 pronouns, before the last rules were added; so +-0.1.
@@ -62,7 +62,7 @@ _NO_OFFICE = _OF_ANOTHER | {
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """A name found for a quotation: the mention that names it, and how sure it is."""
 
     mention: Mention
@@ -70,7 +70,7 @@ class _Said:
 
 
 @dataclass(frozen=True)
-class Speakers:
+class RuleSpeakers:
     """Gives SPEAKERS: one item for each quotation, in the same order.
 
     A naming expression takes the fullest name of the chain that its own name belongs to; "he" and "she" take
@@ -91,31 +91,31 @@ class Speakers:
         by_article: dict[int, list[tuple[int, Quotation]]] = {}
         for number, item in enumerate(quotations):
             by_article.setdefault(item.article, []).append((number, item))
-        said: dict[int, _Said] = {}
+        said: dict[int, Said] = {}
         for index, article in enumerate(document[ARTICLES].items):
             first = bisect_left(starts, article.span.start)
             mentions = document[MENTIONS].items[first : bisect_left(starts, article.span.end)]
             mine = by_article.get(index, [])
-            said.update(_Reading(document.text, article.pieces, mentions, mine).said())
+            said.update(RuleReading(document.text, article.pieces, mentions, mine).said())
         speaking = {one.mention.entity for one in said.values()}
-        fullest = _fullest(document.text, document[MENTIONS].items, speaking)
+        named = fullest(document.text, document[MENTIONS].items, speaking)
         items = tuple(
-            _speaker(document.text, number, item, said.get(number), fullest)
+            speaker(document.text, number, item, said.get(number), named)
             for number, item in enumerate(quotations)
         )
         return (Layer(SPEAKERS, f"{self.name}@{self.version}", items),)
 
 
-def _speaker(
-    text: Text, number: int, quotation: Quotation, said: _Said | None, fullest: dict[int, Mention]
+def speaker(
+    text: Text, number: int, quotation: Quotation, said: Said | None, names: dict[int, Mention]
 ) -> Speaker:
     if said is None:
         return Speaker(quotation.span, number, None, None, 0.0)
-    named = fullest[said.mention.entity]
+    named = names[said.mention.entity]
     return Speaker(quotation.span, number, " ".join(text[named.span].split()), named.span, said.score)
 
 
-def _fullest(text: Text, mentions: Sequence[Mention], entities: Set[int]) -> dict[int, Mention]:
+def fullest(text: Text, mentions: Sequence[Mention], entities: Set[int]) -> dict[int, Mention]:
     """The mention of each of the chains with most words, then most letters, then the first."""
     out: dict[int, tuple[tuple[int, int], Mention]] = {}
     for mention in mentions:
@@ -127,7 +127,7 @@ def _fullest(text: Text, mentions: Sequence[Mention], entities: Set[int]) -> dic
     return {entity: mention for entity, (_, mention) in out.items()}
 
 
-class _Reading:
+class RuleReading:
     """Reads the quotations of one article in order; a pronoun may refer to a speaker read before."""
 
     def __init__(
@@ -175,9 +175,9 @@ class _Reading:
     def _titled(self) -> tuple[frozenset[int], frozenset[int]]:
         return _titled(self._text, self._mentions)
 
-    def said(self) -> dict[int, _Said]:
+    def said(self) -> dict[int, Said]:
         """The speakers found, by number of the quotation."""
-        out: dict[int, _Said] = {}
+        out: dict[int, Said] = {}
         resolved: list[tuple[int, Mention]] = []
         for number, item in self._quotations:
             found = self._one(item, resolved)
@@ -186,7 +186,7 @@ class _Reading:
                 resolved.append((item.speaker[0].start, found.mention))
         return out
 
-    def _one(self, item: Quotation, resolved: Sequence[tuple[int, Mention]]) -> _Said | None:
+    def _one(self, item: Quotation, resolved: Sequence[tuple[int, Mention]]) -> Said | None:
         if not item.speaker:
             return None
         words = self._text[item.speaker[0]]
@@ -194,7 +194,7 @@ class _Reading:
             return self._pronoun(item.speaker[0].start, _HE[words.lower()], resolved)
         return self._named(item.speaker[0])
 
-    def _named(self, span: Span) -> _Said | None:
+    def _named(self, span: Span) -> Said | None:
         """The person, or else the organisation, that the expression names itself and not only speaks of."""
         touching = self._touching(span)
         for place, mention in enumerate(touching):
@@ -205,9 +205,9 @@ class _Reading:
             if owner or _is_of_another(between):
                 continue
             if mention.label is MentionLabel.PER:
-                return _Said(mention, NAMED)
+                return Said(mention, NAMED)
             if mention.span.end >= span.end and (mention.label is not MentionLabel.MISC or not between):
-                return _Said(mention, ORGANISATION)
+                return Said(mention, ORGANISATION)
         return None
 
     def _only_describes(self, mention: Mention, following: Mention) -> bool:
@@ -222,7 +222,7 @@ class _Reading:
     def _touching(self, span: Span) -> Sequence[Mention]:
         return self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
-    def _pronoun(self, at: int, sex: str, resolved: Sequence[tuple[int, Mention]]) -> _Said | None:
+    def _pronoun(self, at: int, sex: str, resolved: Sequence[tuple[int, Mention]]) -> Said | None:
         """The one person whom the paragraph speaks of before the pronoun, or else the paragraph before it."""
         place = max(0, bisect_left(self._begins, at + 1) - 1)
         if resolved and resolved[-1][0] >= self._begins[place]:
@@ -246,7 +246,7 @@ class _Reading:
         first, last = bisect_left(self._outside_starts, start), bisect_left(self._outside_starts, end)
         return [*self._outside[max(first, last - NAMES) : last], *speaking]
 
-    def _only_leading(self, people: Sequence[Mention], sex: str, score: float) -> _Said | None:
+    def _only_leading(self, people: Sequence[Mention], sex: str, score: float) -> Said | None:
         """The only one of `people`, when a sentence begins with the name: of whom it tells something."""
         return self._only(people, sex, score) if any(map(self._leads, people)) else None
 
@@ -255,11 +255,11 @@ class _Reading:
         start = mention.span.start
         return _SENTENCE_BEGINS.search(self._text.content, max(0, start - 30), start) is not None
 
-    def _only(self, people: Sequence[Mention], sex: str, score: float) -> _Said | None:
+    def _only(self, people: Sequence[Mention], sex: str, score: float) -> Said | None:
         entities = {mention.entity for mention in people}
         if len(entities) != 1 or people[0].entity in self._titled[sex == "man"]:
             return None
-        return _Said(people[0], score)
+        return Said(people[0], score)
 
 
 def _titled(text: Text, mentions: Sequence[Mention]) -> tuple[frozenset[int], frozenset[int]]:

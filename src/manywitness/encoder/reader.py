@@ -1,0 +1,172 @@
+"""Reading paragraphs: each once, however often it comes, and what their expressions refer back to."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from .antecedents import BACK, AntecedentScorer, Expression, pairs
+from .decoding import Biases, Decoded, Run, bounds_of, decode, probabilities
+from .expressions import expression_of
+from .pieces import Pieces, cuts, pieces
+from .session import Session
+from .weights import Weights, load
+
+Floats = npt.NDArray[np.float32]
+Bounds = tuple[int, int]
+
+# The most pieces of one window; longer paragraphs are cut where a sentence begins. As in training.
+MOST: Final = 192
+# Paragraphs that are remembered: those of about a thousand articles, in about 60 MiB.
+REMEMBERED: Final = 20_000
+# What "refers to nothing before" scores against every candidate.
+NOTHING: Final = 0.0
+
+
+class ReadName(NamedTuple):
+    """A name: its code points in the paragraph, its label, and how sure that is, 0..1."""
+
+    bounds: Bounds
+    label: str
+    score: float
+
+
+class ReadContent(NamedTuple):
+    """Reported words, the cue and the source that they are linked to, and how sure each is, 0..1."""
+
+    bounds: Bounds
+    score: float
+    cue: Bounds | None
+    cue_score: float
+    source: Bounds | None
+    source_score: float
+
+
+class ReadExpression(NamedTuple):
+    """An expression that may refer to what others refer to, the word that heads it, and its words."""
+
+    bounds: Bounds
+    head: Bounds
+    words: Expression
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What one paragraph says, in code points of it. `vectors` has a row for each expression, float32."""
+
+    names: tuple[ReadName, ...]
+    contents: tuple[ReadContent, ...]
+    expressions: tuple[ReadExpression, ...]
+    vectors: Floats
+
+
+class Encoder:
+    """Reads paragraphs with one set of weights. Remembers what it read: a copied paragraph is read once."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.hash = weights.hash
+        self._session = Session(weights)
+        self._biases = Biases.of(weights.arrays)
+        self._scorer = AntecedentScorer.of(weights.arrays)
+        self._known: OrderedDict[str, Reading] = OrderedDict()
+
+    def read(self, paragraphs: Sequence[str], breaks: Sequence[Sequence[int]]) -> list[Reading]:
+        """The reading of each paragraph, in order.
+
+        `breaks` are, for each, the code points where a sentence begins, sorted: a paragraph of more than MOST
+        pieces is cut there. Cost: linear in the paragraphs that were not read before.
+        """
+        new = {text: at for text, at in zip(paragraphs, breaks, strict=True) if text not in self._known}
+        fresh = dict(zip(new, self._fresh(list(new), list(new.values())), strict=True)) if new else {}
+        out = [fresh[text] if text in fresh else self._known[text] for text in paragraphs]
+        for text, reading in zip(paragraphs, out, strict=True):
+            self._known[text] = reading
+            self._known.move_to_end(text)
+        while len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+        return out
+
+    def antecedents(self, expressions: Sequence[Expression], vectors: Floats) -> list[tuple[int | None, float]]:
+        """For each expression the earlier one that it refers back to, or None, with that choice's probability.
+
+        `vectors` has a row for each expression. Cost: linear in the expressions, times BACK.
+        """
+        if not expressions:
+            return []
+        found = pairs(expressions)
+        scores = np.full((len(expressions), BACK + 1), -np.inf, dtype=np.float32)
+        scores[:, 0] = NOTHING
+        scores[found.later, found.later - found.earlier] = self._scorer(vectors, found)
+        shares = probabilities(scores)
+        best = shares.argmax(axis=1)
+        sure = shares[np.arange(len(best)), best].tolist()
+        return [(at - back if back else None, sure[at]) for at, back in enumerate(best.tolist())]
+
+    def _fresh(self, texts: Sequence[str], breaks: Sequence[Sequence[int]]) -> list[Reading]:
+        whole = pieces(self._session.tokenizer, texts)
+        windows: list[Pieces] = []
+        counts = []
+        for found, at in zip(whole, breaks, strict=True):
+            parts = [part for cut in cuts(found, at, MOST) for part in _short(found.cut(*cut))]
+            windows += parts
+            counts.append(len(parts))
+        decoded = [decode(self._session.rows(window), self._biases) for window in windows]
+        out, begin = [], 0
+        for text, count in zip(texts, counts, strict=True):
+            part = slice(begin, begin + count)
+            out.append(_reading(text, windows[part], decoded[part]))
+            begin += count
+        return out
+
+
+def _short(window: Pieces) -> list[Pieces]:
+    """The window, or nothing when it is one endless word that the network cannot take."""
+    return [window] if len(window.ids) <= 2 * MOST else []
+
+
+def _reading(text: str, windows: Sequence[Pieces], decoded: Sequence[Decoded]) -> Reading:
+    names: list[ReadName] = []
+    contents: list[ReadContent] = []
+    expressions: list[ReadExpression] = []
+    for window, found in zip(windows, decoded, strict=True):
+        names += [ReadName(bounds_of(window, run), label, score) for run, label, score in found.names]
+        contents += [
+            ReadContent(
+                bounds_of(window, one.run), one.score,
+                _maybe(window, one.cue), one.cue_score, _maybe(window, one.source), one.source_score,
+            )
+            for one in found.contents
+        ]  # fmt: skip
+        expressions += _expressions(text, window, found)
+    vectors = [found.vectors for found in decoded]
+    joined = np.concatenate(vectors) if vectors else np.zeros((0, 0), np.float32)
+    return Reading(tuple(names), tuple(contents), tuple(expressions), joined)
+
+
+def _maybe(window: Pieces, run: Run | None) -> Bounds | None:
+    return None if run is None else bounds_of(window, run)
+
+
+def _expressions(text: str, window: Pieces, found: Decoded) -> list[ReadExpression]:
+    if not found.expressions:
+        return []
+    starts, ends = window.word_starts.tolist(), window.word_ends.tolist()
+    labels = {at: label for (first, last), label, _ in found.names for at in range(first, last)}
+    out = []
+    for head, (first, last) in found.expressions:
+        words = [text[starts[at] : ends[at]] for at in range(first, last)]
+        named = expression_of(words, head - first, label=labels.get(head, ""), sentence=0, region=0)
+        out.append(ReadExpression((starts[first], ends[last - 1]), (starts[head], ends[head]), named))
+    return out
+
+
+@cache
+def encoder() -> Encoder:
+    """The encoder of this process, with the weights that ship. Raises WeightsError."""
+    return Encoder(load())
