@@ -1,1 +1,1 @@
-"""How the shipped weights are made; stands outside the wheel and may import manywitness, never the reverse."""
+"""How the shipped weights are made; outside the wheel; imports manywitness, never the reverse."""

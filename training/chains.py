@@ -1,4 +1,4 @@
-"""Documents with chains of expressions, by the heads of the expressions; GAP's pronouns with their two names."""
+"""Documents with chains of expressions by their heads; GAP's pronouns with their two names."""
 
 from __future__ import annotations
 

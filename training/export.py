@@ -1,4 +1,4 @@
-"""python -m training.export RUN: the weights that ship, from a trained reader: ONNX int8, tokenizer, scorer, manifest."""
+"""python -m training.export WEIGHTS: what ships, from a trained reader: ONNX int8, tokenizer, scorer."""
 
 from __future__ import annotations
 
@@ -84,7 +84,9 @@ def export(reader: Reader, folder: Path) -> None:
         torch.onnx.export(
             Window(reader).eval(), (row + 1000, row % 8, row[1:4]), plain,
             input_names=["ids", "shapes", "words"], output_names=["rows"], opset_version=17, dynamo=False,
-            dynamic_axes={"ids": {0: "pieces"}, "shapes": {0: "pieces"}, "words": {0: "words"}, "rows": {0: "words"}},
+            dynamic_axes={
+                "ids": {0: "pieces"}, "shapes": {0: "pieces"}, "words": {0: "words"}, "rows": {0: "words"},
+            },
         )  # fmt: skip
         quantize_dynamic(
             plain, str(folder / "reader.onnx"), weight_type=QuantType.QInt8, per_channel=True,
@@ -93,13 +95,15 @@ def export(reader: Reader, folder: Path) -> None:
     shutil.copyfile(start_weights() / "tokenizer.json", folder / "tokenizer.json")
     np.savez(folder / "scorer.npz", **_scorer(reader))
     files = ("reader.onnx", "tokenizer.json", "scorer.npz")
-    digests = {name: hashlib.blake2b((folder / name).read_bytes(), digest_size=16).hexdigest() for name in files}
+    digests = {
+        name: hashlib.blake2b((folder / name).read_bytes(), digest_size=16).hexdigest() for name in files
+    }
     manifest = {"format": FORMAT, "files": digests}
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 def _scorer(reader: Reader) -> dict[str, np.ndarray]:
-    """The small arrays that are read with numpy: the antecedent scorer and the distances of links and bounds."""
+    """The small arrays that numpy reads: the antecedent scorer, the distances of links and bounds."""
     arrays = {f"antecedent.{name}": value for name, value in reader.antecedents.named_parameters()}
     for name in ("cue_distance", "source_distance", "start_distance", "end_distance"):
         arrays[name] = getattr(reader, name)

@@ -62,7 +62,10 @@ def reported(model: Reader, examples: list[Reported]) -> torch.Tensor:
 
 
 def _links(
-    rows: torch.Tensor, contents: list[tuple[int, Link]], begins: np.ndarray, head: tuple[int, str, torch.Tensor]
+    rows: torch.Tensor,
+    contents: list[tuple[int, Link]],
+    begins: np.ndarray,
+    head: tuple[int, str, torch.Tensor],
 ) -> torch.Tensor:
     """Mean over contents of -log of the share of the right cues (sources), or of "none" where it has none."""
     at, role, distances = head
@@ -79,7 +82,9 @@ def _links(
         pairs_scores = queries @ keys.T + distances[torch.from_numpy(apart)]
         same = torch.tensor([[w == v for v, _ in targets] for w, _ in places])
         scores = torch.cat([scores, pairs_scores.masked_fill(~same, -1e4)], dim=1)
-        hits = [[w == v and run in runs for v, run in targets] for (w, _), runs in zip(places, right, strict=True)]
+        hits = [
+            [w == v and run in runs for v, run in targets] for (w, _), runs in zip(places, right, strict=True)
+        ]
         good = torch.cat([good, torch.tensor(hits)], dim=1)
     right_scores = scores.masked_fill(~good, -1e4)
     return (torch.logsumexp(scores, 1) - torch.logsumexp(right_scores, 1)).mean()
@@ -238,4 +243,3 @@ def _around(document: Chained, head: int) -> Run:
 def _capital(text: str, window: Window, word: int) -> bool:
     start = int(window.starts[word])
     return text[start].isupper()
-

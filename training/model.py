@@ -49,11 +49,13 @@ class Antecedents(nn.Module):
 
 
 class Reader(nn.Module):
-    """Word pieces and word shapes in, WIDTH numbers for each piece out (only those of a word's first count)."""
+    """Word pieces and shapes in, WIDTH numbers for each piece out (those of a word's first piece count)."""
 
     def __init__(self, layers: int = LAYERS) -> None:
         super().__init__()
-        self.bert = BertModel.from_pretrained(start_weights(), add_pooling_layer=False, attn_implementation="sdpa")
+        self.bert = BertModel.from_pretrained(
+            start_weights(), add_pooling_layer=False, attn_implementation="sdpa"
+        )
         self.bert.encoder.layer = self.bert.encoder.layer[:layers]
         size = self.bert.config.hidden_size
         self.shape = nn.Embedding(SHAPES, size)

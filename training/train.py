@@ -17,8 +17,8 @@ from torch import nn
 
 from evaluation.damage import damaged_record, dropped, glued, lowered, straightened, swapped
 from evaluation.data import Shelf, rows, shelf
-from manywitness.kernel.sentences import sentence_spans
 from manywitness.document.sentences import ENGLISH
+from manywitness.kernel.sentences import sentence_spans
 
 from . import losses, sets
 from .chains import all_chained, gendered
@@ -87,13 +87,16 @@ class Examples:
         wide = [e for r, misc in self.wide for e in names(tokenizer, self._record(r, rng), misc=misc)]
         polnear = [e for r in self.polnear for e in self._reports(r, rng)]
         out = [Batch("uner", lambda m, b=b: losses.tagged(m, b, "names")) for b in _batches(uner, size, rng)]
-        out += [Batch("wide", lambda m, b=b: losses.tagged(m, b, "names_wide")) for b in _batches(wide, size, rng)]
+        out += [
+            Batch("wide", lambda m, b=b: losses.tagged(m, b, "names_wide")) for b in _batches(wide, size, rng)
+        ]
         out += [Batch("roles", lambda m, b=b: losses.reported(m, b)) for b in _batches(polnear, size, rng)]
         twice = (*self.chained, *self.chained)  # few texts, and the hardest task
         out += [Batch("chains", lambda m, d=d: losses.chained(m, d)) for d in twice]
         order = rng.sample(self.gendered, len(self.gendered))
         out += [
-            Batch("gap", lambda m, b=order[at : at + 12]: losses.gendered(m, b)) for at in range(0, len(order), 12)
+            Batch("gap", lambda m, b=order[at : at + 12]: losses.gendered(m, b))
+            for at in range(0, len(order), 12)
         ]
         rng.shuffle(out)
         return out
@@ -202,7 +205,8 @@ class _Seen:
 
 def _save(path: Path, model: Reader, steps: torch.optim.Optimizer, schedule: Any, step: int) -> None:
     state = {
-        "model": model.state_dict(), "steps": steps.state_dict(), "schedule": schedule.state_dict(), "step": step,
+        "model": model.state_dict(), "steps": steps.state_dict(),
+        "schedule": schedule.state_dict(), "step": step,
     }  # fmt: skip
     torch.save(state, path.with_suffix(".new"))
     path.with_suffix(".new").replace(path)

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 import click
 import msgspec
 
-from ..export.records import RECORD_LAYERS, annotation_record
+from ..export.records import RECORD_KEYS, RECORD_LAYERS, annotation_record
 from ..read.jsonl import BadLine, Record
 from ..run import Inline, Pool, document_stages
+from ..stages import sufficient
 from ..workspace.annotate import AnnotatedRecord, annotate
+from .reading import ENCODER_OPTION
 from .streaming import stream
 
 
@@ -21,13 +23,16 @@ from .streaming import stream
 )
 @click.option("--layers", help=f"Only these, with commas between: {', '.join(RECORD_LAYERS)}.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to use.")
-def command(source: str, target: str, layers: str | None, workers: int) -> None:
+@ENCODER_OPTION
+def command(source: str, target: str, layers: str | None, workers: int, encoder: bool) -> None:
     """Annotate the records of IN, one line each, in order ("-" is standard input; .gz and .zst too).
 
     A bad line becomes an error line and exit status 3; the run goes on.
     """
     chosen = _chosen(layers)
-    stages = document_stages()
+    stages = sufficient(
+        document_stages(encoder=encoder), [key for name in chosen for key in RECORD_KEYS[name]]
+    )
     engine = Inline(stages) if workers == 1 else Pool(stages, workers)
 
     def rows(entries: Iterable[Record | BadLine]) -> Iterator[bytes | BadLine]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from .reading import ENCODER_OPTION
 from .status import FAILED, INTERRUPTED, SOME_BAD
 
 JSON_OPTION = click.option(
@@ -26,19 +27,29 @@ MARKDOWN_OPTION = click.option(
 )  # fmt: skip
 @JSON_OPTION
 @MARKDOWN_OPTION
+@ENCODER_OPTION
 def command(
-    paths: tuple[Path, ...], html_path: Path | None, json_path: Path | None, markdown_path: Path | None
+    paths: tuple[Path, ...],
+    html_path: Path | None,
+    json_path: Path | None,
+    markdown_path: Path | None,
+    encoder: bool,
 ) -> None:
     """Compare the pages in PATH... (files and folders; text, HTML, JSON Lines).
 
     Prints a summary; writes what is asked for. Exit status 3 when a page could not be read or a stage
     failed on it (each is named), 1 when no page could be read at all.
     """
-    compare_and_show(paths, html_path, json_path, markdown_path)
+    compare_and_show(paths, html_path, json_path, markdown_path, encoder=encoder)
 
 
 def compare_and_show(
-    paths: Sequence[Path], html_path: Path | None, json_path: Path | None, markdown_path: Path | None
+    paths: Sequence[Path],
+    html_path: Path | None,
+    json_path: Path | None,
+    markdown_path: Path | None,
+    *,
+    encoder: bool,
 ) -> None:
     """Compare, write the files asked for, print the summary, and exit with the status that fits."""
     from rich.console import Console
@@ -49,7 +60,7 @@ def compare_and_show(
     from .summary import show
 
     try:
-        comparison = compare(paths)
+        comparison = compare(paths, encoder=encoder)
     except KeyboardInterrupt:
         click.echo("Interrupted; nothing was written.", err=True)
         raise click.exceptions.Exit(INTERRUPTED) from None

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from .compare import JSON_OPTION, compare_and_show
+from .reading import ENCODER_OPTION
 
 
 @click.command("demo")
@@ -16,8 +17,9 @@ from .compare import JSON_OPTION, compare_and_show
     type=click.Path(dir_okay=False, path_type=Path), help="Where to write the dossier.",
 )  # fmt: skip
 @JSON_OPTION
-def command(html_path: Path, json_path: Path | None) -> None:
+@ENCODER_OPTION
+def command(html_path: Path, json_path: Path | None, encoder: bool) -> None:
     """Compare the sample: invented pages about an invented event, as messy as the web leaves them."""
     with as_file(files("manywitness").joinpath("sample")) as sample:
-        compare_and_show([sample], html_path, json_path, None)
+        compare_and_show([sample], html_path, json_path, None, encoder=encoder)
     click.echo(f"Open it in a browser: {html_path.resolve().as_uri()}")

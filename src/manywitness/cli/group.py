@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 import click
 import msgspec
 
+from ..model.annotations import ARTICLES
 from ..read.jsonl import BadLine, Record
 from ..run import Inline, document_stages
+from ..stages import sufficient
 from ..workspace.grouping import group
 from .streaming import stream
 
@@ -28,9 +30,10 @@ def command(source: str, target: str, window: int | None) -> None:
     A story keeps its id while articles are added; the 5,000 stories that grew last are in reach, or those of
     --window. A bad line becomes an error line and exit status 3.
     """
+    stages = sufficient(document_stages(encoder=False), [ARTICLES])
 
     def rows(entries: Iterable[Record | BadLine]) -> Iterator[bytes | BadLine]:
-        for row in group(entries, Inline(document_stages()), window_days=window):
+        for row in group(entries, Inline(stages), window_days=window):
             yield row if isinstance(row, BadLine) else msgspec.json.encode(row)
 
     stream(source, target, what="grouping", rows=rows)

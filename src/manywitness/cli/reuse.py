@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 import click
 import msgspec
 
+from ..model.annotations import ARTICLES, QUOTED
 from ..read.jsonl import BadLine, Record
 from ..run import Inline, document_stages
+from ..stages import sufficient
 from ..workspace.reuse import reuse
 from .streaming import stream
 
@@ -24,9 +26,10 @@ def command(source: str, target: str) -> None:
     `quoted` is the share of a passage inside quotation marks: a shared quotation is no evidence of copying.
     A bad line becomes an error line and exit status 3.
     """
+    stages = sufficient(document_stages(encoder=False), [ARTICLES, QUOTED])
 
     def rows(entries: Iterable[Record | BadLine]) -> Iterator[bytes | BadLine]:
-        for row in reuse(entries, Inline(document_stages())):
+        for row in reuse(entries, Inline(stages)):
             yield row if isinstance(row, BadLine) else msgspec.json.encode(row)
 
     stream(source, target, what="comparing", rows=rows)

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import numpy as np
-
 from ..encoder.reader import Reading, encoder
-from ..encoder.weights import shipped_hash
+from ..encoder.weights import shipped
 from ..kernel.paragraphs import paragraphs
 from ..model import Document, Layer, Span, Text
 from ..model.annotations import (
@@ -29,6 +27,10 @@ from ..model.annotations import (
 from ..stages import Key
 
 
+def _shipped_hash() -> str:
+    return shipped().hash
+
+
 @dataclass(frozen=True)
 class Readings:
     """Gives NAMES, REPORTS and EXPRESSIONS of the articles, each sorted by span.
@@ -41,14 +43,13 @@ class Readings:
 
     name: str = "readings"
     version: int = 1
-    weights: str = field(default_factory=shipped_hash)
+    weights: str = field(default_factory=_shipped_hash)
     needs: tuple[Key, ...] = (ARTICLES, SENTENCES, QUOTED)
     gives: tuple[Key, ...] = (NAMES, REPORTS, EXPRESSIONS)
 
     def __call__(self, document: Document) -> Sequence[Layer[Any]]:
         """The three layers; empty where there is no article."""
         begins = [sentence.span.start for sentence in document[SENTENCES].items]
-        regions = [region.span for region in document[QUOTED].items if region.depth == 0]
         names: list[NamedSpan] = []
         reports: list[ReportedSpan] = []
         expressions: list[Expression] = []
@@ -57,7 +58,7 @@ class Readings:
             readings = _read(document.text, bounds, begins)
             names += _names(bounds, readings)
             reports += _reports(bounds, readings)
-            expressions += _expressions(bounds, readings, (begins, regions), len(expressions))
+            expressions += _expressions(document, bounds, readings, len(expressions))
         producer = f"{self.name}@{self.version}+{self.weights}"
         order = sorted(range(len(expressions)), key=lambda at: expressions[at].span)
         return (
@@ -107,26 +108,26 @@ def _reports(bounds: Sequence[Span], readings: Sequence[Reading]) -> Iterator[Re
 
 
 def _expressions(
-    bounds: Sequence[Span], readings: Sequence[Reading], marks: tuple[Sequence[int], Sequence[Span]], first: int
+    document: Document, bounds: Sequence[Span], readings: Sequence[Reading], first: int
 ) -> Iterator[Expression]:
     """The expressions of one article; their antecedents are numbered from `first`."""
-    found = [(span, one) for span, reading in zip(bounds, readings, strict=True) for one in reading.expressions]
-    if not found:
-        return
-    begins, regions = marks
+    text = document.text
+    found = [
+        (span, one) for span, reading in zip(bounds, readings, strict=True) for one in reading.expressions
+    ]
+    begins = [sentence.span.start for sentence in document[SENTENCES].items]
+    regions = [region.span for region in document[QUOTED].items if region.depth == 0]
     starts = [region.start for region in regions]
-    placed = []
+    places = []
     for span, one in found:
         at = one.head[0] + span.start
         region = bisect_right(starts, at)
         inside = region > 0 and at < regions[region - 1].end
-        sentence = bisect_right(begins, at)
-        placed.append(replace(one.words, sentence=sentence, region=region if inside else 0))
-    vectors = np.concatenate([reading.vectors for reading in readings if reading.expressions])
-    for (span, one), (back, score) in zip(found, encoder().antecedents(placed, vectors), strict=True):
-        yield Expression(
-            _moved(one.bounds, span), _moved(one.head, span), None if back is None else back + first, score
-        )
+        places.append((bisect_right(begins, at), region if inside else 0))
+    antecedents = encoder().antecedents([text[span] for span in bounds], places)
+    for (span, one), (back, score) in zip(found, antecedents, strict=True):
+        antecedent = None if back is None else back + first
+        yield Expression(_moved(one.bounds, span), _moved(one.head, span), antecedent, score)
 
 
 def _renumbered(expressions: Sequence[Expression], order: Sequence[int]) -> Iterator[Expression]:

@@ -93,7 +93,9 @@ def _features(expressions: Sequence[Expression], kinds: Ints, later: Ints, earli
     of_class = classes[later]
     regions = np.array([one.region for one in expressions], dtype=np.int32)
     sentences = np.array([one.sentence for one in expressions], dtype=np.int32)
-    gender = np.array([_gender(one, kind) for one, kind in zip(expressions, kinds, strict=True)], dtype=np.int32)
+    gender = np.array(
+        [_gender(one, kind) for one, kind in zip(expressions, kinds, strict=True)], dtype=np.int32
+    )
     apart = np.searchsorted(_SENTENCES, sentences[later] - sentences[earlier], side="left")
     between = np.searchsorted(_EXPRESSIONS, later - earlier, side="left")
     return [
@@ -125,7 +127,7 @@ def _same_region(a: Ints, b: Ints) -> Ints:
 
 
 def _matches(expressions: Sequence[Expression], later: Ints, earlier: Ints) -> Ints:
-    """0 nothing alike, 1 a shared word, 2 the earlier holds the later, 3 the other way, 4 heads, 5 all words."""
+    """0 nothing alike, 1 a shared word, 2 earlier holds later, 3 the other way, 4 one head, 5 all words."""
     vocabulary: dict[str, int] = {}
     rows, columns = [], []
     for row, one in enumerate(expressions):
@@ -172,13 +174,15 @@ class AntecedentScorer:
         return cls(**{name: arrays[f"antecedent.{name}"] for name in cls.__slots__})
 
     def __call__(self, vectors: Floats, candidates: Pairs) -> Floats:
-        """The score of each pair, a log-odds against "refers to nothing before". Cost: linear in the pairs."""
+        """The score of each pair, a log-odds against "refers to nothing before". Cost: linear in pairs."""
         if not len(candidates.later):
             return np.zeros(0, np.float32)
-        hidden = (vectors[candidates.later] * vectors[candidates.earlier]) @ self.product
-        hidden += (vectors @ self.later)[candidates.later]
-        hidden += (vectors @ self.earlier + self.bias)[candidates.earlier]
-        hidden += self.features[candidates.features].sum(axis=1)
+        later, earlier = candidates.later, candidates.earlier
+        hidden = np.take(vectors @ self.later, later, axis=0)
+        hidden += np.take(vectors @ self.earlier + self.bias, earlier, axis=0)
+        for column in range(candidates.features.shape[1]):
+            hidden += np.take(self.features, candidates.features[:, column], axis=0)
+        hidden += (np.take(vectors, later, axis=0) * np.take(vectors, earlier, axis=0)) @ self.product
         np.maximum(hidden, 0, out=hidden)
         scores: Floats = hidden @ self.out + self.out_bias
         return scores

@@ -32,8 +32,8 @@ class NameRun(NamedTuple):
 class ContentRun(NamedTuple):
     """Words that are reported, with those that report them and those that name who does, if any.
 
-    `score` is the mean probability of the content's labels; `cue_score` and `source_score` are the probability
-    of the link that was chosen, also where it is "none".
+    `score` is the mean probability of the content's labels; `cue_score` and `source_score` are the
+    probability of the link that was chosen, also where it is "none".
     """
 
     run: Run
@@ -103,12 +103,13 @@ def _names(rows: Floats) -> list[NameRun]:
         return []
     best = both.max(axis=1)
     return [
-        NameRun(run, label, float(best[run[0] : run[1]].mean())) for run, label, _ in _runs(labels.tolist(), NAMES)
+        NameRun(run, label, float(best[run[0] : run[1]].mean()))
+        for run, label, _ in _runs(labels.tolist(), NAMES)
     ]
 
 
 def name_probabilities(narrow: Floats, wide: Floats) -> Floats:
-    """One distribution over NAMES from both heads: that of UNER, with MISC where the others see it in its O."""
+    """One distribution over NAMES from both heads: that of UNER, with MISC where the other sees it in O."""
     misc = wide[:, len(NAMES) - 2 :]
     share = misc / (misc.sum(axis=1, keepdims=True) + wide[:, :1] + 1e-9)
     out = np.concatenate([narrow, narrow[:, :1] * share], axis=1)
@@ -153,7 +154,7 @@ def _contents(rows: Floats, biases: Biases) -> list[ContentRun]:
 
 
 def _bridged(found: Sequence[tuple[Run, str, bool]]) -> list[Run]:
-    """The contents; one that no "B-" begins goes on with the one just before it, over a hole of a word or two."""
+    """The contents; one that no "B-" begins goes on with the one before it, over a hole of a word or two."""
     out: list[Run] = []
     last_end = 0
     for run, role, begun in found:

@@ -11,10 +11,8 @@ from .antecedents import Expression
 _LIGHT: Final = frozenset({"the", "a", "an", "'", "’", "s", ",", '"', "“", "”", "-", "‘", "(", ")"})
 
 
-def expression_of(
-    words: Sequence[str], head: int, *, label: str, sentence: int, region: int
-) -> Expression:
-    """The expression of `words` as they stand in the text; `head` is the index of the word that governs them."""
+def expression_of(words: Sequence[str], head: int, *, label: str, sentence: int, region: int) -> Expression:
+    """The expression of `words` as they stand in the text; `head` is the index of the word that governs."""
     folded = [word.lower() for word in words]
     kept = tuple(word for word in folded if word not in _LIGHT) or (folded[head],)
     return Expression(kept, folded[head], label, sentence, region)

@@ -45,7 +45,8 @@ class Pieces:
     def word_ends(self) -> Ints:
         """One past the last code point of every word."""
         last = np.append(self.firsts[1:], len(self.ids)) - 1
-        return self.ends[last]
+        ends: Ints = self.ends[last]
+        return ends
 
     def cut(self, first: int, last: int) -> Pieces:
         """The pieces of words `first` to `last` (exclusive); offsets stay those of the whole text."""
@@ -53,7 +54,11 @@ class Pieces:
         high = int(self.firsts[last]) if last < len(self.firsts) else len(self.ids)
         part = slice(low, high)
         return Pieces(
-            self.ids[part], self.shapes[part], self.starts[part], self.ends[part], self.firsts[first:last] - low
+            self.ids[part],
+            self.shapes[part],
+            self.starts[part],
+            self.ends[part],
+            self.firsts[first:last] - low,
         )
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import ThreadpoolController
 
 from .antecedents import BACK, AntecedentScorer, Expression, pairs
 from .decoding import Biases, Decoded, Run, bounds_of, decode, probabilities
 from .expressions import expression_of
 from .pieces import Pieces, cuts, pieces
 from .session import Session
-from .weights import Weights, load
+from .weights import Weights, shipped
 
 Floats = npt.NDArray[np.float32]
 Bounds = tuple[int, int]
@@ -25,6 +26,8 @@ Bounds = tuple[int, int]
 MOST: Final = 192
 # Paragraphs that are remembered: those of about a thousand articles, in about 60 MiB.
 REMEMBERED: Final = 20_000
+# Articles whose chains are remembered.
+REMEMBERED_ARTICLES: Final = 1_000
 # What "refers to nothing before" scores against every candidate.
 NOTHING: Final = 0.0
 
@@ -56,6 +59,16 @@ class ReadExpression(NamedTuple):
     words: Expression
 
 
+class Antecedent(NamedTuple):
+    """The earlier expression that one refers back to, None for none, and the probability of that choice."""
+
+    earlier: int | None
+    score: float
+
+
+_Article = tuple[tuple[str, ...], tuple[tuple[int, int], ...]]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """What one paragraph says, in code points of it. `vectors` has a row for each expression, float32."""
@@ -75,6 +88,9 @@ class Encoder:
         self._biases = Biases.of(weights.arrays)
         self._scorer = AntecedentScorer.of(weights.arrays)
         self._known: OrderedDict[str, Reading] = OrderedDict()
+        self._chained: OrderedDict[_Article, list[Antecedent]] = OrderedDict()
+        # Products of small matrices: the threads of the algebra library wait longer than they work.
+        self._algebra = ThreadpoolController()
 
     def read(self, paragraphs: Sequence[str], breaks: Sequence[Sequence[int]]) -> list[Reading]:
         """The reading of each paragraph, in order.
@@ -92,21 +108,36 @@ class Encoder:
             self._known.popitem(last=False)
         return out
 
-    def antecedents(self, expressions: Sequence[Expression], vectors: Floats) -> list[tuple[int | None, float]]:
-        """For each expression the earlier one that it refers back to, or None, with that choice's probability.
+    def antecedents(self, paragraphs: Sequence[str], places: Sequence[tuple[int, int]]) -> list[Antecedent]:
+        """What each expression of an article refers back to: expressions of all its paragraphs, in order.
 
-        `vectors` has a row for each expression. Cost: linear in the expressions, times BACK.
+        `places` are sentence and quoted region (0 for none) of each expression. The paragraphs must be read.
+        Cost: linear in the expressions, times BACK, where the article was not read before.
         """
-        if not expressions:
-            return []
-        found = pairs(expressions)
+        key = (tuple(paragraphs), tuple(places))
+        if key in self._chained:
+            self._chained.move_to_end(key)
+            return self._chained[key]
+        readings = [self._known[text] for text in paragraphs]
+        words = [one.words for reading in readings for one in reading.expressions]
+        placed = [replace(one, sentence=s, region=r) for one, (s, r) in zip(words, places, strict=True)]
+        vectors = [reading.vectors for reading in readings if reading.expressions]
+        found = self._antecedents(placed, np.concatenate(vectors)) if placed else []
+        self._chained[key] = found
+        while len(self._chained) > REMEMBERED_ARTICLES:
+            self._chained.popitem(last=False)
+        return found
+
+    def _antecedents(self, expressions: Sequence[Expression], vectors: Floats) -> list[Antecedent]:
         scores = np.full((len(expressions), BACK + 1), -np.inf, dtype=np.float32)
         scores[:, 0] = NOTHING
-        scores[found.later, found.later - found.earlier] = self._scorer(vectors, found)
+        with self._algebra.limit(limits=1, user_api="blas"):
+            found = pairs(expressions)
+            scores[found.later, found.later - found.earlier] = self._scorer(vectors, found)
         shares = probabilities(scores)
         best = shares.argmax(axis=1)
         sure = shares[np.arange(len(best)), best].tolist()
-        return [(at - back if back else None, sure[at]) for at, back in enumerate(best.tolist())]
+        return [Antecedent(at - back if back else None, sure[at]) for at, back in enumerate(best.tolist())]
 
     def _fresh(self, texts: Sequence[str], breaks: Sequence[Sequence[int]]) -> list[Reading]:
         whole = pieces(self._session.tokenizer, texts)
@@ -169,4 +200,4 @@ def _expressions(text: str, window: Pieces, found: Decoded) -> list[ReadExpressi
 @cache
 def encoder() -> Encoder:
     """The encoder of this process, with the weights that ship. Raises WeightsError."""
-    return Encoder(load())
+    return Encoder(shipped())

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Floats = npt.NDArray[np.float32]
 
+
 class Session:
     """The network and its tokenizer in this process, on one thread: processes scale, threads do not."""
 

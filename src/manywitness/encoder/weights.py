@@ -39,9 +39,9 @@ class Weights:
 
 
 @cache
-def shipped_hash() -> str:
-    """The hash of the weights that ship, from their manifest alone. Raises WeightsError."""
-    return _hash(_manifest(SHIPPED))
+def shipped() -> Weights:
+    """The weights that ship with the package, checked once in a process. Raises WeightsError."""
+    return load()
 
 
 def load(folder: Path = SHIPPED) -> Weights:
@@ -74,7 +74,11 @@ def _manifest(folder: Path) -> _Manifest:
         raise WeightsError(f"{path} is no manifest of weights: {error}; {_HELP}") from error
     missing = {READER, TOKENIZER, SCORER} - manifest.files.keys()
     if manifest.format != FORMAT or missing:
-        what = f"names no {', '.join(sorted(missing))}" if missing else f"has format {manifest.format}, not {FORMAT}"
+        what = (
+            f"names no {', '.join(sorted(missing))}"
+            if missing
+            else f"has format {manifest.format}, not {FORMAT}"
+        )
         raise WeightsError(f"{path} {what}; {_HELP}")
     return manifest
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -13,6 +13,7 @@ from ..model.annotations import (
     ARTICLES,
     BLOCKS,
     MENTIONS,
+    PEOPLE,
     QUOTATIONS,
     SENTENCES,
     SPEAKERS,
@@ -20,6 +21,7 @@ from ..model.annotations import (
     Article,
     Block,
     Mention,
+    Person,
     Quotation,
     Sentence,
     Speaker,
@@ -31,7 +33,17 @@ from .wire import Bounds
 R = TypeVar("R")
 
 # The parts of a record that a person can choose by `--layers`, in the order they are written.
-RECORD_LAYERS = ("blocks", "articles", "sentences", "mentions", "times", "quotations")
+RECORD_LAYERS = ("blocks", "articles", "sentences", "mentions", "people", "times", "quotations")
+# The layers of the document that each part is made of.
+RECORD_KEYS: Mapping[str, tuple[LayerKey[Any], ...]] = {
+    "blocks": (BLOCKS,),
+    "articles": (ARTICLES,),
+    "sentences": (SENTENCES,),
+    "mentions": (MENTIONS,),
+    "people": (PEOPLE,),
+    "times": (TIMES,),
+    "quotations": (QUOTATIONS, SPEAKERS),
+}
 
 
 class BlockRow(msgspec.Struct, frozen=True):
@@ -60,6 +72,16 @@ class MentionRow(msgspec.Struct, frozen=True):
     end: int
     label: str
     entity: int
+
+
+class PersonRow(msgspec.Struct, frozen=True):
+    """A person of one article: chain `entity` of the mentions, first named at `start`."""
+
+    start: int
+    end: int
+    entity: int
+    name: str
+    aliases: tuple[str, ...]
 
 
 class TimeRow(msgspec.Struct, frozen=True):
@@ -117,6 +139,7 @@ class AnnotationRecord(msgspec.Struct, frozen=True):
     articles: tuple[ArticleRow, ...] | UnsetType = UNSET
     sentences: tuple[Bounds, ...] | UnsetType = UNSET
     mentions: tuple[MentionRow, ...] | UnsetType = UNSET
+    people: tuple[PersonRow, ...] | UnsetType = UNSET
     times: tuple[TimeRow, ...] | UnsetType = UNSET
     quotations: tuple[QuotationRow, ...] | UnsetType = UNSET
     failed: tuple[FailedRow, ...] = ()
@@ -145,6 +168,7 @@ def annotation_record(
         articles=_rows(document, ARTICLES, _article, wanted),
         sentences=_rows(document, SENTENCES, _sentence, wanted),
         mentions=_rows(document, MENTIONS, _mention, wanted),
+        people=_rows(document, PEOPLE, _person, wanted),
         times=_rows(document, TIMES, _time, wanted),
         quotations=_quotations(document, wanted),
         failed=tuple(FailedRow(one.stage, Cause(one.kind, one.message)) for one in failures),
@@ -202,6 +226,10 @@ def _sentence(sentence: Sentence) -> Bounds:
 
 def _mention(mention: Mention) -> MentionRow:
     return MentionRow(mention.span.start, mention.span.end, mention.label.value, mention.entity)
+
+
+def _person(person: Person) -> PersonRow:
+    return PersonRow(person.span.start, person.span.end, person.entity, person.name, person.aliases)
 
 
 def _time(time: TimeExpression) -> TimeRow:

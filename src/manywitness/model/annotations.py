@@ -81,7 +81,7 @@ class Sentence:
 
 
 class MentionLabel(StrEnum):
-    """What a mention names. PRON is a pronoun and NOM another expression ("the foreign minister") of a chain."""
+    """What a mention names; PRON is a pronoun, NOM another expression ("the foreign minister") of a chain."""
 
     PER = "PER"
     ORG = "ORG"

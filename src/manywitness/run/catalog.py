@@ -19,7 +19,7 @@ def document_stages(*, encoder: bool = True) -> tuple[DocumentStage, ...]:
     """Every stage that reads one document, in no particular order; raises what a broken plug-in raises.
 
     Without `encoder`, rules alone read names and quotations: faster, no weights, less is found. Raises
-    WeightsError when the encoder is wanted and its weights are missing.
+    WeightsError when the encoder is wanted and its weights are missing or damaged.
     """
     from ..document.articles import Articles
     from ..document.blocks import Blocks

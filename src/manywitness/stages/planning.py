@@ -32,6 +32,24 @@ def order(stages: Sequence[S], *, given: Iterable[Key] = ()) -> tuple[S, ...]:
     return tuple(out)
 
 
+def sufficient(stages: Sequence[S], wanted: Iterable[Key]) -> tuple[S, ...]:
+    """Those of the stages that are needed to give what is wanted, in the order given.
+
+    A wanted key that no stage gives asks for nothing: `order` refuses needs without a giver.
+    """
+    left = {key.name for key in wanted}
+    known: set[str] = set()
+    chosen: set[str] = set()
+    while left - known:
+        name = min(left - known)
+        known.add(name)
+        for stage in stages:
+            if any(key.name == name for key in stage.gives):
+                chosen.add(stage.name)
+                left.update(key.name for key in stage.needs)
+    return tuple(stage for stage in stages if stage.name in chosen)
+
+
 def _check(stages: Sequence[Stage], known: set[str]) -> None:
     giver = dict.fromkeys(known, "the input")
     names: set[str] = set()

@@ -30,16 +30,18 @@ _AFTER_PLACE = re.compile(r"[,(:\u2013\u2014]| -")
 POOL_FROM = 60
 
 
-def compare(paths: Sequence[Path]) -> Comparison:
-    """Every story told by the pages in files and folders.
+def compare(paths: Sequence[Path], *, encoder: bool = True) -> Comparison:
+    """Every story told by the pages in files and folders; by rules alone without `encoder`.
 
     A file that cannot be read is in `failed` with its cause, and the run goes on; no path is skipped
     silently. No readable page gives a comparison without stories.
     """
-    return compare_outcomes(read_paths(paths))
+    return compare_outcomes(read_paths(paths), encoder=encoder)
 
 
-def compare_outcomes(outcomes: Iterable[Outcome[Page]], engine: Engine | None = None) -> Comparison:
+def compare_outcomes(
+    outcomes: Iterable[Outcome[Page]], engine: Engine | None = None, *, encoder: bool = True
+) -> Comparison:
     """The same for pages already read. `engine` defaults to this process for few pages, a pool for many."""
     pages: list[Page] = []
     dropped: list[Dropped] = []
@@ -52,14 +54,16 @@ def compare_outcomes(outcomes: Iterable[Outcome[Page]], engine: Engine | None = 
                 dropped.append(outcome)
             case Failed():
                 failed.append(outcome)
-    documents = _annotated(pages, engine, failed)
+    documents = _annotated(pages, engine or _engine(len(pages), encoder), failed)
     stories = _stories(corpus_of(documents), failed)
     return Comparison(tuple(pages), documents, stories, tuple(dropped), tuple(failed))
 
 
-def _annotated(pages: list[Page], engine: Engine | None, failed: list[Failed]) -> tuple[Document, ...]:
-    if engine is None:
-        engine = (Pool if len(pages) >= POOL_FROM else Inline)(document_stages())
+def _engine(pages: int, encoder: bool) -> Engine:
+    return (Pool if pages >= POOL_FROM else Inline)(document_stages(encoder=encoder))
+
+
+def _annotated(pages: list[Page], engine: Engine, failed: list[Failed]) -> tuple[Document, ...]:
     out: list[Document] = []
     for page, annotated in engine.annotate((page, document_of(page)) for page in pages):
         failed.extend(annotated.failures if annotated else ())

@@ -115,8 +115,8 @@ class _Article:
             places.setdefault(self._sets.find(node), set()).add(name.span.end)
         for place, one in enumerate(self._expressions):
             node = len(self._names) + place
-            name = self._heading.get(node)
-            end = self._names[name].span.end if name is not None else one.head.end
+            heading = self._heading.get(node)
+            end = one.head.end if heading is None else self._names[heading].span.end
             places.setdefault(self._sets.find(node), set()).add(end)
         return {root: len(found) for root, found in places.items()}
 

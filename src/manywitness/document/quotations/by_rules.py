@@ -8,7 +8,7 @@ from typing import Any
 
 from ...kernel.paragraphs import paragraphs
 from ...lang.en_reporting import GIVE, HOLD, INTEND, JUDGE, SAY, SHOW, TELL
-from ...model import Document, Layer, Span, hull
+from ...model import Document, Layer, hull
 from ...model.annotations import (
     ARTICLES,
     QUOTATIONS,
@@ -18,8 +18,8 @@ from ...model.annotations import (
     QuotationKind,
 )
 from ...stages import Key
-from .kinds import kind_of
 from .joining import AFTER, FLOATING, Told, page_of, told
+from .kinds import kind_of
 
 # Score of a quotation: how often bounds (word overlap of 80 %) and speaker of its rule were right on
 # PolNeAR train, 2026-11, 840 documents; +-0.03 for the frequent rules. Floating: bounds alone; after

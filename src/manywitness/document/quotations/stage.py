@@ -44,9 +44,9 @@ class _Told:
 class Quotations:
     """Gives QUOTATIONS: what the articles of a page report as said, sorted by span.
 
-    Direct, mixed and indirect, as the encoder reads them paragraph by paragraph; contents that it links to one
-    cue are pieces of one quotation. Quotation marks correct its bounds, an utterance whose marks go on in the
-    next paragraph is one, and long quoted words that it links to nobody are kept without cue and speaker.
+    Direct, mixed and indirect, as the encoder reads them paragraph by paragraph; contents that it links to
+    one cue are pieces of one quotation. Quotation marks correct its bounds, an utterance whose marks go on
+    in the next paragraph is one, and long quoted words that it links to nobody are kept without cue and speaker.
     Titles, captions and everything else outside the pieces of the articles hold no quotation. English. Cost:
     linear in the text.
 

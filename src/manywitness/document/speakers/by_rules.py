@@ -109,6 +109,7 @@ class RuleSpeakers:
 def speaker(
     text: Text, number: int, quotation: Quotation, said: Said | None, names: dict[int, Mention]
 ) -> Speaker:
+    """The item of quotation `number`; `names` holds the fullest name of each chain that speaks."""
     if said is None:
         return Speaker(quotation.span, number, None, None, 0.0)
     named = names[said.mention.entity]

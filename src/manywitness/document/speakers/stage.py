@@ -27,9 +27,9 @@ _REFERRING = (MentionLabel.PRON, MentionLabel.NOM)
 class Speakers:
     """Gives SPEAKERS: one item for each quotation, in the same order.
 
-    A naming expression that holds the speaker's name takes the fullest name of its chain. A pronoun or another
-    expression takes the person of its chain, where the chain is sure enough and rules do not find another
-    person. All else is unknown: a wrong speaker costs a reader more than none. Nothing crosses from one
+    A naming expression that holds the speaker's name takes the fullest name of its chain. A pronoun or
+    another expression takes the person of its chain, where the chain is sure enough and rules do not find
+    another person. All else is unknown: a wrong speaker costs a reader more than none. Nothing crosses from one
     article to another. Cost: linear in the mentions and quotations.
     """
 
@@ -55,7 +55,8 @@ class Speakers:
         names_only = [mention for mention in mentions if mention.label not in _REFERRING]
         named = fullest(document.text, names_only, {one.mention.entity for one in said.values()})
         items = tuple(
-            speaker(document.text, number, item, said.get(number), named) for number, item in enumerate(quotations)
+            speaker(document.text, number, item, said.get(number), named)
+            for number, item in enumerate(quotations)
         )
         return (Layer(SPEAKERS, f"{self.name}@{self.version}", items),)
 
@@ -73,9 +74,7 @@ class _Chains:
             elif mention.label is MentionLabel.PER:
                 self._people.setdefault(mention.entity, mention)
 
-    def said(
-        self, quotations: Sequence[tuple[int, Quotation]], by_rules: dict[int, Said]
-    ) -> dict[int, Said]:
+    def said(self, quotations: Sequence[tuple[int, Quotation]], by_rules: dict[int, Said]) -> dict[int, Said]:
         """The speakers found, by number of the quotation; `by_rules` are those that rules find."""
         out: dict[int, Said] = {}
         for number, item in quotations:
