@@ -7,14 +7,14 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
 from manywitness.model import Document, Source, Text, corpus_of
 from manywitness.run import annotate_document, corpus_stages, document_stages
 from manywitness.run.corpora import DOCUMENT_LAYERS
-from manywitness.stages import order
+from manywitness.stages import DocumentStage, order
 
 from ..data import SAMPLE, rows, shelf
 from .measure import WORDS_PER_ARTICLE, Run, best, manywitness, process
@@ -40,21 +40,46 @@ def _texts() -> Iterator[str]:
         print(f"NOT THERE: {path}; measured on the sample instead", file=sys.stderr)
         texts = [page.read_text(encoding="utf-8") for page in sorted(SAMPLE.glob("*.txt"))]
     for i in range(ARTICLES):
-        yield texts[i % len(texts)]
+        # A text that comes again is read again: its paragraphs begin with another word.
+        again = i // len(texts)
+        yield texts[i % len(texts)] if not again else _changed(texts[i % len(texts)], again)
+
+
+def _changed(text: str, number: int) -> str:
+    """The text with a number put before each paragraph, so that no paragraph was seen before."""
+    return "\n".join(f"{number} {line}" if line.strip() else line for line in text.split("\n"))
 
 
 def _stages(texts: list[str], articles: float) -> Iterator[str]:
     documents = [Document(Text(text), Source(f"d{i}")) for i, text in enumerate(texts)]
-    total = 0.0
-    for stage in order(document_stages()):
+    plan = order(document_stages())
+    annotate_document(Document(Text("Ana Roth spoke.")), plan)  # loads the weights, once in a process
+    costs, annotated = _costs(documents, plan)
+    for name, seconds in costs.items():
+        yield _rate(f"document stage `{name}`", articles / seconds)
+    yield _rate("**all document stages**", articles / sum(costs.values()))
+    seen, _ = _costs(documents, plan)
+    yield _rate("all document stages, paragraphs seen before", articles / sum(seen.values()))
+    ruled, _ = _costs(documents, order(document_stages(encoder=False)))
+    yield _rate("all document stages, `--no-encoder`", articles / sum(ruled.values()))
+    yield from _corpus_stages(annotated, articles)
+
+
+def _costs(
+    documents: list[Document], plan: Sequence[DocumentStage]
+) -> tuple[dict[str, float], list[Document]]:
+    """CPU seconds of each stage for all documents, and the annotated documents."""
+    out: dict[str, float] = {}
+    for stage in plan:
         gc.collect()
         begin = time.process_time()
         answers = [annotate_document(document, [stage]) for document in documents]
-        seconds = time.process_time() - begin
-        total += seconds
+        out[stage.name] = time.process_time() - begin
         documents = [answer.document for answer in answers]
-        yield _rate(f"document stage `{stage.name}`", articles / seconds)
-    yield _rate("**all document stages**", articles / total)
+    return out, documents
+
+
+def _corpus_stages(documents: list[Document], articles: float) -> Iterator[str]:
     corpus = corpus_of(tuple(documents[:100]))
     for corpus_stage in order(corpus_stages(), given=DOCUMENT_LAYERS):
         begin = time.process_time()
@@ -80,9 +105,9 @@ def _commands(texts: list[str]) -> Iterator[str]:
                 command = manywitness("compare", *pages, "-o", out + ".html", "--json", out + ".json")
                 yield _cost(f"`compare` on {name}, {len(pages)} pages", best(3, lambda c=command: process(c)))
         for copies in (1, 4):
-            lines = "".join(
-                json.dumps({"id": str(i), "text": t}) + "\n" for i, t in enumerate(texts * copies)
-            )
+            # Each text is another one to the encoder, so that its memory of what it read is measured too.
+            again = [_changed(text, copy) if copy else text for copy in range(copies) for text in texts]
+            lines = "".join(json.dumps({"id": str(i), "text": t}) + "\n" for i, t in enumerate(again))
             Path(out).write_text(lines, encoding="utf-8")
             for command in ("annotate", "group", "reuse"):
                 if copies == 1 or command == "annotate":

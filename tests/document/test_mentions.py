@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manywitness.document.mentions import Mentions
-from manywitness.document.mentions.stage import LOOKED_UP, Common
+from manywitness.document.mentions import RuleMentions
+from manywitness.document.mentions.by_rules import LOOKED_UP, Common
 from manywitness.document.quoted import QuotedRegions
 from manywitness.document.sentences import Sentences
 from manywitness.model import Document, Layer, Span, Text
@@ -16,7 +16,7 @@ def mentions(text, pieces=None):
     pieces = pieces if pieces is not None else ((Span(0, len(text)),) if text else ())
     articles = tuple(Article(piece, (piece,)) for piece in pieces)
     document = Document(Text(text)).with_layer(Layer(ARTICLES, "test@1", articles))
-    for stage in (QuotedRegions(), Sentences(), Mentions()):
+    for stage in (QuotedRegions(), Sentences(), RuleMentions()):
         for layer in stage(document):
             document = document.with_layer(layer)
     return document[MENTIONS].items

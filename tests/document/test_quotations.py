@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manywitness.document.quotations import Quotations
+from manywitness.document.quotations import RuleQuotations
 from manywitness.document.quoted import QuotedRegions
 from manywitness.document.sentences import Sentences
 from manywitness.model import Document, Layer, Span, Text
@@ -16,7 +16,7 @@ def annotated(text, pieces=None):
     document = Document(Text(text))
     articles = tuple(Article(piece, (piece,)) for piece in pieces)
     document = document.with_layer(Layer(ARTICLES, "test@1", articles))
-    for stage in (QuotedRegions(), Sentences(), Quotations()):
+    for stage in (QuotedRegions(), Sentences(), RuleQuotations()):
         for layer in stage(document):
             document = document.with_layer(layer)
     return document
@@ -240,7 +240,7 @@ def test_utterance_goes_on_over_the_pieces_of_one_article():
     document = Document(Text(text)).with_layer(
         Layer(ARTICLES, "test@1", (Article(Span(0, len(text)), pieces),))
     )
-    for stage in (QuotedRegions(), Sentences(), Quotations()):
+    for stage in (QuotedRegions(), Sentences(), RuleQuotations()):
         for layer in stage(document):
             document = document.with_layer(layer)
     assert [text[s.start : s.end] for s in document[QUOTATIONS].items[0].content] == ["We came.", "We left."]
@@ -280,7 +280,7 @@ def seconds(text):
     best = 1e9
     for _ in range(3):
         begin = time.process_time()
-        Quotations()(document)
+        RuleQuotations()(document)
         best = min(best, time.process_time() - begin)
     return best
 

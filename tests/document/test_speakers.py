@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manywitness.document.mentions import Mentions
-from manywitness.document.quotations import Quotations
+from manywitness.document.mentions import RuleMentions
+from manywitness.document.quotations import RuleQuotations
 from manywitness.document.quoted import QuotedRegions
 from manywitness.document.sentences import Sentences
-from manywitness.document.speakers import Speakers
+from manywitness.document.speakers import RuleSpeakers
 from manywitness.model import Document, Layer, Span, Text
 from manywitness.model.annotations import ARTICLES, QUOTATIONS, SPEAKERS, Article
 
@@ -17,7 +17,7 @@ def document_of(text, pieces=None):
     pieces = pieces if pieces is not None else ((Span(0, len(text)),) if text else ())
     articles = tuple(Article(piece, (piece,)) for piece in pieces)
     document = Document(Text(text)).with_layer(Layer(ARTICLES, "test@1", articles))
-    for stage in (QuotedRegions(), Sentences(), Quotations(), Mentions(), Speakers()):
+    for stage in (QuotedRegions(), Sentences(), RuleQuotations(), RuleMentions(), RuleSpeakers()):
         for layer in stage(document):
             document = document.with_layer(layer)
     return document
@@ -117,7 +117,7 @@ def seconds(text):
     best = 1e9
     for _ in range(3):
         begin = time.process_time()
-        Speakers()(document)
+        RuleSpeakers()(document)
         best = min(best, time.process_time() - begin)
     return best
 

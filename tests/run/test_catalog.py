@@ -1,5 +1,7 @@
 import sys
 
+import pytest
+
 from manywitness.run import corpus_stages, document_stages, story_stages
 from manywitness.run.corpora import CORPUS_FINDINGS, DOCUMENT_LAYERS
 from manywitness.stages import order
@@ -7,13 +9,16 @@ from manywitness.stages import order
 
 def test_the_listed_stages_are_a_plan_at_every_level():
     order(document_stages())
+    order(document_stages(encoder=False))
     order(corpus_stages(), given=DOCUMENT_LAYERS)
     order(story_stages(), given=DOCUMENT_LAYERS + CORPUS_FINDINGS)
 
 
-def test_the_levels_give_what_the_next_level_is_promised():
-    given = {key.name for stage in document_stages() for key in stage.gives}
-    assert given == {key.name for key in DOCUMENT_LAYERS}
+@pytest.mark.parametrize("encoder", [True, False])
+def test_the_levels_give_what_the_next_level_is_promised(encoder):
+    given = {key.name for stage in document_stages(encoder=encoder) for key in stage.gives}
+    read_only = {"names", "reports", "expressions"} if encoder else set()
+    assert given - read_only == {key.name for key in DOCUMENT_LAYERS}
     given = {key.name for stage in corpus_stages() for key in stage.gives}
     assert given == {key.name for key in CORPUS_FINDINGS}
 

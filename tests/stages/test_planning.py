@@ -7,7 +7,7 @@ import pytest
 from manywitness.errors import PlanError
 from manywitness.model import Document, Layer
 from manywitness.model.annotations import ARTICLES, BLOCKS, SENTENCES
-from manywitness.stages import Key, order
+from manywitness.stages import Key, order, sufficient
 
 
 @dataclass(frozen=True)
@@ -58,3 +58,20 @@ def test_a_circle_is_named():
 
 def test_no_stages_are_a_plan():
     assert order([]) == ()
+
+
+def test_only_the_stages_that_lead_to_what_is_wanted_are_kept():
+    blocks = Named("blocks", (), (BLOCKS,))
+    articles = Named("articles", (BLOCKS,), (ARTICLES,))
+    sentences = Named("sentences", (ARTICLES,), (SENTENCES,))
+    stages = (sentences, articles, blocks)
+    assert sufficient(stages, [ARTICLES]) == (articles, blocks)
+    assert sufficient(stages, [SENTENCES]) == stages
+    assert sufficient(stages, []) == ()
+
+
+def test_what_no_stage_gives_is_left_for_the_plan_to_refuse():
+    articles = Named("articles", (BLOCKS,), (ARTICLES,))
+    assert sufficient([articles], [SENTENCES]) == ()
+    with pytest.raises(PlanError, match="blocks"):
+        order(sufficient([articles], [ARTICLES]))

@@ -12,6 +12,7 @@ from ...model import Span
 from ...model.annotations import QuotedRegion
 from .openings import named_before_colon, opening
 from .reports import Report, according, says_nothing
+from .signatures import SIGNED, signed
 from .subjects import Phrase
 from .tags import tag
 from .verbs import verbs
@@ -117,6 +118,11 @@ def _read(words: Words, low: int, high: int, state: _State, fresh: bool) -> None
         region = words.region(index)
         nested = state.page.inner.get(region.span.start)
         if nested is not None and _add_nested(words.text, region, nested, state):
+            continue
+        signature = signed(words, index)
+        if signature is not None:
+            cue, name = (_span(words, phrase) for phrase in signature)
+            state.told.append(Told([region.words], (cue,), (name,), SIGNED))
             continue
         if _can_float(words.text[region.words.start : region.words.end]):
             state.told.append(Told([region.words]))

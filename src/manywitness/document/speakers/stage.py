@@ -29,8 +29,8 @@ class Speakers:
 
     A naming expression that holds the speaker's name takes the fullest name of its chain. A pronoun or
     another expression takes the person of its chain, where the chain is sure enough and rules do not find
-    another person. All else is unknown: a wrong speaker costs a reader more than none. Nothing crosses from one
-    article to another. Cost: linear in the mentions and quotations.
+    another person. All else is unknown: a wrong speaker costs a reader more than none. Nothing crosses from
+    one article to another. Cost: linear in the mentions and quotations.
     """
 
     name: str = "speakers"
@@ -52,13 +52,23 @@ class Speakers:
             names = [mention for mention in inside if mention.label not in _REFERRING]
             by_rules = RuleReading(document.text, article.pieces, names, mine).said()
             said.update(_Chains(inside, self.sure).said(mine, by_rules))
-        names_only = [mention for mention in mentions if mention.label not in _REFERRING]
-        named = fullest(document.text, names_only, {one.mention.entity for one in said.values()})
+        named = fullest(document.text, _names(mentions), {one.mention.entity for one in said.values()})
         items = tuple(
             speaker(document.text, number, item, said.get(number), named)
             for number, item in enumerate(quotations)
         )
         return (Layer(SPEAKERS, f"{self.name}@{self.version}", items),)
+
+
+def _names(mentions: Sequence[Mention]) -> list[Mention]:
+    """The names; of a chain that holds a person's, only these."""
+    people = {mention.entity for mention in mentions if mention.label is MentionLabel.PER}
+    return [
+        mention
+        for mention in mentions
+        if mention.label is MentionLabel.PER
+        or (mention.label not in _REFERRING and mention.entity not in people)
+    ]
 
 
 class _Chains:

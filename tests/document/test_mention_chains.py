@@ -1,0 +1,101 @@
+"""From names and expressions to chains: who is joined, who is kept apart."""
+
+from made import article_of, with_expressions, with_names
+
+from manywitness.document.mentions import Mentions
+from manywitness.document.people import People
+
+TALKS = "Sergey Lavrov met Mike Pompeo. Mr Lavrov smiled. He left with his aide."
+
+
+def chains(document):
+    out = {}
+    for mention in Mentions()(document)[0].items:
+        words = document.text[mention.span]
+        out.setdefault(mention.entity, []).append((words, str(mention.label)))
+    return list(out.values())
+
+
+def test_a_pronoun_joins_the_name_that_it_refers_back_to():
+    document = with_names(article_of(TALKS), ("Sergey Lavrov", "PER", 1), ("Mike Pompeo", "PER", 1))
+    document = with_expressions(
+        document, ("Sergey Lavrov", 1, None, 0.9), ("Mike Pompeo", 1, None, 0.9), ("He", 1, 0, 0.8)
+    )
+    assert chains(document) == [[("Sergey Lavrov", "PER"), ("He", "PRON")], [("Mike Pompeo", "PER")]]
+
+
+def test_names_that_spell_one_name_are_one_without_any_link():
+    document = with_names(
+        article_of(TALKS), ("Sergey Lavrov", "PER", 1), ("Mike Pompeo", "PER", 1), ("Lavrov", "PER", 2)
+    )
+    document = with_expressions(document)
+    assert chains(document) == [[("Sergey Lavrov", "PER"), ("Lavrov", "PER")], [("Mike Pompeo", "PER")]]
+
+
+def test_a_link_between_two_people_joins_nothing():
+    document = with_names(article_of(TALKS), ("Sergey Lavrov", "PER", 1), ("Mike Pompeo", "PER", 1))
+    document = with_expressions(document, ("Sergey Lavrov", 1, None, 0.9), ("Mike Pompeo", 1, 0, 0.99))
+    assert chains(document) == [[("Sergey Lavrov", "PER")], [("Mike Pompeo", "PER")]]
+
+
+def test_a_pronoun_between_two_people_does_not_make_them_one():
+    document = with_names(article_of(TALKS), ("Sergey Lavrov", "PER", 1), ("Mike Pompeo", "PER", 1))
+    document = with_expressions(
+        document,
+        ("Sergey Lavrov", 1, None, 0.9),
+        ("Mike Pompeo", 1, None, 0.9),
+        ("He", 1, 0, 0.9),
+        ("his", 1, 2, 0.9),
+    )
+    [lavrov, pompeo] = chains(document)
+    assert [words for words, _ in lavrov] == ["Sergey Lavrov", "He", "his"]
+    assert pompeo == [("Mike Pompeo", "PER")]
+
+
+def test_an_unsure_link_joins_nothing_and_a_lone_pronoun_is_not_given():
+    document = with_names(article_of(TALKS), ("Sergey Lavrov", "PER", 1))
+    document = with_expressions(document, ("Sergey Lavrov", 1, None, 0.9), ("He", 1, 0, 0.4))
+    assert chains(document) == [[("Sergey Lavrov", "PER")]]
+
+
+def test_a_person_is_not_joined_to_a_place():
+    text = "Georgia spoke first. Georgia is a state."
+    document = with_names(article_of(text), ("Georgia", "PER", 1), ("Georgia", "LOC", 2))
+    document = with_expressions(document, ("Georgia", 1, None, 0.9), ("Georgia", 2, 0, 0.99))
+    assert chains(document) == [[("Georgia", "PER")], [("Georgia", "LOC")]]
+
+
+def test_an_office_is_an_alias_of_the_person():
+    text = "Sergey Lavrov met the press. The foreign minister smiled. Lavrov left."
+    document = with_names(article_of(text), ("Sergey Lavrov", "PER", 1), ("Lavrov", "PER", 2))
+    document = with_expressions(
+        document,
+        ("Sergey Lavrov", 1, None, 0.9),
+        ("The foreign minister", 1, 0, 0.8),
+        ("Lavrov", 2, 1, 0.9),
+    )
+    annotated = document.with_layer(Mentions()(document)[0])
+    [person] = People()(annotated)[0].items
+    assert person.name == "Sergey Lavrov"
+    assert person.aliases == ("Sergey Lavrov", "The foreign minister", "Lavrov")
+
+
+def test_the_score_of_a_chain_of_pronouns_falls_along_the_chain():
+    document = with_names(article_of(TALKS), ("Sergey Lavrov", "PER", 1))
+    document = with_expressions(
+        document, ("Sergey Lavrov", 1, None, 0.9), ("He", 1, 0, 0.8), ("his", 1, 1, 0.5)
+    )
+    scores = {document.text[m.span]: m.score for m in Mentions()(document)[0].items}
+    assert scores == {"Sergey Lavrov": 1.0, "He": 0.8, "his": 0.4}
+
+
+def test_a_possessive_ending_is_no_part_of_a_name():
+    text = "Lavrov's aide spoke."
+    document = with_expressions(with_names(article_of(text), ("Lavrov's", "PER", 1)))
+    assert chains(document) == [[("Lavrov", "PER")]]
+
+
+def test_nothing_named_gives_nothing():
+    document = with_expressions(with_names(article_of("It rained.")))
+    assert chains(document) == []
+    assert People()(document.with_layer(Mentions()(document)[0]))[0].items == ()
