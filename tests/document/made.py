@@ -42,7 +42,7 @@ def with_names(document: Document, *named: tuple[str, str, int]) -> Document:
 
 
 def with_expressions(document: Document, *given: tuple[str, int, int | None, float]) -> Document:
-    """Expressions as (words, nth, index of the antecedent, score), in the order of the text; heads are last."""
+    """Expressions as (words, nth, index of the antecedent, score), in order; heads are last words."""
     found = []
     for words, nth, antecedent, score in given:
         span = place(document, words, nth)

@@ -12,8 +12,11 @@ from ..read.jsonl import BadLine, Record
 from ..run import Inline, Pool, document_stages
 from ..stages import sufficient
 from ..workspace.annotate import AnnotatedRecord, annotate
-from .reading import ENCODER_OPTION
+from .reading import ENCODER_OPTION, weights_needed
 from .streaming import stream
+
+# The layers that are read by the encoder; the others need no weights.
+READ = frozenset({"mentions", "people", "quotations"})
 
 
 @click.command("annotate")
@@ -30,9 +33,9 @@ def command(source: str, target: str, layers: str | None, workers: int, encoder:
     A bad line becomes an error line and exit status 3; the run goes on.
     """
     chosen = _chosen(layers)
-    stages = sufficient(
-        document_stages(encoder=encoder), [key for name in chosen for key in RECORD_KEYS[name]]
-    )
+    wanted = [key for name in chosen for key in RECORD_KEYS[name]]
+    with weights_needed():
+        stages = sufficient(document_stages(encoder=encoder and not READ.isdisjoint(chosen)), wanted)
     engine = Inline(stages) if workers == 1 else Pool(stages, workers)
 
     def rows(entries: Iterable[Record | BadLine]) -> Iterator[bytes | BadLine]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .reading import ENCODER_OPTION
+from .reading import ENCODER_OPTION, weights_needed
 from .status import FAILED, INTERRUPTED, SOME_BAD
 
 JSON_OPTION = click.option(
@@ -60,7 +60,8 @@ def compare_and_show(
     from .summary import show
 
     try:
-        comparison = compare(paths, encoder=encoder)
+        with weights_needed():
+            comparison = compare(paths, encoder=encoder)
     except KeyboardInterrupt:
         click.echo("Interrupted; nothing was written.", err=True)
         raise click.exceptions.Exit(INTERRUPTED) from None

@@ -70,7 +70,11 @@ def kind_of(expression: Expression) -> int:
 
 
 def pairs(expressions: Sequence[Expression]) -> Pairs:
-    """All pairs of expressions at most BACK apart, with their features. Cost: linear in the pairs."""
+    """All pairs of expressions at most BACK apart, with their features.
+
+    Cost: linear in the pairs, but for a table of words by expression and one of expressions by expression,
+    float32: a long text is given in parts.
+    """
     count = len(expressions)
     later, earlier = _band(count)
     kinds = np.array([kind_of(one) for one in expressions], dtype=np.int32)

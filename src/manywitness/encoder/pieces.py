@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,8 @@ EDGE, LOWER, TITLE, UPPER, MIXED, DIGIT, MARK, INITIAL = range(8)
 SHAPES = 8
 # First and last piece of every window.
 CLS, SEP = 101, 102
+# Combining marks begin here.
+FIRST_MARK = "\u0300"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +47,7 @@ class Pieces:
     @property
     def word_ends(self) -> Ints:
         """One past the last code point of every word."""
-        last = np.append(self.firsts[1:], len(self.ids)) - 1
+        last = np.append(self.firsts, len(self.ids))[1:] - 1
         ends: Ints = self.ends[last]
         return ends
 
@@ -82,10 +85,11 @@ def pieces(tokenizer: Tokenizer, texts: Sequence[str]) -> list[Pieces]:
     """The pieces of each text, in order; none for blank text. Cost: linear.
 
     A word is a run of letters, digits and marks that belong to them, or one punctuation mark: what the
-    tokenizer's own pre-tokenization gives.
+    tokenizer's own pre-tokenization gives. The tokenizer drops control and format characters, those of
+    private use and U+FFFD: a word may hold them, but they are none by themselves.
     """
-    encodings = tokenizer.encode_batch(list(texts), add_special_tokens=False)
-    return [_pieces(text, encoding) for text, encoding in zip(texts, encodings, strict=True)]
+    # Text by text: a batch is no faster on one thread, and starts one more thread for each core.
+    return [_pieces(text, tokenizer.encode(text, add_special_tokens=False)) for text in texts]
 
 
 def _pieces(text: str, encoding: Encoding) -> Pieces:
@@ -94,10 +98,25 @@ def _pieces(text: str, encoding: Encoding) -> Pieces:
     words = np.array(encoding.word_ids, dtype=np.int32)
     firsts = np.flatnonzero(np.diff(words, prepend=-1)).astype(np.int32)
     found = Pieces(ids, np.zeros(len(ids), np.int32), offsets[:, 0].copy(), offsets[:, 1].copy(), firsts)
-    bounds = zip(found.word_starts.tolist(), found.word_ends.tolist(), strict=True)
+    bounds = _with_marks(text, found.word_starts.tolist(), found.word_ends.tolist())
     shapes = np.array([shape(text[start:end]) for start, end in bounds], dtype=np.int32)
     sizes = np.diff(firsts, append=len(ids))
+    found.ends[np.cumsum(sizes) - 1] = [end for _, end in bounds]
     return Pieces(ids, np.repeat(shapes, sizes), found.starts, found.ends, firsts)
+
+
+def _with_marks(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[tuple[int, int]]:
+    """The bounds of the words with the combining marks after them, which the tokenizer drops."""
+    bounds = list(zip(starts, ends, strict=True))
+    if text.isascii():
+        return bounds
+    out = []
+    for (start, end), limit in zip(bounds, (*starts[1:], len(text)), strict=False):
+        after = end
+        while after < limit and text[after] >= FIRST_MARK and unicodedata.category(text[after]) == "Mn":
+            after += 1
+        out.append((start, after))
+    return out
 
 
 def cuts(found: Pieces, breaks: Sequence[int], most: int) -> list[tuple[int, int]]:

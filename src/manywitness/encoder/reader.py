@@ -15,6 +15,7 @@ from threadpoolctl import ThreadpoolController
 from .antecedents import BACK, AntecedentScorer, Expression, pairs
 from .decoding import Biases, Decoded, Run, bounds_of, decode, probabilities
 from .expressions import expression_of
+from .layout import ANTECEDENT
 from .pieces import Pieces, cuts, pieces
 from .session import Session
 from .weights import Weights, shipped
@@ -28,6 +29,8 @@ MOST: Final = 192
 REMEMBERED: Final = 20_000
 # Articles whose chains are remembered.
 REMEMBERED_ARTICLES: Final = 1_000
+# Expressions whose pairs are scored together: bounds the memory, about 60 MiB. Few articles have more.
+TOGETHER: Final = 1_000
 # What "refers to nothing before" scores against every candidate.
 NOTHING: Final = 0.0
 
@@ -66,9 +69,6 @@ class Antecedent(NamedTuple):
     score: float
 
 
-_Article = tuple[tuple[str, ...], tuple[tuple[int, int], ...]]
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """What one paragraph says, in code points of it. `vectors` has a row for each expression, float32."""
@@ -79,6 +79,11 @@ class Reading:
     vectors: Floats
 
 
+# A paragraph and where its sentences begin; the readings of an article and the places of its expressions.
+_Paragraph = tuple[str, tuple[int, ...]]
+_Article = tuple[tuple[Reading, ...], tuple[tuple[int, int], ...]]
+
+
 class Encoder:
     """Reads paragraphs with one set of weights. Remembers what it read: a copied paragraph is read once."""
 
@@ -87,7 +92,8 @@ class Encoder:
         self._session = Session(weights)
         self._biases = Biases.of(weights.arrays)
         self._scorer = AntecedentScorer.of(weights.arrays)
-        self._known: OrderedDict[str, Reading] = OrderedDict()
+        self._known: OrderedDict[_Paragraph, Reading] = OrderedDict()
+        self._latest: dict[str, Reading] = {}
         self._chained: OrderedDict[_Article, list[Antecedent]] = OrderedDict()
         # Products of small matrices: the threads of the algebra library wait longer than they work.
         self._algebra = ThreadpoolController()
@@ -96,32 +102,36 @@ class Encoder:
         """The reading of each paragraph, in order.
 
         `breaks` are, for each, the code points where a sentence begins, sorted: a paragraph of more than MOST
-        pieces is cut there. Cost: linear in the paragraphs that were not read before.
+        pieces is cut there. A text that comes twice is cut where it was the first time. What was read before
+        never shows. Cost: linear in the paragraphs that were not read before.
         """
-        new = {text: at for text, at in zip(paragraphs, breaks, strict=True) if text not in self._known}
-        fresh = dict(zip(new, self._fresh(list(new), list(new.values())), strict=True)) if new else {}
-        out = [fresh[text] if text in fresh else self._known[text] for text in paragraphs]
-        for text, reading in zip(paragraphs, out, strict=True):
-            self._known[text] = reading
-            self._known.move_to_end(text)
+        asked: dict[str, tuple[int, ...]] = {}
+        for text, at in zip(paragraphs, breaks, strict=True):
+            asked.setdefault(text, tuple(at))
+        new = [paragraph for paragraph in asked.items() if paragraph not in self._known]
+        self._known.update(zip(new, self._fresh(new), strict=True))
+        for paragraph in asked.items():
+            self._known.move_to_end(paragraph)
+        self._latest = {text: self._known[text, at] for text, at in asked.items()}
         while len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
-        return out
+        return [self._latest[text] for text in paragraphs]
 
     def antecedents(self, paragraphs: Sequence[str], places: Sequence[tuple[int, int]]) -> list[Antecedent]:
         """What each expression of an article refers back to: expressions of all its paragraphs, in order.
 
-        `places` are sentence and quoted region (0 for none) of each expression. The paragraphs must be read.
-        Cost: linear in the expressions, times BACK, where the article was not read before.
+        `places` are sentence and quoted region (0 for none) of each expression. The paragraphs are those of
+        the latest call of `read`. Cost: linear in the expressions, times BACK, where the article was not read
+        before.
         """
-        key = (tuple(paragraphs), tuple(places))
+        readings = [self._latest[text] for text in paragraphs]
+        key = (tuple(readings), tuple(places))
         if key in self._chained:
             self._chained.move_to_end(key)
             return self._chained[key]
-        readings = [self._known[text] for text in paragraphs]
         words = [one.words for reading in readings for one in reading.expressions]
         placed = [replace(one, sentence=s, region=r) for one, (s, r) in zip(words, places, strict=True)]
-        vectors = [reading.vectors for reading in readings if reading.expressions]
+        vectors = [reading.vectors for reading in readings]
         found = self._antecedents(placed, np.concatenate(vectors)) if placed else []
         self._chained[key] = found
         while len(self._chained) > REMEMBERED_ARTICLES:
@@ -132,18 +142,25 @@ class Encoder:
         scores = np.full((len(expressions), BACK + 1), -np.inf, dtype=np.float32)
         scores[:, 0] = NOTHING
         with self._algebra.limit(limits=1, user_api="blas"):
-            found = pairs(expressions)
-            scores[found.later, found.later - found.earlier] = self._scorer(vectors, found)
+            for begin in range(0, len(expressions), TOGETHER):
+                low = max(0, begin - BACK)
+                part = slice(low, begin + TOGETHER)
+                found = pairs(expressions[part])
+                values = self._scorer(vectors[part], found)
+                new = found.later + low >= begin
+                later, earlier = found.later[new] + low, found.earlier[new] + low
+                scores[later, later - earlier] = values[new]
         shares = probabilities(scores)
         best = shares.argmax(axis=1)
         sure = shares[np.arange(len(best)), best].tolist()
         return [Antecedent(at - back if back else None, sure[at]) for at, back in enumerate(best.tolist())]
 
-    def _fresh(self, texts: Sequence[str], breaks: Sequence[Sequence[int]]) -> list[Reading]:
+    def _fresh(self, paragraphs: Sequence[_Paragraph]) -> list[Reading]:
+        texts = [text for text, _ in paragraphs]
         whole = pieces(self._session.tokenizer, texts)
         windows: list[Pieces] = []
         counts = []
-        for found, at in zip(whole, breaks, strict=True):
+        for found, (_, at) in zip(whole, paragraphs, strict=True):
             parts = [part for cut in cuts(found, at, MOST) for part in _short(found.cut(*cut))]
             windows += parts
             counts.append(len(parts))
@@ -176,7 +193,7 @@ def _reading(text: str, windows: Sequence[Pieces], decoded: Sequence[Decoded]) -
         ]  # fmt: skip
         expressions += _expressions(text, window, found)
     vectors = [found.vectors for found in decoded]
-    joined = np.concatenate(vectors) if vectors else np.zeros((0, 0), np.float32)
+    joined = np.concatenate(vectors) if vectors else np.zeros((0, ANTECEDENT), np.float32)
     return Reading(tuple(names), tuple(contents), tuple(expressions), joined)
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from ..errors import WeightsError
 from .pieces import CLS, EDGE, SEP, Ints, Pieces
-from .weights import READER, TOKENIZER, Weights
+from .weights import HELP, READER, TOKENIZER, Weights
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -52,9 +52,16 @@ def _edged(values: Ints, first: int, last: int) -> npt.NDArray[np.int64]:
 def _tokenizer(weights: Weights) -> Tokenizer:
     from tokenizers import Tokenizer
 
-    tokenizer = Tokenizer.from_file(str(weights.folder / TOKENIZER))
+    path = weights.folder / TOKENIZER
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    # The library raises a bare Exception.
+    except Exception as error:
+        raise WeightsError(f"{path} cannot be loaded by tokenizers: {error}; {HELP}") from error
     tokenizer.no_padding()
     tokenizer.no_truncation()
+    # A page that writes "[SEP]" has written five characters, not the end of a window.
+    tokenizer.encode_special_tokens = True
     return tokenizer
 
 
@@ -69,6 +76,8 @@ def _network(weights: Weights) -> InferenceSession:
         return onnxruntime.InferenceSession(
             str(weights.folder / READER), options, providers=["CPUExecutionProvider"]
         )
-    # What the library raises has no public base but this one.
-    except RuntimeError as error:
-        raise WeightsError(f"{weights.folder / READER} cannot be loaded by onnxruntime: {error}") from error
+    # What the library raises has no base but this one.
+    except Exception as error:
+        raise WeightsError(
+            f"{weights.folder / READER} cannot be loaded by onnxruntime: {error}; {HELP}"
+        ) from error

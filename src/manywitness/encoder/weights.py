@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Final
+from zipfile import BadZipFile
 
 import msgspec
 import numpy as np
@@ -19,7 +21,7 @@ FORMAT: Final = 1
 SHIPPED: Final = Path(__file__).with_name("weights")
 READER, TOKENIZER, SCORER = "reader.onnx", "tokenizer.json", "scorer.npz"
 
-_HELP = "reinstall manywitness, or switch the encoder off (--no-encoder)"
+HELP = "reinstall manywitness, or switch the encoder off (--no-encoder)"
 
 
 class _Manifest(msgspec.Struct, frozen=True):
@@ -51,17 +53,33 @@ def load(folder: Path = SHIPPED) -> Weights:
     names, or the format is not ours.
     """
     manifest = _manifest(folder)
+    small: dict[str, npt.NDArray[np.float32]] = {}
     for name, digest in manifest.files.items():
-        try:
-            content = (folder / name).read_bytes()
-        except OSError as error:
-            raise WeightsError(f"{folder / name} cannot be read ({error.strerror}); {_HELP}") from error
-        found = hashlib.blake2b(content, digest_size=16).hexdigest()
-        if found != digest:
-            raise WeightsError(f"{folder / name} is damaged: its digest is {found}, not {digest}; {_HELP}")
-    with np.load(folder / SCORER, allow_pickle=False) as arrays:
-        small = {name: arrays[name].astype(np.float32) for name in arrays.files}
+        content = _checked(folder / name, digest)
+        if name == SCORER:
+            small = _arrays(folder / name, content)
     return Weights(folder, _hash(manifest), small)
+
+
+def _checked(path: Path, digest: str) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise WeightsError(f"{path} cannot be read ({error.strerror}); {HELP}") from error
+    found = hashlib.blake2b(content, digest_size=16).hexdigest()
+    if found != digest:
+        raise WeightsError(f"{path} is damaged: its digest is {found}, not {digest}; {HELP}")
+    return content
+
+
+def _arrays(path: Path, content: bytes) -> dict[str, npt.NDArray[np.float32]]:
+    try:
+        # From memory: numpy leaves a file open that is no archive.
+        with np.load(BytesIO(content), allow_pickle=False) as arrays:
+            return {name: arrays[name].astype(np.float32) for name in arrays.files}
+    # numpy does not say what it raises for what is no archive of arrays; these were seen.
+    except (OSError, ValueError, EOFError, TypeError, RuntimeError, BadZipFile) as error:
+        raise WeightsError(f"{path} holds no arrays ({error}); {HELP}") from error
 
 
 def _manifest(folder: Path) -> _Manifest:
@@ -69,9 +87,9 @@ def _manifest(folder: Path) -> _Manifest:
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=_Manifest)
     except OSError as error:
-        raise WeightsError(f"no weights in {folder} ({error.strerror}); {_HELP}") from error
-    except msgspec.MsgspecError as error:
-        raise WeightsError(f"{path} is no manifest of weights: {error}; {_HELP}") from error
+        raise WeightsError(f"no weights in {folder} ({error.strerror}); {HELP}") from error
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise WeightsError(f"{path} is no manifest of weights: {error}; {HELP}") from error
     missing = {READER, TOKENIZER, SCORER} - manifest.files.keys()
     if manifest.format != FORMAT or missing:
         what = (
@@ -79,7 +97,7 @@ def _manifest(folder: Path) -> _Manifest:
             if missing
             else f"has format {manifest.format}, not {FORMAT}"
         )
-        raise WeightsError(f"{path} {what}; {_HELP}")
+        raise WeightsError(f"{path} {what}; {HELP}")
     return manifest
 
 
