@@ -1,4 +1,4 @@
-"""Texts in which a name that comes again became a pronoun: lessons for "he", from names alone.
+"""Lessons for "he" and "she": texts in which a name became a pronoun, and texts with other names.
 
 *Source:* Kocijan et al., "WikiCREM" (EMNLP 2019), who mask a name; we write the pronoun that fits.
 """
@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -84,3 +85,54 @@ def _replaced(record: Record, mention: Mention, names: tuple[Mention, Mention], 
     a, b = ([name["start"], name["end"]] for name in names)
     bounds = [mention["start"], mention["start"] + len(pronoun)]
     return {"text": text, "pronoun": bounds, "A": a, "B": b, "a_coref": True, "b_coref": False}
+
+
+def names_by_pronoun(records: list[Record]) -> dict[tuple[str, int], list[str]]:
+    """The names of GAP's texts by the sex of the pronoun beside them and their number of words."""
+    out: dict[tuple[str, int], list[str]] = {}
+    for record in records:
+        sex = _sex(record)
+        for name in "AB":
+            words = record["text"][slice(*record[name])]
+            out.setdefault((sex, len(words.split())), []).append(words)
+    return out
+
+
+def _sex(record: Record) -> str:
+    return "he" if record["text"][slice(*record["pronoun"])].lower() in ("he", "him", "his") else "she"
+
+
+def renamed(record: Record, names: dict[tuple[str, int], list[str]], rng: random.Random) -> Record:
+    """The record of GAP with other names for its two people, wherever these stand as whole words.
+
+    What decides who "he" is stays: where each stands, what each does, how often each is named.
+    """
+    text = record["text"]
+    others = {}
+    for name in "AB":
+        words = text[slice(*record[name])]
+        others[words] = rng.choice(names[_sex(record), len(words.split())])
+    pattern = re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(w) for w in sorted(others, key=len, reverse=True)) + r")(?!\w)"
+    )
+    spans = {name: list(record[name]) for name in ("pronoun", "A", "B")}
+    out, at, moved = [], 0, 0
+    for found in pattern.finditer(text):
+        new = others[found.group()]
+        out += [text[at : found.start()], new]
+        for name, (start, end) in ((n, record[n]) for n in spans):
+            if (start, end) == found.span():
+                spans[name] = [start + moved, start + moved + len(new)]
+            elif start >= found.end():
+                spans[name] = [start + moved + len(new) - len(found.group()), 0]
+        moved += len(new) - len(found.group())
+        at = found.end()
+    return {
+        **record,
+        "text": "".join([*out, text[at:]]),
+        **{n: _closed(s, record[n]) for n, s in spans.items()},
+    }
+
+
+def _closed(moved: list[int], old: list[int]) -> list[int]:
+    return moved if moved[1] else [moved[0], moved[0] + old[1] - old[0]]

@@ -15,6 +15,7 @@ POLNEAR_DEV = "data/polnear/dev.jsonl.gz"
 GUM = "data/gum/train.jsonl.gz"
 ONTOGUM = "data/ontogum/train.jsonl.gz"
 GAP = "data/gap/train.jsonl.gz"
+REDOCRED = "data/redocred/dev.jsonl.gz"
 UNER = "data/uner_ewt/train.jsonl.gz"
 
 
@@ -38,7 +39,7 @@ _POLITICS = {
 UNER_NAMES = NameSet(UNER, _PLAIN, misc=False)
 WIDE_NAMES = (
     NameSet("data/wikigold/all.jsonl", {**_PLAIN, "MISC": "MISC"}, misc=True),
-    NameSet("data/redocred/dev.jsonl.gz", {**_PLAIN, "MISC": "MISC"}, misc=True),
+    NameSet(REDOCRED, {**_PLAIN, "MISC": "MISC"}, misc=True),
     NameSet("data/crossner_politics/train.jsonl", _POLITICS, misc=True),
     NameSet("data/crossner_politics/dev.jsonl", _POLITICS, misc=True),
     NameSet("data/gum_names/train.jsonl.gz", _PLAIN, misc=False),

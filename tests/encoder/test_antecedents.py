@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from manywitness.encoder.antecedents import (
@@ -81,7 +81,7 @@ def listed(found: Pairs) -> list[tuple[int, int, list[int]]]:
 
 
 WORDS = st.sampled_from(
-    "he she it they who mary john smith mr mrs ferry ferries boss minister 12 the x".split()
+    ["he", "she", "it", "who", "mary", "john", "smith", "mr", "mrs", "ferry", "ferries", "boss", "12", "the"]
 )
 
 
@@ -97,10 +97,12 @@ ARTICLES = st.lists(expression(), max_size=12).map(lambda found: sorted(found, k
 
 
 @given(ARTICLES)
+@example([Expression(("john", "smith"), "smith", "", 0, 0), Expression(("smith", "john"), "john", "", 0, 0)])
 def test_pairs_and_features_are_those_of_the_double_loop(expressions):
     assert listed(pairs(expressions)) == slow_pairs(expressions)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(expression(), min_size=1, max_size=3), st.integers(BACK - 2, BACK + 9))
 def test_a_long_article_has_the_features_of_the_double_loop(some, count):
     expressions = [some[at % len(some)] for at in range(count)]
@@ -136,10 +138,11 @@ def test_every_feature_is_a_row_of_the_table_and_columns_do_not_overlap(expressi
 @pytest.mark.parametrize(
     ("words", "head", "label", "expected"),
     [
-        (("he",), "he", "", HE), (("her",), "her", "", SHE), (("its",), "its", "", IT), (("them",), "them", "", THEY),
+        (("he",), "he", "", HE), (("her",), "her", "", SHE), (("its",), "its", "", IT),
+        (("them",), "them", "", THEY), (("games",), "games", "MISC", 12), (("boss",), "boss", "", SINGULAR),
         (("mary", "smith"), "smith", "PER", 9), (("un",), "un", "ORG", 10), (("oslo",), "oslo", "LOC", 11),
-        (("games",), "games", "MISC", 12), (("boss",), "boss", "", SINGULAR), (("ferries",), "ferries", "", PLURAL),
-        (("12",), "12", "", OTHER), (("“",), "“", "", OTHER), (("those", "ferries"), "those", "", SINGULAR),
+        (("ferries",), "ferries", "", PLURAL), (("12",), "12", "", OTHER),
+        (("“",), "“", "", OTHER), (("those", "ferries"), "those", "", SINGULAR),
     ],
 )  # fmt: skip
 def test_the_kind_of_an_expression(words, head, label, expected):

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from manywitness.encoder.weights import FORMAT, READER, SCORER, SHIPPED, TOKENIZER, load, shipped_hash
+from manywitness.encoder.weights import FORMAT, READER, SCORER, SHIPPED, TOKENIZER, load, shipped
 from manywitness.errors import WeightsError
 
 FILES = (READER, TOKENIZER, SCORER)
@@ -23,9 +23,17 @@ def write(folder: Path, contents: dict[str, bytes], *, number: int = FORMAT) -> 
     """A folder of weights with a manifest that fits it."""
     for name, content in contents.items():
         (folder / name).write_bytes(content)
-    digests = {name: hashlib.blake2b(content, digest_size=16).hexdigest() for name, content in contents.items()}
+    digests = {
+        name: hashlib.blake2b(content, digest_size=16).hexdigest() for name, content in contents.items()
+    }
     (folder / "manifest.json").write_text(json.dumps({"format": number, "files": digests}, indent=1))
     return folder
+
+
+def packed_otherwise(content: bytes) -> bytes:
+    """The archive with a way of packing that nobody knows for its first file."""
+    at = content.index(b"PK\x01\x02") + 10
+    return content[:at] + b"\x63" + content[at + 1 :]
 
 
 @pytest.fixture
@@ -52,7 +60,8 @@ def test_whole_weights_give_their_small_arrays_by_name(folder):
 
 def test_the_weights_that_ship_are_whole(weights):
     assert weights.folder == SHIPPED
-    assert weights.hash == shipped_hash()
+    assert shipped().hash == weights.hash
+    assert shipped() is shipped()
 
 
 def test_the_folder_that_ships_holds_what_its_manifest_names():
@@ -94,7 +103,9 @@ def test_a_damaged_file_is_named_with_both_digests(folder, name, damage):
     path = folder / name
     path.write_bytes(damage(path.read_bytes()))
     expected = json.loads((folder / "manifest.json").read_bytes())["files"][name]
-    with pytest.raises(WeightsError, match=rf"{name} is damaged: its digest is [0-9a-f]{{32}}, not {expected}; {HELP}"):
+    with pytest.raises(
+        WeightsError, match=rf"{name} is damaged: its digest is [0-9a-f]{{32}}, not {expected}; {HELP}"
+    ):
         load(folder)
 
 
@@ -118,9 +129,9 @@ def test_weights_of_another_format_are_refused(tmp_path, contents):
 @pytest.mark.parametrize(
     "manifest",
     [
-        b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"format": 1}', b'{"files": {}}', b'{"format": "1", "files": {}}',
-        b'{"format": 1, "files": ["reader.onnx"]}', b'{"format": 1, "files": {"reader.onnx": 7}}',
-        b'{"format": 1, "files": {"\xff": ""}}',
+        b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"format": 1}', b'{"files": {}}',
+        b'{"format": "1", "files": {}}', b'{"format": 1, "files": ["reader.onnx"]}',
+        b'{"format": 1, "files": {"reader.onnx": 7}}', b'{"format": 1, "files": {"\xff": ""}}',
     ],
 )  # fmt: skip
 def test_a_manifest_of_another_form_is_named(folder, manifest):
@@ -145,10 +156,9 @@ def test_every_changed_byte_of_the_manifest_is_seen(folder):
     path = folder / "manifest.json"
     whole = path.read_bytes()
     for at in range(len(whole)):
-        for bit in (1, 128):
-            path.write_bytes(whole[:at] + bytes([whole[at] ^ bit]) + whole[at + 1 :])
-            with pytest.raises(WeightsError, match=HELP):
-                load(folder)
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ (1 << at % 8)]) + whole[at + 1 :])
+        with pytest.raises(WeightsError, match=HELP):
+            load(folder)
 
 
 @pytest.mark.parametrize(
@@ -156,8 +166,9 @@ def test_every_changed_byte_of_the_manifest_is_seen(folder):
     [
         b"", b"garbage", b"PK\x03\x04garbage", b"\x93NUMPY\x01\x00", b"\x93NUMPY",
         archive(a=np.array(["no number"])), archive(out=np.ones(3))[:-9],
+        packed_otherwise(archive(out=np.ones(3))),
     ],
-    ids=["empty", "garbage", "half-zip", "half-array", "magic", "strings", "truncated"],
+    ids=["empty", "garbage", "half-zip", "half-array", "magic", "strings", "truncated", "packed-otherwise"],
 )  # fmt: skip
 def test_garbage_that_the_manifest_vouches_for_holds_no_arrays(tmp_path, contents, garbage):
     write(tmp_path, {**contents, SCORER: garbage})
@@ -179,9 +190,9 @@ def test_pickled_objects_are_never_loaded(tmp_path, contents):
         load(tmp_path)
 
 
-def test_any_bit_of_an_archive_that_the_manifest_vouches_for_may_be_wrong(tmp_path, contents):
+def test_a_wrong_bit_in_an_archive_that_the_manifest_vouches_for_raises_nothing_else(tmp_path, contents):
     whole = contents[SCORER]
-    for at in range(0, len(whole)):
+    for at in range(0, len(whole), 9):
         garbage = whole[:at] + bytes([whole[at] ^ (1 << at % 8)]) + whole[at + 1 :]
         write(tmp_path, {**contents, SCORER: garbage})
         try:

@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 
 from manywitness.encoder.decoding import (
     Biases,
-    ContentRun,
     bounds_of,
     decode,
     name_probabilities,
