@@ -35,7 +35,7 @@ DAMAGES = (dropped, lambda text, rng: straightened(text), lambda text, rng: glue
 # How often each kind of example comes in an epoch: first everything, then what is hardest, with a share of
 # the rest so that it is not forgotten.
 FIRST = {"uner": 1.0, "wide": 1.0, "roles": 1.0, "chains": 2.0, "gap": 1.0, "masked": 0.0}
-SECOND = {"uner": 0.6, "wide": 0.25, "roles": 0.25, "chains": 4.0, "gap": 3.0, "masked": 2.0}
+SECOND = {"uner": 0.5, "wide": 0.2, "roles": 0.2, "chains": 3.0, "gap": 2.0, "masked": 1.0}
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """Of what two readers found, which quotations stand."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made import article_of, place, with_items
 
 from manywitness.document.quotations import Quotations, RuleQuotations
-from manywitness.document.quotations.candidates import Candidate, likeness, overlap, same_words
+from manywitness.document.quotations.candidates import Candidate, likeness, overlap, same_words, together
 from manywitness.document.quotations.choosing import chosen
 from manywitness.document.quoted import QuotedRegions
 from manywitness.document.sentences import Sentences
@@ -128,3 +130,48 @@ def test_what_follows_a_dash_and_is_no_name_signs_nothing(after):
         for layer in stage(document):
             document = document.with_layer(layer)
     assert all(not one.speaker for one in document[QUOTATIONS].items)
+
+
+@given(
+    st.lists(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 6)), min_size=1, max_size=3), max_size=8)
+)
+def test_contents_that_share_a_character_are_together(drawn):
+    contents = [[Span(start, start + length) for start, length in pieces] for pieces in drawn]
+    groups = together(contents)
+    assert sorted(number for group in groups for number in group) == list(range(len(contents)))
+    place = {number: at for at, group in enumerate(groups) for number in group}
+    for a, one in enumerate(contents):
+        for b, other in enumerate(contents):
+            if overlap(one, other):
+                assert place[a] == place[b]
+
+
+def test_contents_that_only_touch_are_apart():
+    assert together([[Span(0, 4)], [Span(4, 8)], [Span(2, 3)]]) == [[0, 2], [1]]
+
+
+def test_words_in_marks_are_no_piece_of_a_report_in_the_pages_own_words():
+    text = "“We will close the port in June,” Ana Roth said, and that the “old pier” would go."
+    found = quotations(
+        text,
+        ("“We will close the port in June,”", "said", "Ana Roth"),
+        ("that the “old pier” would go", "said", "Ana Roth"),
+    )
+    assert [content for content, _, _ in found] == [
+        ["We will close the port in June,"],
+        ["that the “old pier” would go"],
+    ]
+
+
+def test_an_utterance_that_goes_on_in_the_next_paragraph_is_one():
+    text = "“We will close the port,” Ana Roth said. “It is old.\n\n“Nobody needs it any longer in Vell.”"
+    found = quotations(
+        text, ("“We will close the port,”", "said", "Ana Roth"), ("“It is old.", "said", "Ana Roth")
+    )
+    assert found == [
+        (
+            ["We will close the port,", "It is old.", "Nobody needs it any longer in Vell."],
+            ["Ana Roth"],
+            "direct",
+        )
+    ]

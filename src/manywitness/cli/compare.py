@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .reading import ENCODER_OPTION, weights_needed
 from .status import FAILED, INTERRUPTED, SOME_BAD
+
+if TYPE_CHECKING:
+    from ..export.wire import Dossier
 
 JSON_OPTION = click.option(
     "--json", "json_path", type=click.Path(dir_okay=False, path_type=Path), help="Write the dossier as JSON."
@@ -40,21 +45,26 @@ def command(
     Prints a summary; writes what is asked for. Exit status 3 when a page could not be read or a stage
     failed on it (each is named), 1 when no page could be read at all.
     """
-    compare_and_show(paths, html_path, json_path, markdown_path, encoder=encoder)
+    compare_and_show(paths, Outputs(html_path, json_path, markdown_path), encoder=encoder)
 
 
-def compare_and_show(
-    paths: Sequence[Path],
-    html_path: Path | None,
-    json_path: Path | None,
-    markdown_path: Path | None,
-    *,
-    encoder: bool,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Where to write what; None for what is not wanted."""
+
+    html: Path | None = None
+    json: Path | None = None
+    markdown: Path | None = None
+
+    def __iter__(self) -> Iterator[Path]:
+        return (path for path in (self.html, self.json, self.markdown) if path is not None)
+
+
+def compare_and_show(paths: Sequence[Path], outputs: Outputs, *, encoder: bool) -> None:
     """Compare, write the files asked for, print the summary, and exit with the status that fits."""
     from rich.console import Console
 
-    from ..export.dossier import dossier, to_json
+    from ..export.dossier import dossier
     from ..export.summary import summarize
     from ..workspace.compare import compare
     from .summary import show
@@ -66,24 +76,27 @@ def compare_and_show(
         click.echo("Interrupted; nothing was written.", err=True)
         raise click.exceptions.Exit(INTERRUPTED) from None
     answer = dossier(comparison)
-    if html_path is not None:
-        from ..export.html import render
-
-        write(html_path, render(answer).encode())
-    if json_path is not None:
-        write(json_path, to_json(answer))
-    if markdown_path is not None:
-        from ..export.markdown import to_markdown
-
-        write(markdown_path, to_markdown(answer).encode())
+    _write_all(answer, outputs)
     show(summarize(answer), Console())
-    for path in (html_path, json_path, markdown_path):
-        if path is not None:
-            click.echo(f"Written: {path}")
+    for path in outputs:
+        click.echo(f"Written: {path}")
     if not comparison.pages:
         raise click.exceptions.Exit(FAILED)
     if comparison.failed:
         raise click.exceptions.Exit(SOME_BAD)
+
+
+def _write_all(answer: Dossier, outputs: Outputs) -> None:
+    from ..export.dossier import to_json
+    from ..export.html import render
+    from ..export.markdown import to_markdown
+
+    if outputs.html is not None:
+        write(outputs.html, render(answer).encode())
+    if outputs.json is not None:
+        write(outputs.json, to_json(answer))
+    if outputs.markdown is not None:
+        write(outputs.markdown, to_markdown(answer).encode())
 
 
 def write(path: Path, content: bytes) -> None:

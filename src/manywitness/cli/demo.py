@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .compare import JSON_OPTION, compare_and_show
+from .compare import JSON_OPTION, Outputs, compare_and_show
 from .reading import ENCODER_OPTION
 
 
@@ -21,5 +21,5 @@ from .reading import ENCODER_OPTION
 def command(html_path: Path, json_path: Path | None, encoder: bool) -> None:
     """Compare the sample: invented pages about an invented event, as messy as the web leaves them."""
     with as_file(files("manywitness").joinpath("sample")) as sample:
-        compare_and_show([sample], html_path, json_path, None, encoder=encoder)
+        compare_and_show([sample], Outputs(html_path, json_path), encoder=encoder)
     click.echo(f"Open it in a browser: {html_path.resolve().as_uri()}")

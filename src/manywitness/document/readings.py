@@ -111,7 +111,6 @@ def _expressions(
     document: Document, bounds: Sequence[Span], readings: Sequence[Reading], first: int
 ) -> Iterator[Expression]:
     """The expressions of one article; their antecedents are numbered from `first`."""
-    text = document.text
     found = [
         (span, one) for span, reading in zip(bounds, readings, strict=True) for one in reading.expressions
     ]
@@ -124,7 +123,7 @@ def _expressions(
         region = bisect_right(starts, at)
         inside = region > 0 and at < regions[region - 1].end
         places.append((bisect_right(begins, at), region if inside else 0))
-    antecedents = encoder().antecedents([text[span] for span in bounds], places)
+    antecedents = encoder().antecedents(readings, places)
     for (span, one), (back, score) in zip(found, antecedents, strict=True):
         antecedent = None if back is None else back + first
         yield Expression(_moved(one.bounds, span), _moved(one.head, span), antecedent, score)

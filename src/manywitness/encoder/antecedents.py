@@ -60,10 +60,10 @@ class Pairs:
 
 def kind_of(expression: Expression) -> int:
     """The kind of an expression, 0..15: pronouns by class, names by label, noun phrases by number."""
+    if expression.label:
+        return NAME_KINDS[expression.label]  # also "US", which is no "us"
     if len(expression.words) <= 1 and expression.head in PRONOUN_KINDS:
         return PRONOUN_KINDS[expression.head]
-    if expression.label:
-        return NAME_KINDS[expression.label]
     if not expression.head[:1].isalpha():
         return OTHER
     return PLURAL if expression.head.endswith("s") and not expression.head.endswith("ss") else SINGULAR
@@ -121,7 +121,7 @@ def _classes(kinds: Ints) -> Ints:
 def _gender(expression: Expression, kind: int) -> int:
     if kind in NAME_KINDS.values() and expression.label != "PER":
         return NO_GENDER
-    return gender_of(expression.words)
+    return gender_of((expression.head, *expression.words))  # "his mother" is a woman
 
 
 def _same_region(a: Ints, b: Ints) -> Ints:

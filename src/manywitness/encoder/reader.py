@@ -12,13 +12,15 @@ import numpy as np
 import numpy.typing as npt
 from threadpoolctl import ThreadpoolController
 
+from ..errors import WeightsError
 from .antecedents import BACK, AntecedentScorer, Expression, pairs
-from .decoding import Biases, Decoded, Run, bounds_of, decode, probabilities
+from .decoding import Biases, Decoded, bounds_of, decode, probabilities
 from .expressions import expression_of
+from .labelling import Run
 from .layout import ANTECEDENT
 from .pieces import Pieces, cuts, pieces
 from .session import Session
-from .weights import Weights, shipped
+from .weights import HELP, SCORER, Weights, shipped
 
 Floats = npt.NDArray[np.float32]
 Bounds = tuple[int, int]
@@ -90,41 +92,43 @@ class Encoder:
     def __init__(self, weights: Weights) -> None:
         self.hash = weights.hash
         self._session = Session(weights)
-        self._biases = Biases.of(weights.arrays)
-        self._scorer = AntecedentScorer.of(weights.arrays)
+        try:
+            self._biases = Biases.of(weights.arrays)
+            self._scorer = AntecedentScorer.of(weights.arrays)
+        except KeyError as error:
+            raise WeightsError(f"{weights.folder / SCORER} holds no array {error}; {HELP}") from error
         self._known: OrderedDict[_Paragraph, Reading] = OrderedDict()
-        self._latest: dict[str, Reading] = {}
-        self._chained: OrderedDict[_Article, list[Antecedent]] = OrderedDict()
+        self._chained: OrderedDict[_Article, tuple[Antecedent, ...]] = OrderedDict()
         # Products of small matrices: the threads of the algebra library wait longer than they work.
         self._algebra = ThreadpoolController()
 
     def read(self, paragraphs: Sequence[str], breaks: Sequence[Sequence[int]]) -> list[Reading]:
         """The reading of each paragraph, in order.
 
-        `breaks` are, for each, the code points where a sentence begins, sorted: a paragraph of more than MOST
-        pieces is cut there. A text that comes twice is cut where it was the first time. What was read before
-        never shows. Cost: linear in the paragraphs that were not read before.
+        `breaks` are, for each, the code points where a sentence begins, sorted: an expression never crosses
+        one, and a paragraph of more than MOST pieces is cut there. What was read before never shows. Cost:
+        linear in the paragraphs that were not read before.
         """
-        asked: dict[str, tuple[int, ...]] = {}
+        out = []
         for text, at in zip(paragraphs, breaks, strict=True):
-            asked.setdefault(text, tuple(at))
-        new = [paragraph for paragraph in asked.items() if paragraph not in self._known]
-        self._known.update(zip(new, self._fresh(new), strict=True))
-        for paragraph in asked.items():
-            self._known.move_to_end(paragraph)
-        self._latest = {text: self._known[text, at] for text, at in asked.items()}
+            paragraph = text, tuple(at)
+            if paragraph in self._known:
+                self._known.move_to_end(paragraph)
+            else:
+                self._known[paragraph] = self._read(paragraph)
+            out.append(self._known[paragraph])
         while len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
-        return [self._latest[text] for text in paragraphs]
+        return out
 
-    def antecedents(self, paragraphs: Sequence[str], places: Sequence[tuple[int, int]]) -> list[Antecedent]:
-        """What each expression of an article refers back to: expressions of all its paragraphs, in order.
+    def antecedents(
+        self, readings: Sequence[Reading], places: Sequence[tuple[int, int]]
+    ) -> tuple[Antecedent, ...]:
+        """What each expression of an article refers back to: expressions of all its readings, in order.
 
-        `places` are sentence and quoted region (0 for none) of each expression. The paragraphs are those of
-        the latest call of `read`. Cost: linear in the expressions, times BACK, where the article was not read
-        before.
+        `places` are sentence and quoted region (0 for none) of each expression. Cost: linear in the
+        expressions, times BACK, where the article was not read before.
         """
-        readings = [self._latest[text] for text in paragraphs]
         key = (tuple(readings), tuple(places))
         if key in self._chained:
             self._chained.move_to_end(key)
@@ -132,13 +136,13 @@ class Encoder:
         words = [one.words for reading in readings for one in reading.expressions]
         placed = [replace(one, sentence=s, region=r) for one, (s, r) in zip(words, places, strict=True)]
         vectors = [reading.vectors for reading in readings]
-        found = self._antecedents(placed, np.concatenate(vectors)) if placed else []
+        found = self._antecedents(placed, np.concatenate(vectors)) if placed else ()
         self._chained[key] = found
         while len(self._chained) > REMEMBERED_ARTICLES:
             self._chained.popitem(last=False)
         return found
 
-    def _antecedents(self, expressions: Sequence[Expression], vectors: Floats) -> list[Antecedent]:
+    def _antecedents(self, expressions: Sequence[Expression], vectors: Floats) -> tuple[Antecedent, ...]:
         scores = np.full((len(expressions), BACK + 1), -np.inf, dtype=np.float32)
         scores[:, 0] = NOTHING
         with self._algebra.limit(limits=1, user_api="blas"):
@@ -153,24 +157,19 @@ class Encoder:
         shares = probabilities(scores)
         best = shares.argmax(axis=1)
         sure = shares[np.arange(len(best)), best].tolist()
-        return [Antecedent(at - back if back else None, sure[at]) for at, back in enumerate(best.tolist())]
+        return tuple(
+            Antecedent(at - back if back else None, sure[at]) for at, back in enumerate(best.tolist())
+        )
 
-    def _fresh(self, paragraphs: Sequence[_Paragraph]) -> list[Reading]:
-        texts = [text for text, _ in paragraphs]
-        whole = pieces(self._session.tokenizer, texts)
-        windows: list[Pieces] = []
-        counts = []
-        for found, (_, at) in zip(whole, paragraphs, strict=True):
-            parts = [part for cut in cuts(found, at, MOST) for part in _short(found.cut(*cut))]
-            windows += parts
-            counts.append(len(parts))
-        decoded = [decode(self._session.rows(window), self._biases) for window in windows]
-        out, begin = [], 0
-        for text, count in zip(texts, counts, strict=True):
-            part = slice(begin, begin + count)
-            out.append(_reading(text, windows[part], decoded[part]))
-            begin += count
-        return out
+    def _read(self, paragraph: _Paragraph) -> Reading:
+        text, breaks = paragraph
+        [whole] = pieces(self._session.tokenizer, [text])
+        windows = [part for cut in cuts(whole, breaks, MOST) for part in _short(whole.cut(*cut))]
+        decoded = []
+        for window in windows:
+            sentences = np.searchsorted(breaks, window.word_starts, side="right").astype(np.int32)
+            decoded.append(decode(self._session.rows(window), self._biases, sentences))
+        return _reading(text, windows, decoded)
 
 
 def _short(window: Pieces) -> list[Pieces]:

@@ -19,7 +19,6 @@ _CLASSES = (
 )
 # The class of each pronoun, 0..8.
 PRONOUN_KINDS = {word: number for number, words in enumerate(_CLASSES) for word in words.split()}
-FIRST_SINGULAR, FIRST_PLURAL, SECOND, HE, SHE, IT, THEY = range(7)
 
 MALE, FEMALE, UNKNOWN = range(3)
 

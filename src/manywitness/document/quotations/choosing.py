@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...model.annotations import QuotationKind
-from .candidates import Candidate, overlap
+from .candidates import Candidate, overlap, size, together
 
 # A candidate without quoted words that is less likely than this is no quotation.
 LEAST = 0.35
@@ -14,22 +14,47 @@ LEAST = 0.35
 LEAST_QUOTED = 0.12
 # A candidate that shares this much of its content, or of that of one that stands, falls.
 SHARED = 0.3
+# One that holds this share of another holds all of it: edges are cut in more than one way.
+HOLDS = 0.95
 
 
 def chosen(candidates: Sequence[Candidate], *, least: float = LEAST) -> list[Candidate]:
     """The candidates that stand, in order of their content; the likeliest first, none that overlaps one.
 
     Quoted words that nobody is known to have said come last and stand where nothing else does: they are
-    somebody's words. Cost: candidates times those of the same place.
+    somebody's words. Cost: n log n, times the candidates of one place.
     """
+    groups = together([candidate.content for candidate in candidates])
+    found = [one for group in groups for one in _standing([candidates[at] for at in group], least)]
+    return sorted(found, key=lambda one: one.content)
+
+
+def _standing(candidates: Sequence[Candidate], least: float) -> list[Candidate]:
     out: list[Candidate] = []
     for item in sorted(candidates, key=lambda one: (one.floats, -one.score, one.content)):
         enough = min(least, LEAST_QUOTED) if item.kind is not QuotationKind.INDIRECT else least
         if (item.floats or item.score >= enough) and not any(_clash(item, other) for other in out):
-            out.append(replace(item, score=round(item.score, 4)))
-    return sorted(out, key=lambda one: one.content)
+            whole = _whole(item, candidates)
+            if any(_clash(whole, other) for other in out):
+                whole = item
+            out.append(replace(whole, score=round(item.score, 4)))
+    return out
+
+
+def _whole(item: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """The candidate itself, or the longest one of quoted words that holds all of it, said by the same."""
+    if item.kind is not QuotationKind.DIRECT or not item.speaker:
+        return item
+    holding = [
+        one
+        for one in candidates
+        if one.kind is QuotationKind.DIRECT
+        and overlap(one.speaker, item.speaker)
+        and overlap(one.content, item.content) >= HOLDS * size(item.content)
+    ]
+    return max((item, *holding), key=lambda one: size(one.content))
 
 
 def _clash(a: Candidate, b: Candidate) -> bool:
     shared = overlap(a.content, b.content)
-    return shared > SHARED * min(sum(map(len, a.content)), sum(map(len, b.content)))
+    return shared > SHARED * min(size(a.content), size(b.content))

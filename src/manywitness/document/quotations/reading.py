@@ -5,13 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...lang.marks import MARKS
-from ...model import Span, Text
+from ...model import Span, Text, hull
 from ...model.annotations import QuotedRegion, ReportedSpan
 
 # A content that holds this share of the words between two marks holds all of them.
 MOST_OF_REGION = 0.5
+# Characters between a quotation so far and its next piece: the rest of a reporting clause.
+NEAR = 100
+# The encoder's bounds miss those of the marks by a word now and then.
+NEARLY_ALL = 0.8
 
 
 @dataclass(slots=True)
@@ -36,17 +41,59 @@ class ReadQuotations:
 
     def told(self, paragraphs: Sequence[Span]) -> list[Read]:
         """The quotations in order of the paragraphs."""
-        return [item for bounds in paragraphs for item in self._paragraph(bounds)]
+        out: list[Read] = []
+        for bounds in paragraphs:
+            first, last = bisect_left(self._starts, bounds.start), bisect_left(self._starts, bounds.end)
+            regions = self._regions[first:last]
+            found = self._paragraph(bounds)
+            out += _continued(found, regions, out[-1]) if out and regions else found
+        return out
 
     def _paragraph(self, bounds: Span) -> list[Read]:
-        first, last = bisect_left(self._starts, bounds.start), bisect_left(self._starts, bounds.end)
-        regions = self._regions[first:last]
         first = bisect_left(self._report_starts, bounds.start)
         last = bisect_left(self._report_starts, bounds.end)
-        found = _grouped(self._reports[first:last])
+        found = self._grouped(self._reports[first:last])
         for item in found:
-            item.content = self._mended(item.content, regions)
+            # Marks that hold the reporting clause too were set wrong, or hold an inner quotation.
+            near = self._near(hull(tuple(item.content)))
+            fitting = [one for one in near if not any(one.span.clipped(cue) for cue in item.cue)]
+            item.content = self._mended(item.content, fitting)
         return [item for item in found if item.content]
+
+    def _near(self, span: Span) -> Sequence[QuotedRegion]:
+        """The regions that can share a character with the span: from the last outer one before it on."""
+        first = bisect_left(self._starts, span.start)
+        while first > 0:
+            first -= 1
+            if self._regions[first].depth == 0:
+                break
+        return self._regions[first : bisect_left(self._starts, span.end)]
+
+    def _grouped(self, reports: Sequence[ReportedSpan]) -> list[Read]:
+        """One quotation for each cue, with the contents that are linked to it.
+
+        What is far off stands alone, and words between marks are no piece of a report in other words.
+        """
+        out: list[Read] = []
+        by_cue: dict[tuple[Span, bool], Read] = {}
+        for report in reports:
+            quoted = _is_quoted(report.span, self._near(report.span))
+            known = by_cue.get((report.cue, quoted)) if report.cue is not None else None
+            if known is not None and report.span.start - hull((*known.content, *known.cue)).end <= NEAR:
+                known.content.append(report.span)
+                if not known.speaker and report.source is not None:
+                    known.speaker = (report.source,)
+                continue
+            item = Read(
+                [report.span],
+                (report.cue,) if report.cue is not None else (),
+                (report.source,) if report.source is not None else (),
+                (report.score, report.cue_score, report.source_score),
+            )
+            out.append(item)
+            if report.cue is not None:
+                by_cue[report.cue, quoted] = item
+        return out
 
     def _mended(self, content: Sequence[Span], regions: Sequence[QuotedRegion]) -> list[Span]:
         """The pieces with whole regions where they hold most of one, and without outer marks."""
@@ -55,19 +102,27 @@ class ReadQuotations:
             start, end = piece.start, piece.end
             for region in regions:
                 inside = region.span.clipped(Span(start, end))
-                if inside is None:
-                    continue
-                if len(inside) >= MOST_OF_REGION * len(region.span):
+                if inside is not None and len(inside) >= MOST_OF_REGION * len(region.span):
                     start, end = min(start, region.span.start), max(end, region.span.end)
-            span = self._unmarked(Span(start, end), regions)
+            span = self._unmarked(Span(start, self._first_end(start, end, regions)), regions)
             if span is not None and (not out or span.start >= out[-1].end):
                 out.append(span)
         return out
 
+    def _first_end(self, start: int, end: int, regions: Sequence[QuotedRegion]) -> int:
+        """Where the first utterance ends, when another one is glued to it: `rumours.””This region`."""
+        inside = [one for one in regions if one.depth == 0 and start <= one.span.start < end]
+        for region, following in pairwise(inside):
+            between = self._text.content[region.span.end : following.span.start]
+            whole = self._text.content[region.words.end - 1] in ".!?…"
+            if whole and not between.strip() and start < region.span.start:
+                return region.span.end
+        return end
+
     def _unmarked(self, span: Span, regions: Sequence[QuotedRegion]) -> Span | None:
-        for region in regions:
-            if region.span.contains(span):
-                return region.words.clipped(span)
+        holding = [region for region in regions if region.span.contains(span)]
+        if holding:
+            return min(holding, key=lambda region: len(region.span)).words.clipped(span)
         words = self._text[span]
         start = span.start + len(words) - len(words.lstrip(" ,:;"))
         end = span.end - (len(words) - len(words.rstrip(" ,:;.")))
@@ -76,24 +131,21 @@ class ReadQuotations:
         return Span(start, end) if start < end else None
 
 
-def _grouped(reports: Sequence[ReportedSpan]) -> list[Read]:
-    """One quotation for each cue, with all contents that are linked to it; contents without cue are alone."""
-    out: list[Read] = []
-    by_cue: dict[Span, Read] = {}
-    for report in reports:
-        known = by_cue.get(report.cue) if report.cue is not None else None
-        if known is not None:
-            known.content.append(report.span)
-            if not known.speaker and report.source is not None:
-                known.speaker = (report.source,)
-            continue
-        item = Read(
-            [report.span],
-            (report.cue,) if report.cue is not None else (),
-            (report.source,) if report.source is not None else (),
-            (report.score, report.cue_score, report.source_score),
-        )
-        out.append(item)
-        if report.cue is not None:
-            by_cue[report.cue] = item
-    return out
+def _continued(found: list[Read], regions: Sequence[QuotedRegion], before: Read) -> list[Read]:
+    """What a paragraph adds: a region that goes on with the utterance before it becomes a piece of that."""
+    region = regions[0]
+    if not region.continues or region.depth:
+        return found
+    touching = [one for one in found if any(region.span.clipped(piece) for piece in one.content)]
+    if any(one.cue or one.speaker for one in touching):
+        return found
+    before.content.append(region.words)
+    return [one for one in found if one not in touching]
+
+
+def _is_quoted(span: Span, regions: Sequence[QuotedRegion]) -> bool:
+    """Whether it begins between marks, and nearly all of it stands there."""
+    outer = [region.span for region in regions if region.depth == 0]
+    inside = sum(len(part) for part in (region.clipped(span) for region in outer) if part)
+    begins = any(region.start - 1 <= span.start < region.end for region in outer)
+    return begins and inside >= NEARLY_ALL * len(span)

@@ -63,5 +63,5 @@ def candidates(document: Document, article: Article) -> list[Candidate]:
     sentences = [sentence.span.start for sentence in document[SENTENCES].items]
     page = page_of(text.content, document[QUOTED].items, sentences)
     by_rules = told(page, [(span.start, span.end) for span in bounds])
-    read = ReadQuotations(text, regions, reports).told(bounds)
+    read = ReadQuotations(text, document[QUOTED].items, reports).told(bounds)
     return weighed(read, by_rules, regions)
