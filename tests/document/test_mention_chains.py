@@ -1,16 +1,18 @@
 """From names and expressions to chains: who is joined, who is kept apart."""
 
-from made import article_of, with_expressions, with_names
+from made import article_of, with_expressions, with_items, with_names
 
 from manywitness.document.mentions import Mentions
 from manywitness.document.people import People
+from manywitness.model import Document, Span, Text
+from manywitness.model.annotations import ARTICLES, Article
 
 TALKS = "Sergey Lavrov met Mike Pompeo. Mr Lavrov smiled. He left with his aide."
 
 
-def chains(document):
+def chains(document, sure=0.0):
     out = {}
-    for mention in Mentions()(document)[0].items:
+    for mention in Mentions(sure=sure)(document)[0].items:
         words = document.text[mention.span]
         out.setdefault(mention.entity, []).append((words, str(mention.label)))
     return list(out.values())
@@ -52,10 +54,11 @@ def test_a_pronoun_between_two_people_does_not_make_them_one():
     assert pompeo == [("Mike Pompeo", "PER")]
 
 
-def test_an_unsure_link_joins_nothing_and_a_lone_pronoun_is_not_given():
+def test_a_link_less_sure_than_asked_joins_nothing_and_a_lone_pronoun_is_not_given():
     document = with_names(article_of(TALKS), ("Sergey Lavrov", "PER", 1))
     document = with_expressions(document, ("Sergey Lavrov", 1, None, 0.9), ("He", 1, 0, 0.4))
-    assert chains(document) == [[("Sergey Lavrov", "PER")]]
+    assert chains(document)[0][1] == ("He", "PRON")
+    assert chains(document, sure=0.5) == [[("Sergey Lavrov", "PER")]]
 
 
 def test_a_person_is_not_joined_to_a_place():
@@ -99,3 +102,11 @@ def test_nothing_named_gives_nothing():
     document = with_expressions(with_names(article_of("It rained.")))
     assert chains(document) == []
     assert People()(document.with_layer(Mentions()(document)[0]))[0].items == ()
+
+
+def test_a_dateline_holds_no_person():
+    text = "VELL: The ferry stopped."
+    whole = Span(0, len(text))
+    document = with_items(Document(Text(text)), ARTICLES, [Article(whole, (whole,), dateline=Span(0, 5))])
+    document = with_expressions(with_names(document, ("VELL", "PER", 1)))
+    assert chains(document) == [[("VELL", "LOC")]]

@@ -10,8 +10,8 @@ from manywitness.document.quotations.candidates import Candidate, likeness, over
 from manywitness.document.quotations.choosing import chosen
 from manywitness.document.quoted import QuotedRegions
 from manywitness.document.sentences import Sentences
-from manywitness.model import Span
-from manywitness.model.annotations import QUOTATIONS, REPORTS, QuotationKind, ReportedSpan
+from manywitness.model import Document, Span, Text
+from manywitness.model.annotations import ARTICLES, QUOTATIONS, REPORTS, Article, QuotationKind, ReportedSpan
 
 DIRECT, INDIRECT = QuotationKind.DIRECT, QuotationKind.INDIRECT
 
@@ -175,3 +175,15 @@ def test_an_utterance_that_goes_on_in_the_next_paragraph_is_one():
             "direct",
         )
     ]
+
+
+def test_a_dateline_is_no_part_of_what_is_said():
+    text = "VELL: The ferry will close in June, the minister said."
+    whole = Span(0, len(text))
+    document = with_items(Document(Text(text)), ARTICLES, [Article(whole, (whole,), dateline=Span(0, 5))])
+    for stage in (QuotedRegions(), Sentences()):
+        for layer in stage(document):
+            document = document.with_layer(layer)
+    said = ReportedSpan(Span(0, 34), 0.9, place(document, "said"), 0.9, place(document, "the minister"), 0.9)
+    [one] = Quotations()(with_items(document, REPORTS, [said]))[0].items
+    assert [document.text[piece] for piece in one.content] == ["The ferry will close in June"]

@@ -140,7 +140,8 @@ def test_every_feature_is_a_row_of_the_table_and_columns_do_not_overlap(expressi
     [
         (("he",), "he", "", 3), (("her",), "her", "", 4), (("its",), "its", "", 5),
         (("them",), "them", "", 6), (("games",), "games", "MISC", 12), (("boss",), "boss", "", SINGULAR),
-        (("mary", "smith"), "smith", "PER", 9), (("un",), "un", "ORG", 10), (("us",), "us", "LOC", 11), (("us",), "us", "", 1), (("oslo",), "oslo", "LOC", 11),
+        (("mary", "smith"), "smith", "PER", 9), (("un",), "un", "ORG", 10),
+        (("us",), "us", "LOC", 11), (("us",), "us", "", 1), (("oslo",), "oslo", "LOC", 11),
         (("ferries",), "ferries", "", PLURAL), (("12",), "12", "", OTHER),
         (("“",), "“", "", OTHER), (("those", "ferries"), "those", "", SINGULAR),
     ],

@@ -63,7 +63,7 @@ def test_every_answer_is_in_one_bin(judged):
 
 def test_the_table_is_shown_in_percent():
     assert shown([Bin(0.8, 0.9, 1200, 0.85, 0.5)]).splitlines() == [
-        "| score   | quotations | mean score | right |",
+        "| score   |    answers | mean score | right |",
         "|---------|-----------:|-----------:|------:|",
         "| 0.8–0.9 |      1,200 |       85.0 |  50.0 |",
         "",

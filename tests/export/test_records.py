@@ -7,10 +7,12 @@ from manywitness.export.records import RECORD_LAYERS, annotation_record, bad_lin
 from manywitness.model import Document, Failed, Layer, Source, Span, Text
 from manywitness.model.annotations import (
     MENTIONS,
+    PEOPLE,
     SENTENCES,
     TIMES,
     Mention,
     MentionLabel,
+    Person,
     Sentence,
     TimeExpression,
     TimeType,
@@ -26,6 +28,7 @@ def test_a_record_has_the_keys_of_the_contract_in_order():
     for key, item in (
         (SENTENCES, Sentence(Span(18, 98))),
         (MENTIONS, Mention(Span(145, 155), MentionLabel.PER, 0)),
+        (PEOPLE, Person(Span(145, 155), 0, "Ana Roth", ("Ana Roth", "Roth"))),
         (TIMES, TimeExpression(Span(0, 9), TimeType.DATE, "2019-05-14")),
     ):
         document = document.with_layer(Layer(key, "test@1", (item,)))
@@ -34,6 +37,9 @@ def test_a_record_has_the_keys_of_the_contract_in_order():
     content = record["text"]
     assert record["sentences"] == [[18, 98]]
     assert record["mentions"] == [{"start": 145, "end": 155, "label": "PER", "entity": 0}]
+    assert record["people"] == [
+        {"start": 145, "end": 155, "entity": 0, "name": "Ana Roth", "aliases": ["Ana Roth", "Roth"]}
+    ]
     assert record["times"] == [{"start": 0, "end": 9, "type": "DATE", "value": "2019-05-14"}]
     [quotation] = record["quotations"]
     [[start, end]] = quotation["content"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -44,7 +44,7 @@ class Passages:
     """
 
     name: str = "passages"
-    version: int = 1
+    version: int = 2
     needs: tuple[LayerKey[Any], ...] = (ARTICLES, QUOTED)
     gives: tuple[Any, ...] = (PASSAGES,)
     measures: Measures = MEASURES
@@ -52,14 +52,24 @@ class Passages:
     def __call__(self, corpus: Corpus) -> tuple[Finding[Passage]]:
         """One finding; accounts without words share nothing."""
         memo = Memo(FUNCTION_WORDS)
-        accounts = sorted(corpus.accounts, key=lambda account: account.id)
+        # Texts are compared in the order of their words, so that names decide nothing.
+        accounts = sorted(corpus.accounts, key=lambda account: (account.body().content, account.id))
         sides = [testimony(a.document.text.content, a.article.pieces, marked(a), memo) for a in accounts]
-        items = tuple(
-            passage(accounts[pair.a].id, accounts[pair.b].id, (sides[pair.a], sides[pair.b]), match)
+        items = (
+            _by_name(passage(accounts[pair.a].id, accounts[pair.b].id, (sides[pair.a], sides[pair.b]), match))
             for pair in shared([side.text for side in sides], self.measures)
             for match in pair.matches
         )
-        return (Finding(PASSAGES, f"{self.name}@{self.version}", items),)
+        return (Finding(PASSAGES, f"{self.name}@{self.version}", tuple(sorted(items, key=_place))),)
+
+
+def _by_name(one: Passage) -> Passage:
+    """The passage with the account whose name comes first as `a`."""
+    return one if one.a.account < one.b.account else replace(one, a=one.b, b=one.a)
+
+
+def _place(one: Passage) -> tuple[AccountId, AccountId, Span, Span]:
+    return one.a.account, one.b.account, one.a.span, one.b.span
 
 
 def marked(account: Account) -> tuple[Span, ...]:

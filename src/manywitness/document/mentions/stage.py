@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ...kernel.disjoint import DisjointSets
@@ -16,6 +16,7 @@ from ...model.annotations import (
     EXPRESSIONS,
     MENTIONS,
     NAMES,
+    Article,
     Expression,
     Mention,
     MentionLabel,
@@ -54,13 +55,22 @@ class Mentions:
         entities = 0
         everything = document[EXPRESSIONS].items
         for article in document[ARTICLES].items:
-            names = [name for name in document[NAMES].items if article.span.contains(name.span)]
+            names = [
+                _placed(name, article) for name in document[NAMES].items if article.span.contains(name.span)
+            ]
             inside = [at for at, one in enumerate(everything) if article.span.contains(one.span)]
             found = _Article(document.text.content, names, everything, inside, self.sure).mentions()
             items += _numbered(found, entities)
             entities = max((mention.entity + 1 for mention in items), default=0)
         items.sort(key=lambda mention: mention.span)
         return (Layer(MENTIONS, f"{self.name}@{self.version}", tuple(items)),)
+
+
+def _placed(name: NamedSpan, article: Article) -> NamedSpan:
+    """The name; a dateline ("VELL, May 3 (Reuters) -") holds no people."""
+    inside = article.dateline is not None and article.dateline.contains(name.span)
+    person = name.label is MentionLabel.PER
+    return replace(name, label=MentionLabel.LOC) if inside and person else name
 
 
 def _numbered(mentions: Iterable[Mention], first: int) -> Iterator[Mention]:

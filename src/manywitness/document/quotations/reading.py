@@ -124,7 +124,7 @@ class ReadQuotations:
         if holding:
             return min(holding, key=lambda region: len(region.span)).words.clipped(span)
         words = self._text[span]
-        start = span.start + len(words) - len(words.lstrip(" ,:;"))
+        start = span.start + len(words) - len(words.lstrip(" ,:;—–-"))
         end = span.end - (len(words) - len(words.rstrip(" ,:;.")))
         if start < end and self._text.content[end - 1] in MARKS and end < span.end:
             end = span.end

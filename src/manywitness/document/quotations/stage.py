@@ -7,14 +7,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...kernel.paragraphs import paragraphs
-from ...model import Document, Layer, Span, hull
-from ...model.annotations import ARTICLES, QUOTATIONS, QUOTED, REPORTS, SENTENCES, Article, Quotation
+from ...model import Document, Layer, Span, Text, hull
+from ...model.annotations import (
+    ARTICLES,
+    QUOTATIONS,
+    QUOTED,
+    REPORTS,
+    SENTENCES,
+    Article,
+    Quotation,
+)
 from ...stages import Key
 from .candidates import Candidate, weighed
 from .choosing import chosen
-from .joining import page_of, told
+from .joining import Told, page_of, told
 from .kinds import kind_of
-from .reading import ReadQuotations
+from .reading import Read, ReadQuotations
 
 
 @dataclass(frozen=True)
@@ -64,4 +72,21 @@ def candidates(document: Document, article: Article) -> list[Candidate]:
     page = page_of(text.content, document[QUOTED].items, sentences)
     by_rules = told(page, [(span.start, span.end) for span in bounds])
     read = ReadQuotations(text, document[QUOTED].items, reports).told(bounds)
-    return weighed(read, by_rules, regions)
+    both: list[Read | Told] = [*read, *by_rules]
+    for item in both:
+        item.content = _after_dateline(text, item.content, article)
+    return weighed([one for one in read if one.content], [one for one in by_rules if one.content], regions)
+
+
+def _after_dateline(text: Text, content: Sequence[Span], article: Article) -> list[Span]:
+    """The pieces without the dateline of the article, which nobody says, and the marks after it."""
+    if article.dateline is None or content[0].start >= article.dateline.end:
+        return list(content)
+    out = []
+    for piece in content:
+        start = max(piece.start, article.dateline.end)
+        while start < piece.end and text.content[start] in " \xa0:—–-":
+            start += 1
+        if start < piece.end:
+            out.append(Span(start, piece.end))
+    return out

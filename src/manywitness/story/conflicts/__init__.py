@@ -27,7 +27,7 @@ class Conflicts:
     """
 
     name: str = "conflicts"
-    version: int = 1
+    version: int = 2
     needs: tuple[Key, ...] = (UTTERANCES,)
     gives: tuple[Key, ...] = (CONFLICTS,)
 
