@@ -16,8 +16,8 @@ from .reading import Read
 
 # Bias and weights of a logistic regression on the features of each reader's candidates, fitted by
 # `python -m training.weigh` on PolNeAR dev, 2026-11; right is: 80 % of the words and the right speaker.
-READ = (-5.587, (0.424, 0.086, 0.192, -0.460, 0.053, 1.196, 1.615, 0.057, -0.843, 2.630, -0.179, -0.849))
-RULED = (-4.481, (0.585, 0.579, 0.199, -0.015, 2.052, 0.111, 2.010, 0.291, -0.075, 0.920))
+READ = (-5.790, (0.468, 0.081, 0.182, -0.575, 0.055, 1.171, 1.607, 0.120, -0.952, 2.637, -0.214, -0.847))
+RULED = (-4.492, (0.606, 0.533, 0.194, -0.029, 2.046, 0.118, 2.032, 0.264, -0.157, 0.924))
 # Quoted words of nobody known: that they are somebody's words is sure, whose is not.
 FLOATING_SCORE = 0.3
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...model import Span
 from ...model.annotations import QuotationKind
 from .candidates import Candidate, overlap, size, together
 
@@ -42,7 +43,10 @@ def _standing(candidates: Sequence[Candidate], least: float) -> list[Candidate]:
 
 
 def _whole(item: Candidate, candidates: Sequence[Candidate]) -> Candidate:
-    """The candidate itself, or the longest one of quoted words that holds all of it, said by the same."""
+    """The candidate itself, or the one of quoted words, said by the same, that has most pieces more.
+
+    A piece that is longer than the candidate's own is no reason: marks that were lost make pieces too long.
+    """
     if item.kind is not QuotationKind.DIRECT or not item.speaker:
         return item
     holding = [
@@ -51,8 +55,13 @@ def _whole(item: Candidate, candidates: Sequence[Candidate]) -> Candidate:
         if one.kind is QuotationKind.DIRECT
         and overlap(one.speaker, item.speaker)
         and overlap(one.content, item.content) >= HOLDS * size(item.content)
+        and HOLDS * size(_touched(one, item)) <= size(item.content)
     ]
     return max((item, *holding), key=lambda one: size(one.content))
+
+
+def _touched(one: Candidate, item: Candidate) -> list[Span]:
+    return [piece for piece in one.content if overlap([piece], item.content)]
 
 
 def _clash(a: Candidate, b: Candidate) -> bool:

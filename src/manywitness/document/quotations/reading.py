@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ...lang.en_reporting import CLAUSES
 from ...lang.marks import MARKS
 from ...model import Span, Text, hull
 from ...model.annotations import QuotedRegion, ReportedSpan
@@ -15,8 +16,6 @@ from ...model.annotations import QuotedRegion, ReportedSpan
 MOST_OF_REGION = 0.5
 # Characters between a quotation so far and its next piece: the rest of a reporting clause.
 NEAR = 100
-# The encoder's bounds miss those of the marks by a word now and then.
-NEARLY_ALL = 0.8
 
 
 @dataclass(slots=True)
@@ -72,13 +71,13 @@ class ReadQuotations:
     def _grouped(self, reports: Sequence[ReportedSpan]) -> list[Read]:
         """One quotation for each cue, with the contents that are linked to it.
 
-        What is far off stands alone, and words between marks are no piece of a report in other words.
+        What is far off stands alone, and a clause ("that it will rain") is no piece of what was said before.
         """
         out: list[Read] = []
         by_cue: dict[tuple[Span, bool], Read] = {}
         for report in reports:
-            quoted = _is_quoted(report.span, self._near(report.span))
-            known = by_cue.get((report.cue, quoted)) if report.cue is not None else None
+            clause = self._text[report.span].split(None, 1)[0].lower() in CLAUSES
+            known = by_cue.get((report.cue, clause)) if report.cue is not None else None
             if known is not None and report.span.start - hull((*known.content, *known.cue)).end <= NEAR:
                 known.content.append(report.span)
                 if not known.speaker and report.source is not None:
@@ -92,7 +91,7 @@ class ReadQuotations:
             )
             out.append(item)
             if report.cue is not None:
-                by_cue[report.cue, quoted] = item
+                by_cue[report.cue, clause] = item
         return out
 
     def _mended(self, content: Sequence[Span], regions: Sequence[QuotedRegion]) -> list[Span]:
@@ -141,11 +140,3 @@ def _continued(found: list[Read], regions: Sequence[QuotedRegion], before: Read)
         return found
     before.content.append(region.words)
     return [one for one in found if one not in touching]
-
-
-def _is_quoted(span: Span, regions: Sequence[QuotedRegion]) -> bool:
-    """Whether it begins between marks, and nearly all of it stands there."""
-    outer = [region.span for region in regions if region.depth == 0]
-    inside = sum(len(part) for part in (region.clipped(span) for region in outer) if part)
-    begins = any(region.start - 1 <= span.start < region.end for region in outer)
-    return begins and inside >= NEARLY_ALL * len(span)
