@@ -1,4 +1,4 @@
-"""python -m evaluation.reliability: what scores are worth, of quotations (PolNeAR) and of pronouns (GAP), dev."""
+"""python -m evaluation.reliability: what scores are worth, on PolNeAR (quotations) and GAP (pronouns), dev."""
 
 from __future__ import annotations
 

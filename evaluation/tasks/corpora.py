@@ -29,7 +29,9 @@ def stories(file: str, beat: float, shelf: Shelf) -> list[Measure]:
     documents = []
     for record in rows(shelf.path(file)):
         gold[record["id"]] = record["story"]
-        documents.append(annotated(record, published=record["published"] or None, title=record["title"]))
+        documents.append(
+            annotated(record, published=record["published"] or None, title=record["title"], encoder=False)
+        )
     found = run_corpus(corpus_of(tuple(documents)), _stages("stories")).corpus
     groups = found[STORIES] if STORIES in found else ()
     group_of = {member.account: group.id for group in groups for member in group.members}
@@ -54,7 +56,7 @@ def reuse(shelf: Shelf) -> list[Measure]:
         pair = (record["src"], record["dst"])
         gold[pair] = [tuple(case[:4]) for case in record["cases"]]
         sides = tuple(
-            annotated({"id": name, "text": record[f"text_{side}"]})
+            annotated({"id": name, "text": record[f"text_{side}"]}, encoder=False)
             for name, side in (("a", "src"), ("b", "dst"))
         )
         answer[pair] = _passages(sides)

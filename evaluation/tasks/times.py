@@ -19,7 +19,7 @@ def run(files: tuple[str, ...], beat: tuple[float, float], shelf: Shelf) -> list
     gold = [record for name in files for record in rows(shelf.path(name))]
     answers = []
     for record in gold:
-        times = items(annotated(record, published=record["dct"]), TIMES)
+        times = items(annotated(record, published=record["dct"], encoder=False), TIMES)
         found = [
             {"start": t.span.start, "end": t.span.end, "type": str(t.type), "value": t.value} for t in times
         ]

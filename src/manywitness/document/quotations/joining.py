@@ -229,9 +229,17 @@ def _mostly_quoted(words: Words, low: int, high: int) -> bool:
 
 
 def _can_float(quoted: str) -> bool:
-    """Whether quoted words that nothing governs are somebody's words: long enough, and not a title."""
+    """Whether quoted words that nothing governs are somebody's words: long enough, and not a title.
+
+    What begins in mid-sentence is a part of the sentence around it.
+    """
     parts = quoted.split()
-    return len(parts) >= FLOATING_WORDS and any(part[0].islower() for part in parts if len(part) > 4)
+    begins = quoted.lstrip("[(… ")[:1]
+    return (
+        len(parts) >= FLOATING_WORDS
+        and not begins.islower()
+        and any(part[0].islower() for part in parts if len(part) > 4)
+    )
 
 
 def _add(words: Words, report: Report, state: _State) -> None:
