@@ -1,4 +1,4 @@
-"""python -m evaluation.reliability: what scores are worth, on PolNeAR (quotations) and GAP (pronouns), dev."""
+"""python -m evaluation.reliability: what scores are worth: quotations on PolNeAR, pronouns on GAP (dev)."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def run(shelf: Shelf, *, encoder: bool = True) -> list[Measure]:
         Measure(
             "direct_speaker_accuracy",
             score["direct"]["speaker"]["acc"],
-            score["direct"]["speaker"]["n"],
+            score["direct"]["e2e"]["n_gold"],
             98.0,
         ),
     ]

@@ -16,8 +16,8 @@ from .reading import Read
 
 # Bias and weights of a logistic regression on the features of each reader's candidates, fitted by
 # `python -m training.weigh` on PolNeAR dev, 2026-11; right is: 80 % of the words and the right speaker.
-READ = (-5.790, (0.468, 0.081, 0.182, -0.575, 0.055, 1.171, 1.607, 0.120, -0.952, 2.637, -0.214, -0.847))
-RULED = (-4.492, (0.606, 0.533, 0.194, -0.029, 2.046, 0.118, 2.032, 0.264, -0.157, 0.924))
+READ = (-5.842, (0.433, 0.094, 0.203, -0.657, -0.024, 0.907, 1.676, 0.130, -0.761, 2.664, 0.007, -0.869))
+RULED = (-4.347, (0.581, 0.512, 0.141, 0.008, 2.045, 0.077, 1.935, 0.366, -0.198, 1.015))
 # Quoted words of nobody known: that they are somebody's words is sure, whose is not.
 FLOATING_SCORE = 0.3
 
