@@ -111,12 +111,32 @@ def _scorer(reader: Reader) -> dict[str, np.ndarray]:
     return {name: value.detach().float().numpy() for name, value in arrays.items()}
 
 
+def mean(readers: list[Reader]) -> Reader:
+    """A reader whose every weight is the mean of theirs: two phases of one run are better than either.
+
+    *Source:* Wortsman et al., "Model soups" (ICML 2022).
+    """
+    states = [reader.state_dict() for reader in readers]
+    first = readers[0]
+    first.load_state_dict(
+        {
+            name: torch.stack([state[name] for state in states]).mean(dim=0)
+            if value.is_floating_point()
+            else value
+            for name, value in states[0].items()
+        }
+    )
+    return first
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
-    parser.add_argument("weights", type=Path, help="reader.pt or checkpoint.pt of a training run")
+    parser.add_argument(
+        "weights", type=Path, nargs="+", help="reader.pt of each phase; their mean is exported"
+    )
     parser.add_argument("--out", type=Path, default=SHIPPED, help="where to write; default: into the package")
     given = parser.parse_args()
-    export(load(given.weights), given.out)
+    export(mean([load(path) for path in given.weights]), given.out)
 
 
 if __name__ == "__main__":

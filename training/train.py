@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 from tokenizers import Tokenizer
@@ -22,22 +22,28 @@ from manywitness.document.sentences import ENGLISH
 from manywitness.kernel.sentences import sentence_spans
 
 from . import losses, sets
-from .chains import all_chained, gendered
+from .chains import Gendered, all_chained, gendered
 from .examples import names, reports
+from .masked import masked, names_by_pronoun, renamed
 from .model import LAYERS, Reader, start_weights
+
+T = TypeVar("T")
 
 DAMAGES = (dropped, lambda text, rng: straightened(text), lambda text, rng: glued(text), swapped)
 
 
-# How often each kind of example comes in an epoch: chains twice, few texts and the hardest task.
-CHAINS_AGAIN = 2
+# How often each kind of example comes in an epoch: first everything, then what is hardest, with a share of
+# the rest so that it is not forgotten.
+FIRST = {"uner": 1.0, "wide": 1.0, "roles": 1.0, "chains": 2.0, "gap": 1.0, "masked": 0.0}
+SECOND = {"uner": 0.5, "wide": 0.2, "roles": 0.2, "chains": 3.0, "gap": 2.0, "masked": 1.0}
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """All that decides what comes out."""
+    """All that decides what comes out; without `start` the first phase, with it the second."""
 
     out: Path
+    start: Path | None = None
     epochs: int = 4
     rate: float = 3e-4
     head_rate: float = 1e-3
@@ -49,6 +55,11 @@ class Recipe:
     threads: int = 2
     layers: int = LAYERS
     short: int = 0
+
+    @property
+    def mix(self) -> dict[str, float]:
+        """How often each kind of example comes in an epoch."""
+        return SECOND if self.start else FIRST
 
 
 @dataclass(frozen=True)
@@ -78,22 +89,26 @@ class Examples:
         self.wide = [(r, s.misc) for s in sets.WIDE_NAMES for r in list(sets.named(data, s))[:keep]]
         self.polnear = list(rows(data.path(sets.POLNEAR)))[:keep] if recipe.polnear else []
         self.chained = all_chained(tokenizer, iter(list(sets.coreferent(data))[:keep]))
-        gap = list(rows(data.path(sets.GAP)))[: 4 * keep if keep else None]
-        found = (gendered(tokenizer, record, sentences(record["text"])) for record in gap)
-        self.gendered = [one for one in found if one is not None]
+        self.gap = list(rows(data.path(sets.GAP)))[: 4 * keep if keep else None]
+        self.names = names_by_pronoun(self.gap)
+        self.related = list(rows(data.path(sets.REDOCRED)))[:keep]
 
     def epoch(self, number: int) -> list[Batch]:
         """The batches of one epoch, in an order drawn from the seed."""
         rng = random.Random(self.recipe.seed * 1000 + number)
+        mix = self.recipe.mix
         out = [
             *self._batched("uner", self._uner(rng), lambda m, b: losses.tagged(m, b, "names"), rng),
             *self._batched("wide", self._wide(rng), lambda m, b: losses.tagged(m, b, "names_wide"), rng),
             *self._batched("roles", self._roles(rng), losses.reported, rng),
         ]
-        out += [Batch("chains", partial(_with, losses.chained, d)) for d in self.chained * CHAINS_AGAIN]
-        order = rng.sample(self.gendered, len(self.gendered))
-        parts = [order[at : at + 12] for at in range(0, len(order), 12)]
-        out += [Batch("gap", partial(_with, losses.gendered, part)) for part in parts]
+        out += [
+            Batch("chains", partial(_with, losses.chained, d))
+            for d in _drawn(self.chained, mix["chains"], rng)
+        ]
+        for kind, found in (("gap", self._gap(rng)), ("masked", self._masked(rng))):
+            parts = [found[at : at + 12] for at in range(0, len(found), 12)]
+            out += [Batch(kind, partial(_with, losses.gendered, part)) for part in parts]
         rng.shuffle(out)
         return out
 
@@ -108,18 +123,35 @@ class Examples:
         return [Batch(kind, partial(_with, loss, batch)) for batch in batches]
 
     def _uner(self, rng: random.Random) -> Iterator[Any]:
-        for record in self.uner:
+        for record in _drawn(self.uner, self.recipe.mix["uner"], rng):
             yield from names(self.tokenizer, self._record(record, rng), misc=False)
 
     def _wide(self, rng: random.Random) -> Iterator[Any]:
-        for record, misc in self.wide:
+        for record, misc in _drawn(self.wide, self.recipe.mix["wide"], rng):
             yield from names(self.tokenizer, self._record(record, rng), misc=misc)
 
     def _roles(self, rng: random.Random) -> Iterator[Any]:
-        for record in self.polnear:
+        for record in _drawn(self.polnear, self.recipe.mix["roles"], rng):
             damages = rng.random() < self.recipe.damaged
             given = damaged_record(record, rng.choice(DAMAGES)(record["text"], rng)) if damages else record
             yield from reports(self.tokenizer, given, sentences(given["text"]))
+
+    def _gap(self, rng: random.Random) -> list[Gendered]:
+        """The second phase renames: by then the names of the set are known by heart."""
+        drawn = _drawn(self.gap, self.recipe.mix["gap"], rng)
+        if self.recipe.start:
+            drawn = [renamed(record, self.names, rng) for record in drawn]
+        return self._gendered(drawn)
+
+    def _masked(self, rng: random.Random) -> list[Gendered]:
+        drawn = _drawn(self.related, self.recipe.mix["masked"], rng)
+        found = [one for record in drawn for one in masked(record, rng)]
+        rng.shuffle(found)
+        return self._gendered(found)
+
+    def _gendered(self, records: Iterable[sets.Record]) -> list[Gendered]:
+        found = (gendered(self.tokenizer, record, sentences(record["text"])) for record in records)
+        return [one for one in found if one is not None]
 
     def _record(self, record: sets.Record, rng: random.Random) -> sets.Record:
         """The record, now and then in lower case: names must not hang on capitals alone."""
@@ -130,6 +162,13 @@ class Examples:
 
 def _with(loss: Callable[[Reader, Any], torch.Tensor], examples: Any, model: Reader) -> torch.Tensor:
     return loss(model, examples)
+
+
+def _drawn(items: Sequence[T], times: float, rng: random.Random) -> list[T]:
+    """The items `times` times over in a drawn order; a part of a time is a sample."""
+    whole = int(times)
+    out = [item for _ in range(whole) for item in rng.sample(items, len(items))]
+    return out + rng.sample(items, int((times - whole) * len(items)))
 
 
 def _batches(examples: Sequence[Any], pieces: int, rng: random.Random) -> Iterator[list[Any]]:
@@ -168,6 +207,8 @@ def train(recipe: Recipe) -> None:
     begin = time.time()
     examples = Examples(recipe, shelf(), tokenizer)
     model = Reader(recipe.layers)
+    if recipe.start:
+        model.load_state_dict(torch.load(recipe.start, weights_only=True))
     steps = optimiser(model, recipe)
     total = len(examples.epoch(0)) * recipe.epochs
     print(json.dumps({"steps": total, "loading_seconds": round(time.time() - begin)}), flush=True)
@@ -244,6 +285,7 @@ def _resume(path: Path, model: Reader, steps: torch.optim.Optimizer, schedule: A
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
     parser.add_argument("out", type=Path, help="folder for checkpoint, log and weights; outside git")
+    parser.add_argument("--start", type=Path, help="reader.pt of the first phase: train the second")
     parser.add_argument("--epochs", type=int, default=Recipe.epochs)
     parser.add_argument("--rate", type=float, default=Recipe.rate)
     parser.add_argument("--pieces", type=int, default=Recipe.pieces)

@@ -328,5 +328,7 @@ LEADS = PREPOSITIONS | _set(
 # Words written with a capital at the beginning of a sentence that begin a phrase, not a name.
 COMMON = _set("other former top senior local federal state new")
 
+# Words that name nobody by themselves, nor together.
+ARTICLES = frozenset({"the", "a", "an"})
 # Words that begin a reported clause: "said that it will rain".
 CLAUSES = frozenset({"that", "whether"})

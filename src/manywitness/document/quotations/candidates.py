@@ -16,8 +16,8 @@ from .reading import Read
 
 # Bias and weights of a logistic regression on the features of each reader's candidates, fitted by
 # `python -m training.weigh` on PolNeAR dev, 2026-11; right is: 80 % of the words and the right speaker.
-READ = (-5.842, (0.433, 0.094, 0.203, -0.657, -0.024, 0.907, 1.676, 0.130, -0.761, 2.664, 0.007, -0.869))
-RULED = (-4.347, (0.581, 0.512, 0.141, 0.008, 2.045, 0.077, 1.935, 0.366, -0.198, 1.015))
+READ = (-6.139, (0.440, 0.114, 0.213, -0.652, -0.073, 0.959, 1.713, 0.143, -0.732, 2.633, 0.016, -0.945))
+RULED = (-4.418, (0.577, 0.548, 0.160, 0.002, 2.040, 0.069, 2.078, 0.371, -0.125, 0.992))
 # Quoted words of nobody known: that they are somebody's words is sure, whose is not.
 FLOATING_SCORE = 0.3
 

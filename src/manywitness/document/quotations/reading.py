@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ...lang.en_reporting import CLAUSES
+from ...lang.en_reporting import ARTICLES, CLAUSES
 from ...lang.marks import MARKS
 from ...model import Span, Text, hull
 from ...model.annotations import QuotedRegion, ReportedSpan
@@ -59,6 +59,11 @@ class ReadQuotations:
             item.content = self._mended(item.content, fitting)
         return [item for item in found if item.content]
 
+    def _named(self, source: Span | None) -> tuple[Span, ...]:
+        """The source, unless it is nothing but an article: an expression that was cut short names nobody."""
+        words = self._text[source].lower().split() if source is not None else []
+        return (source,) if source is not None and not ARTICLES.issuperset(words) else ()
+
     def _near(self, span: Span) -> Sequence[QuotedRegion]:
         """The regions that can share a character with the span: from the last outer one before it on."""
         first = bisect_left(self._starts, span.start)
@@ -78,15 +83,15 @@ class ReadQuotations:
         for report in reports:
             clause = self._text[report.span].split(None, 1)[0].lower() in CLAUSES
             known = by_cue.get((report.cue, clause)) if report.cue is not None else None
+            source = self._named(report.source)
             if known is not None and report.span.start - hull((*known.content, *known.cue)).end <= NEAR:
                 known.content.append(report.span)
-                if not known.speaker and report.source is not None:
-                    known.speaker = (report.source,)
+                known.speaker = known.speaker or source
                 continue
             item = Read(
                 [report.span],
                 (report.cue,) if report.cue is not None else (),
-                (report.source,) if report.source is not None else (),
+                source,
                 (report.score, report.cue_score, report.source_score),
             )
             out.append(item)
