@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from torch import nn
 
 from evaluation.damage import damaged_record, dropped, glued, lowered, straightened, swapped
-from evaluation.data import Shelf, rows, shelf
+from evaluation.data import Shelf, digest, rows, shelf
 from manywitness.document.sentences import ENGLISH
 from manywitness.kernel.sentences import sentence_spans
 
@@ -212,6 +212,7 @@ def train(recipe: Recipe) -> None:
     steps = optimiser(model, recipe)
     total = len(examples.epoch(0)) * recipe.epochs
     print(json.dumps({"steps": total, "loading_seconds": round(time.time() - begin)}), flush=True)
+    _write_recipe(recipe)
 
     def share(step: int) -> float:
         return min((step + 1) / (0.06 * total), max(0.01, (total - step) / (0.94 * total)))
@@ -232,6 +233,14 @@ def train(recipe: Recipe) -> None:
             if step % 500 == 0:
                 _save(checkpoint, model, steps, schedule, step)
         torch.save(model.state_dict(), recipe.out / "reader.pt")
+
+
+def _write_recipe(recipe: Recipe) -> None:
+    """Settings and the digest of the data beside the weights, so that a run can be told from another."""
+    paths = tuple(shelf().path(name) for name in sets.files(polnear=recipe.polnear))
+    settings = {name: str(value) for name, value in vars(recipe).items()}
+    lines = json.dumps({"data": digest(paths), **settings}, indent=1)
+    (recipe.out / "recipe.json").write_text(lines + "\n", encoding="utf-8")
 
 
 def _step(model: Reader, batch: Batch, steps: torch.optim.Optimizer, schedule: Any) -> float:
