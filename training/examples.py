@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -141,8 +141,3 @@ def _add(example: Reported, parts: dict[str, list[Run]]) -> None:
                 marked.setdefault(role, []).append(run)
     for run in marked.get("content", []):
         example.links.append(Link(run, marked.get("cue", []), marked.get("speaker", [])))
-
-
-def by_length(examples: Iterable[Any]) -> list[Any]:
-    """Examples sorted by the pieces of their window."""
-    return sorted(examples, key=lambda example: len(example.window))

@@ -17,7 +17,8 @@ class DisjointSets:
             number = above[number]
         return number
 
-    def join(self, a: int, b: int) -> None:
-        """Make the sets of two numbers one."""
+    def join(self, a: int, b: int) -> bool:
+        """Make the sets of two numbers one; whether they were two before."""
         low, high = sorted((self.find(a), self.find(b)))
         self._above[high] = low
+        return low != high

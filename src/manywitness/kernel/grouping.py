@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
+from .disjoint import DisjointSets
+
 # Two items and their likeness in 0..1.
 Edge = tuple[int, int, float]
 
@@ -88,17 +90,6 @@ def components(count: int, links: Iterable[tuple[int, int]]) -> tuple[list[int],
     """For each item the smallest item it is linked to, directly or over others; for each link whether it
     joined two parts that no earlier link had joined. Cost: almost linear.
     """
-    root = list(range(count))
-
-    def find(item: int) -> int:
-        while root[item] != item:
-            root[item] = root[root[item]]
-            item = root[item]
-        return item
-
-    joined: list[bool] = []
-    for a, b in links:
-        low, high = sorted((find(a), find(b)))
-        joined.append(low != high)
-        root[high] = low
-    return [find(item) for item in range(count)], joined
+    sets = DisjointSets(count)
+    joined = [sets.join(a, b) for a, b in links]
+    return [sets.find(item) for item in range(count)], joined
