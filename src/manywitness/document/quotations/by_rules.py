@@ -58,7 +58,7 @@ class RuleQuotations:
     """
 
     name: str = "quotations"
-    version: int = 1
+    version: int = 3  # 2 is the answers of the stage with the encoder
     needs: tuple[Key, ...] = (QUOTED, SENTENCES, ARTICLES)
     gives: tuple[Key, ...] = (QUOTATIONS,)
 
