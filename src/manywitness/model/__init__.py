@@ -4,9 +4,10 @@ from .citation import Citation, cite
 from .corpus import Account, AccountId, Corpus, Finding, FindingKey, Place, corpus_of
 from .document import Annotation, Document, Layer, LayerKey
 from .outcome import Dropped, Failed, Kept, Outcome
-from .source import Page, Source
+from .source import LeftOut, Page, Source
 from .span import Span, hull
 from .text import Text, TextId, View, text_id, view
+from .trace import Run, Trace
 
 __all__ = [
     "Account",
@@ -22,13 +23,16 @@ __all__ = [
     "Kept",
     "Layer",
     "LayerKey",
+    "LeftOut",
     "Outcome",
     "Page",
     "Place",
+    "Run",
     "Source",
     "Span",
     "Text",
     "TextId",
+    "Trace",
     "View",
     "cite",
     "corpus_of",

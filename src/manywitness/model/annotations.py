@@ -43,6 +43,50 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class FusedParagraph:
+    """A paragraph joined from two sources: from code point `at` on it speaks of something else.
+
+    What stands before `at` must not be an antecedent of what stands after it. `score` in 0..1 is the
+    confidence that the paragraph is fused.
+    """
+
+    span: Span
+    at: int
+    score: float
+
+
+class DamageKind(StrEnum):
+    """What happened to the words of a page on their way; a mark, never a verdict on the outlet."""
+
+    SPUN_WORDING = "spun_wording"
+    MACHINE_TRANSLATION = "machine_translation"
+    ENCODING = "encoding"
+    TRUNCATED = "truncated"
+    UNSUPPORTED_HEADLINE = "unsupported_headline"
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A sign that words of the page were changed. `reason` says what was seen; `score` in 0..1 is the
+    confidence that the words are damaged in this way.
+    """
+
+    span: Span
+    kind: DamageKind
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """How the words of `span` read when a damage is undone. The text itself stays as it was sent."""
+
+    span: Span
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article of a page: `pieces` are its kept body in order, without its title.
 
@@ -219,6 +263,9 @@ BLOCKS = LayerKey("blocks", Block)
 ARTICLES = LayerKey("articles", Article)
 QUOTED = LayerKey("quoted", QuotedRegion)
 SENTENCES = LayerKey("sentences", Sentence)
+FUSED = LayerKey("fused", FusedParagraph)
+DAMAGE = LayerKey("damage", Damage)
+REWRITES = LayerKey("rewrites", Rewrite)
 NAMES = LayerKey("names", NamedSpan)
 REPORTS = LayerKey("reports", ReportedSpan)
 EXPRESSIONS = LayerKey("expressions", Expression)
