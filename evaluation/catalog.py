@@ -3,10 +3,34 @@
 from __future__ import annotations
 
 from .task import Task
-from .tasks import coreference, corpora, language, pages, polnear, testimony, times
+from .tasks import (
+    coreference,
+    corpora,
+    damage,
+    glue,
+    language,
+    metadata,
+    pages,
+    polnear,
+    residues,
+    testimony,
+    times,
+)
 
 
 def tasks() -> tuple[Task, ...]:
     """Every task, in the order of the table."""
-    families = (testimony, polnear, language, coreference, times, corpora, pages)
+    families = (
+        testimony,
+        polnear,
+        language,
+        coreference,
+        times,
+        corpora,
+        damage,
+        pages,
+        metadata,
+        residues,
+        glue,
+    )
     return tuple(task for family in families for task in family.TASKS)

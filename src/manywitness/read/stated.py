@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -20,6 +19,7 @@ _ISO = re.compile(
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T\d{4,6}Z?)?$")
 _DOTTED = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})\b")
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/_-]|$)")
+_WORD = re.compile(r"\w+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}$")
 
 
@@ -52,10 +52,13 @@ def iso_date(value: str) -> str | None:
         return _iso(found)
     compact = _COMPACT.match(value)
     if compact:
-        return _day(*compact.groups()[:3])
+        return day(*compact.groups()[:3])
     dotted = _DOTTED.match(value)
     if dotted:
-        return _day(dotted[3], dotted[2], dotted[1])
+        return day(dotted[3], dotted[2], dotted[1])
+    # A large module, needed for few values.
+    from email.utils import parsedate_to_datetime
+
     try:
         return _sane(parsedate_to_datetime(value))
     except (TypeError, ValueError, IndexError, OverflowError):
@@ -63,20 +66,21 @@ def iso_date(value: str) -> str | None:
 
 
 def _iso(found: re.Match[str]) -> str | None:
-    day = _day(found[1], found[2], found[3])
-    if day is None or not found[4]:
-        return day
+    stated = day(found[1], found[2], found[3])
+    if stated is None or not found[4]:
+        return stated
     zone = {"UTC": "+00:00", "GMT": "+00:00", "Z": "+00:00", None: ""}.get(found[5], found[5])
     try:
         clock = found[4] if found[4][1] != ":" else f"0{found[4]}"
-        return datetime.fromisoformat(f"{day}T{clock}{zone}").isoformat()
+        return datetime.fromisoformat(f"{stated}T{clock}{zone}").isoformat()
     except ValueError:
-        return day
+        return stated
 
 
-def _day(year: str, month: str, day: str) -> str | None:
+def day(year: str, month: str, day_of_month: str) -> str | None:
+    """ISO 8601 of a day in the numbers of the calendar; None for impossible days and implausible years."""
     try:
-        found = date(int(year), int(month), int(day))
+        found = date(int(year), int(month), int(day_of_month))
     except ValueError:
         return None
     return found.isoformat() if _plausible(found) else None
@@ -86,15 +90,15 @@ def _sane(moment: datetime) -> str | None:
     return moment.isoformat() if _plausible(moment.date()) else None
 
 
-def _plausible(day: date) -> bool:
+def _plausible(found: date) -> bool:
     # The epoch is what systems write for "no date"; the first newspaper is of 1605.
-    return 1605 <= day.year <= 2199 and day != date(1970, 1, 1)
+    return 1605 <= found.year <= 2199 and found != date(1970, 1, 1)
 
 
 def date_in_url(url: str) -> str | None:
     """The day in the path of an address ("/2019/05/14/"), or None."""
     found = _IN_URL.search(url[:2_000])
-    return _day(found[1], found[2], found[3]) if found else None
+    return day(found[1], found[2], found[3]) if found else None
 
 
 def web_address(value: str) -> str:
@@ -113,3 +117,22 @@ def language_tag(value: str) -> str:
     """The BCP 47 form of a language ("en_US" is "en-US"), or "" when it has none."""
     value = value.strip().replace("_", "-")
     return value if _LANGUAGE.match(value) else ""
+
+
+def words_of(value: str) -> str:
+    """The words of a title, in lower case and apart by single spaces, by which two forms are compared."""
+    return " ".join(_WORD.findall(clean(value).casefold()))
+
+
+def squeezed(name: str) -> str:
+    """Letters and digits of a name in lower case: "The Lamp" is "thelamp", as in an address."""
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+def key_of_address(value: str) -> str:
+    """Host and path of an absolute address, by which two forms of one page's address are compared; or ""."""
+    address = web_address(value)
+    if not address:
+        return ""
+    parts = urlsplit(address)
+    return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}"
