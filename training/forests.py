@@ -38,6 +38,24 @@ def forest_of(booster: Any, names: tuple[str, ...]) -> Forest:
     return forest
 
 
+def averaged(forests: list[Forest]) -> Forest:
+    """One forest that says the mean of what several say, as logarithms of odds."""
+    width = max(forest.feature.shape[1] for forest in forests)
+
+    def joined(arrays: list[Any]) -> Any:
+        return np.concatenate([np.pad(array, ((0, 0), (0, width - array.shape[1]))) for array in arrays])
+
+    return Forest(
+        names=forests[0].names,
+        feature=joined([forest.feature for forest in forests]),
+        threshold=joined([forest.threshold for forest in forests]),
+        left=joined([forest.left for forest in forests]),
+        right=joined([forest.right for forest in forests]),
+        value=joined([forest.value / len(forests) for forest in forests]).astype(np.float32),
+        depth=max(forest.depth for forest in forests),
+    )
+
+
 def _rows(tree: dict[str, Any]) -> list[tuple[int, float, int, int, float]]:
     """Nodes of one tree, root first; a leaf is its own child."""
     out: list[tuple[int, float, int, int, float]] = []

@@ -3,16 +3,17 @@
 import logging
 import random
 import time
+from html import unescape
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from manywitness.errors import LimitError, ReadError
-from manywitness.model import Source
-from manywitness.read import html
-from manywitness.read.html import main_text, read_html
-from manywitness.read.markup import parse
+from manywitness.model import Source, Span
+from manywitness.read.decoding import decode
+from manywitness.read.html import read_html
+from manywitness.read.webpage import extractors
 
 FIRST = (
     "The harbour of Soltava was shut on Tuesday after a crane fell across its only entrance, officials said."
@@ -48,7 +49,7 @@ def test_the_source_says_what_the_page_says():
 
 
 def test_what_is_known_from_outside_goes_first():
-    known = Source("n", "https://x.example/", "T", "O", "B", "2031-01-02", "de")
+    known = Source("n", "https://x.example/", "T", "O", "B", "2031-01-02", language="de")
     source = read_html(PAGE.encode(), known).source
     assert (source.name, source.url, source.title, source.outlet) == ("n", "https://x.example/", "T", "O")
     assert (source.byline, source.published, source.language) == ("B", "2031-01-02", "de")
@@ -68,17 +69,61 @@ def test_a_page_that_is_all_links_is_read_as_it_stands():
     assert read_html(raw, Source()).text.content.split() == ["First", "headline", "Second"]
 
 
-def test_an_extractor_that_gives_up_leaves_the_plain_reading(monkeypatch):
-    monkeypatch.setattr(html, "_extracted", lambda tree: "")
-    content = read_html(PAGE.encode(), Source()).text.content
-    assert (
-        content
-        == f"Harbour shut after crane falls\n\n{FIRST}\n\n{SECOND}\n\nNobody was hurt, and nobody was near."
-    )
+@pytest.mark.parametrize("name", ["by_trafilatura", "by_resiliparse"])
+def test_an_extractor_that_breaks_loses_its_vote_and_no_more(monkeypatch, name):
+    def broken(page):
+        raise RecursionError
+
+    monkeypatch.setattr(extractors, name, broken)
+    page = read_html(PAGE.encode(), Source())
+    assert FIRST in page.text.content.split("\n\n")
+    assert SECOND in [*page.text.content.split("\n\n"), *(part.words for part in page.left_out)]
 
 
 def test_words_in_the_footer_only_are_still_found():
-    assert main_text(parse("<body><footer>Only this.</footer></body>")) == "Only this."
+    raw = b"<body><footer>Only this.</footer></body>"
+    assert read_html(raw, Source()).text.content == "Only this."
+
+
+def test_every_word_of_the_page_is_in_the_text_or_left_out_with_a_reason():
+    page = read_html(PAGE.encode(), Source())
+    left = [part.words for part in page.left_out]
+    assert {"Home Sport", "Copyright The Lamp"} <= set(left)
+    assert all(part.reason and part.kind for part in page.left_out)
+    seen = " ".join([*page.text.content.split(), *" ".join(left).split()])
+    for word in ("Home", "Harbour", "crane", FIRST, SECOND, "Nobody", "Copyright"):
+        assert word in seen
+
+
+def test_what_is_left_out_is_named_by_its_place():
+    reasons = {part.words: part.kind for part in read_html(PAGE.encode(), Source()).left_out}
+    assert reasons["Home Sport"] == "navigation"
+    assert reasons["Copyright The Lamp"] == "footer"
+
+
+def test_each_character_leads_back_to_its_place_in_the_raw_page():
+    raw = PAGE.replace("Nobody was hurt", "Nobody&nbsp;was <b>hurt</b> &amp; safe")
+    page = read_html(raw.encode(), Source())
+    start = page.text.content.index("Nobody")
+    place = page.trace.raw(Span(start, start + len("Nobody was hurt & safe")))
+    assert place is not None
+    assert raw[place.start : place.end] == "Nobody&nbsp;was <b>hurt</b> &amp; safe"
+
+
+def test_a_body_that_is_drawn_twice_is_read_once():
+    long = " ".join([FIRST, SECOND, FIRST.lower()])
+    again = f"<div class='mobile-body'><p>{long}</p></div>"
+    raw = PAGE.replace("</article>", f"<p>{long}</p></article>{again}").encode()
+    assert read_html(raw, Source()).text.content.count(long) == 1
+
+
+def test_cells_of_one_row_stand_a_tab_apart():
+    rows = "".join(
+        f"<tr><td>Pier {n}</td><td>{n} metres of quay were shut, he said.</td></tr>" for n in "123"
+    )
+    raw = PAGE.replace("<blockquote>", f"<table>{rows}</table><blockquote>").encode()
+    content = read_html(raw, Source()).text.content
+    assert "Pier 2\t2 metres of quay were shut, he said." in content
 
 
 @pytest.mark.parametrize("levels", [150, 900])
@@ -129,6 +174,10 @@ def test_any_scraps_give_a_page_or_a_read_error(scraps):
         assert error.kind in {"empty", "binary"}
     else:
         assert page.text.content.strip()
+        markup = decode(raw, markup=True).content
+        for run in page.trace.runs:
+            here, there = page.text[run.text], markup[run.raw.start : run.raw.end]
+            assert here.split() == there.split() or here == unescape(there)
         assert page.source.title.encode("utf-8").decode() == page.source.title
 
 

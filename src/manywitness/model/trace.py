@@ -14,8 +14,8 @@ from .span import Span
 class Run:
     """A run of text that stands in the raw page in one piece.
 
-    `text` and `raw` of equal length correspond character by character; a run of other lengths is one
-    character of text and the character reference that it was written as ("&amp;").
+    `text` and `raw` of equal length correspond character by character; a run of other lengths is the text of
+    one character reference ("&amp;").
     """
 
     text: Span

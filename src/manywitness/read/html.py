@@ -1,41 +1,40 @@
-"""HTML pages: the main text by trafilatura, what the page says of itself, a plain reading as last resort."""
+"""HTML pages: the main text, what the page says of itself, and the way back to every character."""
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ..errors import ReadError
-from ..model import Page, Source, Text
+from ..model import LeftOut, Page, Source, Span, Text, Trace
 from . import plain
 from .decoding import decode
-from .markup import lines, mark_quotes, parse, size
+from .markup import parse, size
 from .metadata import describe
+from .webpage import choosing
+from .webpage.layout import Layout, Part, lay_out
+from .webpage.tracing import hull_of, raw_places, runs_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+    from numpy.typing import NDArray
 
 # trafilatura is recursive and compares candidates: a page that is far from any article would take minutes.
 # Of 974 pages of aeb and wcxb dev the largest has 4,975 elements, the deepest 56 levels (2026-11).
 MOST_ELEMENTS = 20_000
 MOST_LEVELS = 120
 
-# What never is text to a reader of the page.
-# fmt: off
-_HIDDEN = frozenset((
-    "head", "title", "script", "style", "noscript", "template", "svg", "math", "iframe", "object",
-    "embed", "canvas", "audio", "video", "select", "button", "textarea", "datalist", "input", "map",
-))
-# fmt: on
-_AROUND = _HIDDEN | frozenset(("nav", "footer", "aside", "form", "menu"))
-
 
 def read_html(raw: bytes, hints: Source) -> Page:
     """The page of an HTML file: main text in paragraphs, and what its metadata say.
 
-    What `hints` state goes before what the page says of itself. Raises ReadError "empty" (no text found),
-    "binary", "limit" or "depth". Cost: linear; 15 to 30 ms for a news page.
+    What `hints` state goes before what the page says of itself. `Page.left_out` lists every part that a
+    person may see and that is not in the text. Raises ReadError "empty" (no text found), "binary", "limit" or
+    "depth". Cost: linear; 20 to 50 ms for a news page.
     """
     decoded = decode(raw, markup=True)
     return page_of(decoded.content, raw, replace(hints, decoding=decoded.record))
@@ -45,47 +44,56 @@ def page_of(markup: str, raw: bytes, hints: Source) -> Page:
     """The page of HTML that is decoded already; `raw` are the bytes it came in. Errors as `read_html`."""
     tree = parse(markup)
     source = describe(tree, hints)
-    mark_quotes(tree)
-    content = main_text(tree)
-    if not content.strip():
+    title = tree.findtext(".//title") or ""
+    layout = lay_out(tree)
+    if not layout.parts:
         raise ReadError("empty", "the page has no text")
+    starts, ends = raw_places(layout, markup)
+    kept = _kept(tree, markup, layout, title)
+    placed = list(choosing.placed(layout, kept))
+    content = _content(placed)
     if len(content) > plain.LIMIT:
         raise plain.too_long(len(content))
-    return Page(raw, Text(content), replace(source, media="text/html"))
+    return Page(
+        raw,
+        Text(content),
+        replace(source, media="text/html"),
+        Trace(runs_of(placed, starts, ends)),
+        tuple(_left_out(layout, kept, starts, ends)),
+    )
 
 
-def main_text(tree: HtmlElement) -> str:
-    """The main text of a page, blocks apart by an empty line; "" when it has no text at all."""
+def _kept(tree: HtmlElement, markup: str, layout: Layout, title: str) -> NDArray[np.bool_]:
     measured = size(tree)
-    content = ""
-    if measured.elements <= MOST_ELEMENTS and measured.depth <= MOST_LEVELS:
-        content = _extracted(tree)
-    return content or lines(tree, _AROUND) or lines(tree, _HIDDEN)
+    if measured.elements > MOST_ELEMENTS or measured.depth > MOST_LEVELS:
+        return choosing.plain_parts(layout)
+    from .webpage.extractors import votes
+
+    return choosing.chosen(layout, votes(tree, markup, layout.parts), title)
 
 
-def _extracted(tree: HtmlElement) -> str:
-    """What trafilatura takes for the article, "" when it finds none or gives up.
-
-    Settings: token F1 on aeb .959 and wcxb dev articles .942 with favor_recall, .959/.942 without it at half
-    the speed, .961/.912 with fast, .965/.921 with favor_precision; comments cost .011 on both (2026-11).
-    """
-    from lxml.etree import LxmlError
-    from trafilatura import bare_extraction
-
-    # Without a handler Python prints the warnings of trafilatura to stderr.
-    for name in ("trafilatura", "htmldate", "justext", "readability"):
-        quiet(name)
-    try:
-        found = bare_extraction(tree, include_comments=False, favor_recall=True)
-    # What code for trees raises on a tree it did not expect; the page is then read as it stands.
-    except (ArithmeticError, AttributeError, LookupError, LxmlError, RecursionError, TypeError, ValueError):
-        return ""
-    body: HtmlElement | None = getattr(found, "body", None)
-    return lines(body) if body is not None else ""
+def _content(placed: list[tuple[int, Part]]) -> str:
+    """The text of parts, each at its place."""
+    pieces = [placed[0][1].text]
+    for (_, before), (_, part) in pairwise(placed):
+        pieces += (choosing.between(before, part), part.text)
+    return "".join(pieces)
 
 
-def quiet(name: str) -> None:
-    """Give the logger `name` a handler that does nothing, once; its level and the user's handlers stay."""
-    logger = logging.getLogger(name)
-    if not logger.handlers:
-        logger.addHandler(logging.NullHandler())
+def _left_out(
+    layout: Layout, kept: NDArray[np.bool_], starts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> Iterator[LeftOut]:
+    """Parts that are not kept, in the order of the page; one without a trace stands where the last did."""
+    at = 0
+    again = choosing.repeated(layout.parts, np.ones(len(kept), bool))
+    for number, part in enumerate(layout.parts):
+        if kept[number]:
+            continue
+        span = hull_of(part, starts, ends) or Span(at, at)
+        at = span.end
+        kind, why = (
+            ("repeated", "stands on the page twice")
+            if again[number]
+            else choosing.reason(layout.frames[part.frame])
+        )
+        yield LeftOut(span, kind, why, part.text)
