@@ -17,6 +17,7 @@ from manywitness.run.corpora import DOCUMENT_LAYERS
 from manywitness.stages import DocumentStage, order
 
 from ..data import SAMPLE, rows, shelf
+from .archives import archive_rates
 from .measure import WORDS_PER_ARTICLE, Run, best, manywitness, process
 
 ARTICLES = 300
@@ -28,7 +29,8 @@ def main() -> None:
     words = sum(len(text.split()) for text in texts)
     print(f"{len(texts)} texts, {words:,} words; an article is {WORDS_PER_ARTICLE} words.\n")
     print("| what | figure |\n|---|---:|")
-    for line in chain(_stages(texts, words / WORDS_PER_ARTICLE), _commands(texts)):
+    stages = _stages(texts, words / WORDS_PER_ARTICLE)
+    for line in chain(archive_rates(), stages, _commands(texts)):
         print(line, flush=True)
 
 

@@ -236,3 +236,31 @@ def test_one_nul_in_a_short_text_does_not_make_it_utf_16():
     raw = "Ana said:\0 “no”. Nobody else spoke that day in the harbour.".encode()
     assert decode(raw).record == "utf-8: valid"
     assert decode(raw).content == raw.decode()
+
+
+@pytest.mark.parametrize(
+    ("raw", "charset", "record"),
+    [
+        (RUSSIAN.encode("koi8-r"), "KOI8-R", "koi8-r: declared by transport"),
+        (RUSSIAN.encode("cp1251"), "windows-1251", "windows-1251: declared by transport"),
+        # What the bytes say themselves goes before.
+        (RUSSIAN.encode(), "windows-1251", "utf-8: valid"),
+        (RUSSIAN.encode(), "utf-8", "utf-8: declared by transport"),
+        (codecs.BOM_UTF8 + RUSSIAN.encode(), "koi8-r", "utf-8: byte order mark"),
+        # Labels that name nothing, or no set of the web.
+        (RUSSIAN.encode(), "no-such-set", "utf-8: valid"),
+        (RUSSIAN.encode(), "utf-7", "utf-8: valid"),
+        (RUSSIAN.encode(), "a\0b", "utf-8: valid"),
+    ],
+)
+def test_a_charset_that_came_beside_the_bytes_is_believed_unless_they_say_otherwise(raw, charset, record):
+    decoded = decode(raw, charset=charset)
+    assert (decoded.content, decoded.record) == (RUSSIAN, record)
+
+
+def test_a_charset_that_came_beside_the_bytes_goes_before_what_the_page_declares():
+    page = "<meta charset=iso-8859-1>" + RUSSIAN
+    raw = page.encode("cp1251")
+    assert decode(raw, markup=True).content != page
+    assert decode(raw, markup=True, charset="windows-1251").content == page
+    assert decode(raw, markup=True, charset="unknown").record == decode(raw, markup=True).record

@@ -9,8 +9,8 @@ import zstandard
 
 from manywitness.model import Dropped, Failed, Kept
 from manywitness.read import read_paths
-from manywitness.read.catalog import Form, form_of
-from manywitness.read.folder import shown
+from manywitness.read.forms import Form, form_of
+from manywitness.read.names import shown
 
 HTML = b"<!doctype html><html><body><p>Words of a page.</p></body></html>"
 RECORD = b'{"id":"r1","text":"Words of a record."}\n'
@@ -76,7 +76,24 @@ def test_every_form_is_read_by_its_suffix_packed_or_not(here):
         ("a.txt", b"The tag <html> opens a page.", Form.PLAIN),
         ("a.txt", b'{"id": "x", "text": "y"}', Form.PLAIN),
         ("a", b'{"id": "x", "text": "y"}', Form.RECORDS),
-        ("a.json", b'{"id": "x", "html": "y"}', Form.RECORDS),
+        ("a.json", b'{"id": "x", "html": "y"}', Form.JSON),
+        ("a.json", b'[{"id": "x", "text": "y"}]', Form.JSON),
+        ("a.json", b'{"version": "https://jsonfeed.org/version/1.1"', Form.FEED),
+        ("a.md", b"# Words", Form.MARKDOWN),
+        ("a.markdown.gz", b"# Words", Form.MARKDOWN),
+        ("a.eml", b"From: x", Form.MAIL),
+        ("a.PDF", b"", Form.PDF),
+        ("a.txt", b"%PDF-1.7", Form.PDF),
+        ("a.rss", b"<?xml version='1.0'?><rss version='2.0'>", Form.FEED),
+        ("a.xml", b'<feed xmlns="http://www.w3.org/2005/Atom">', Form.FEED),
+        ("a.xml", b"<inventory>", Form.PLAIN),
+        ("a.rss", b"Words", Form.PLAIN),
+        ("a.txt", b"<rss version='2.0'>", Form.PLAIN),
+        ("a.warc.gz", b"", Form.WARC),
+        ("a.txt", b"WARC/1.0\r\nWARC-Type: warcinfo", Form.WARC),
+        ("a.txt", b"WARC/1.0 is a format.", Form.PLAIN),
+        ("a.wacz", b"", Form.ZIP),
+        ("a.zip", b"", Form.ZIP),
         ("a.json", b'{"name": "x"}', Form.PLAIN),
         ("a.asp", b"<html>", Form.HTML),
         ("a.jsonl.zst", b"", Form.RECORDS),
@@ -101,7 +118,7 @@ def test_what_cannot_be_read_fails_by_itself_and_the_rest_goes_on(here):
     (here / "z.txt").write_bytes(b"Words.")
     assert summary([Path(), Path("none.txt"), Path("z\0.txt")]) == [
         ("a.txt", "failed", "empty"),
-        ("b.pdf", "failed", "binary"),
+        ("b.pdf", "failed", "damaged"),
         ("c.bin", "failed", "binary"),
         ("d.html", "failed", "depth"),
         ("e.gz", "failed", "compression"),

@@ -47,9 +47,9 @@ def test_a_record_with_all_it_may_say():
         "O",
         "B",
         "2031-05-14T10:00:00Z",
-        "en",
-        "text/plain",
-        "utf-8: JSON Lines",
+        language="en",
+        media="text/plain",
+        decoding="utf-8: JSON Lines",
     )
     assert record.extra == {"rank": msgspec.Raw(b'[1, 2.5, "x"]')}
 

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from manywitness.errors import LimitError, ReadError
-from manywitness.model import Source
+from manywitness.model import Source, Span, Trace
 from manywitness.read import plain
 from manywitness.read.html import read_html
 from manywitness.read.jsonl import records
@@ -18,6 +18,18 @@ def test_the_file_is_the_text_and_nothing_is_guessed():
     assert page.raw == raw
     assert page.text.content == raw.decode()
     assert page.source == Source(name="a.txt", media="text/plain", decoding="utf-8: valid")
+
+
+def test_the_trace_of_a_text_file_is_the_file_itself_line_ends_too():
+    page = read_plain(b"\xef\xbb\xbfOne.\r\nTwo.\rThree.\n", Source())
+    assert page.text.content == "One.\r\nTwo.\rThree.\n"
+    assert page.trace == Trace(whole=True)
+    assert page.trace.raws(Span(4, 8)) == (Span(4, 8),)
+
+
+def test_a_set_that_came_beside_the_bytes_is_believed():
+    page = read_plain("Brücke".encode("latin-1"), Source(charset="iso-8859-1"))
+    assert (page.text.content, page.source.decoding) == ("Brücke", "windows-1252: declared by transport")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,12 @@
 import subprocess
 import sys
 
-HEAVY = ("lxml", "trafilatura", "charset_normalizer", "zstandard", "htmldate", "numpy", "logging", "email")
+# fmt: off
+HEAVY = (
+    "lxml", "trafilatura", "charset_normalizer", "zstandard", "htmldate", "numpy", "logging", "email",
+    "isal", "zipfile", "brotli", "pypdfium2",
+)
+# fmt: on
 
 
 def test_importing_read_loads_no_library_for_html():

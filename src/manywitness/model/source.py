@@ -10,11 +10,24 @@ from .trace import UNTRACED, Trace
 
 
 @dataclass(frozen=True, slots=True)
+class Repeated:
+    """A paragraph whose words stand on so many pages of its outlet that have otherwise different texts.
+
+    `span` counts code points of the page's text.
+    """
+
+    span: Span
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """What the reader knows of one page before any stage looks at its text. "" and None mean: not stated.
 
     `name` is unique in one run: a path, or the id of a record. `published` and `modified` are ISO 8601, a
-    date or a time. `decoding` says how bytes became characters and why ("utf-8: byte order mark").
+    date or a time. `decoding` says how bytes became characters and why ("utf-8: byte order mark");
+    `charset` is the label that came beside the bytes, from HTTP or a mail header. `repeated` is what the page
+    repeats of its outlet; empty too where the pages were never compared, as in a stream.
     """
 
     name: str = ""
@@ -28,6 +41,8 @@ class Source:
     language: str = ""
     media: str = "text/plain"
     decoding: str = ""
+    charset: str = ""
+    repeated: tuple[Repeated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,18 @@
-"""Bytes to pages: plain text, HTML, JSON Lines; files, folders and compressed streams. Nothing is fetched.
+"""Bytes to pages: files of many forms, containers of many pages, folders. Nothing is fetched.
 
-What cannot be read is a `ReadError` with a stable `kind`: "empty", "binary", "limit", "depth", "missing",
-"folder", "permission", "unreadable", "compression", "truncated"; for records also "encoding", "json",
-"surrogate", "record", "both", "type", "date". Libraries for HTML are loaded by the first HTML page.
+`forms` tells files apart, `catalog` lists the readers, `opening` reads one file and what stands in it,
+`folder` walks. What cannot be read is a `ReadError` with a stable `kind`: "empty", "binary", "limit",
+"depth", "missing", "folder", "permission", "unreadable", "compression", "truncated", "damaged", "encrypted",
+"nested", "format", "missing_extra"; for records also "encoding", "json", "surrogate", "record", "both",
+"type", "date", "no_text". Libraries that only one form needs are loaded by its first page.
 """
 
 from __future__ import annotations
 
-from .catalog import Form, reader_of
+from .catalog import container_of, reader_of
 from .decoding import Decoded, decode
 from .folder import read_paths
+from .forms import Form
 from .jsonl import BadLine, Record, records
 from .plain import read_plain
 from .streams import open_input
@@ -19,6 +22,7 @@ __all__ = [
     "Decoded",
     "Form",
     "Record",
+    "container_of",
     "decode",
     "open_input",
     "read_paths",

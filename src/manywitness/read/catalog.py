@@ -1,87 +1,48 @@
-"""The one table of readers: which suffix, or which first bytes, are read how."""
+"""The one table of readers: which form is read by what."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from enum import StrEnum
-from pathlib import PurePath
-
-from ..model import Page, Source
-from .plain import read_plain
-
-Reader = Callable[[bytes, Source], Page]
-
-
-class Form(StrEnum):
-    """How a file holds its pages."""
-
-    PLAIN = "plain"
-    HTML = "html"
-    RECORDS = "records"
-
-
-SUFFIXES: dict[str, Form] = {
-    ".txt": Form.PLAIN,
-    ".text": Form.PLAIN,
-    ".md": Form.PLAIN,
-    ".html": Form.HTML,
-    ".htm": Form.HTML,
-    ".xhtml": Form.HTML,
-    ".jsonl": Form.RECORDS,
-    ".ndjson": Form.RECORDS,
-}
-PACKED = frozenset((".gz", ".zst"))
-
-# What browsers save beside a page, by suffix: left out when met in a folder, with this reason.
-BESIDE: dict[str, str] = {
-    **dict.fromkeys((".css", ".scss"), "a style sheet, not a page"),
-    **dict.fromkeys((".js", ".mjs", ".map"), "a script, not a page"),
-    **dict.fromkeys((".woff", ".woff2", ".ttf", ".otf", ".eot"), "a font, not a page"),
-    **dict.fromkeys(
-        (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp"), "an image, not a page"
-    ),
-}
-
-# How many first bytes decide; a licence comment or a style sheet may stand before <html>.
-HEAD = 4_096
-_HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,2000}?-->\s{0,200})?"
-    rb"<(?:!doctype\s{1,20}html|html[\s>]|head[\s>]|body[\s>])",
-    re.IGNORECASE | re.DOTALL,
-)
-_RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,200}\{\s{0,20}"[^"\n]{1,100}"\s{0,20}:')
-_KEYS = re.compile(rb'"(?:text|html)"\s{0,20}:\s{0,20}"')
-
-
-def packed(name: str) -> bool:
-    """Whether the suffix says that the file is compressed."""
-    return PurePath(name).suffix.lower() in PACKED
-
-
-def form_of(name: str, head: bytes) -> Form:
-    """How to read a file of this name that begins with `head` (4,096 bytes are enough).
-
-    The suffix under `.gz` and `.zst` decides; a text file that begins as HTML is HTML all the same. Other
-    suffixes are told by content: HTML, records of the contract, else plain text.
-    """
-    path = PurePath(name)
-    suffix = PurePath(path.stem).suffix if path.suffix.lower() in PACKED else path.suffix
-    form = SUFFIXES.get(suffix.lower())
-    if form in (None, Form.PLAIN) and _HTML.match(head):
-        return Form.HTML
-    if form is None and _RECORD.match(head) and _KEYS.search(head):
-        return Form.RECORDS
-    return form or Form.PLAIN
+from .entry import Container, Reader
+from .forms import Form
 
 
 def reader_of(form: Form) -> Reader:
-    """What reads a file of one page in this form; records are read line by line instead (`jsonl.records`).
+    """What reads a file of one page in this form. The first call for a form loads what only it needs."""
+    match form:
+        case Form.HTML:
+            from .html import read_html as read
+        case Form.MARKDOWN:
+            from .markdown import read_markdown as read
+        case Form.MAIL:
+            from .mail import read_mail as read
+        case Form.PDF:
+            from .pdf import read_pdf as read
+        case _:
+            from .plain import read_plain as read
+    return read
 
-    The first call for HTML loads the modules that only HTML needs.
-    """
-    if form is Form.HTML:
-        from .html import read_html
 
-        return read_html
-    return read_plain
+def container_of(form: Form) -> Container | None:
+    """What reads a file of many pages in this form; None for a form that holds one page."""
+    match form:
+        case Form.RECORDS:
+            from .lines import record_pages
+
+            return record_pages
+        case Form.JSON:
+            from .lines import json_pages
+
+            return json_pages
+        case Form.FEED:
+            from .feeds import feed_pages
+
+            return feed_pages
+        case Form.WARC:
+            from .warc import warc_pages
+
+            return warc_pages
+        case Form.ZIP:
+            from .archives import zip_pages
+
+            return zip_pages
+    return None

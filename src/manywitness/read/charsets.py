@@ -74,7 +74,7 @@ def codec_of(label: str) -> str | None:
     """The Python codec for a label of the web, one of `NAMES`; None for a label that names no such set."""
     try:
         name = codecs.lookup(label).name
-    except LookupError:
+    except (LookupError, ValueError):  # ValueError: a label with a NUL
         return None
     name = _READ_AS.get(name, name)
     return name if name in NAMES else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ..errors import ReadError
 from ..lang.alphabets import COMMON_MARKS, LATIN_CODE_PAGES, LETTERS
 from .binary import binary_kind, control_rich
-from .charsets import NAMES, declared
+from .charsets import NAMES, codec_of, declared
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -77,9 +77,11 @@ class Decoded:
         return f"{self.charset}: {self.why}"
 
 
-def decode(raw: bytes, *, markup: bool = False) -> Decoded:
+def decode(raw: bytes, *, markup: bool = False, charset: str = "") -> Decoded:
     """The characters of `raw` and how they were found; `markup` says to believe what HTML or XML declares.
 
+    `charset` is a label that came beside the bytes, as in HTTP: it goes before what the page declares, as in
+    browsers, and behind the bytes' own evidence; one that names no known set is passed over.
     Raises ReadError of kind "empty" (no byte, or nothing but a byte order mark) or "binary".
     Cost: linear; detection looks at 65,536 bytes.
     """
@@ -96,7 +98,9 @@ def decode(raw: bytes, *, markup: bool = False) -> Decoded:
         return _replaced(raw, wide, "pattern of zero bytes")
     if control_rich(raw):
         raise ReadError("binary", "more than one byte in twenty is a control character: this is not text")
-    return _narrow(raw, declared(raw) if markup else None)
+    codec = codec_of(charset) if charset else None
+    claim = (codec, "transport") if codec else declared(raw) if markup else None
+    return _narrow(raw, claim)
 
 
 def _marked(raw: bytes) -> Decoded | None:

@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
 
 from ..errors import ReadError
 from ..model import Dropped, Failed, Kept, Page, Source
-from .catalog import BESIDE, HEAD, Form, form_of, reader_of
-from .jsonl import BadLine, Record, records
-from .streams import open_input, unreadable
-
-Read = Kept[Page] | Dropped | Failed
-
-# More than any reader takes, so that the reader itself says which limit was passed.
-_MOST = 64 * 1024 * 1024 + 1
-
-# Characters that would act on a terminal or break a line of a report.
-_ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+from .entry import Read
+from .forms import BESIDE
+from .names import shown
+from .opening import pages_in
+from .streams import open_file, unreadable
 
 
 def read_paths(paths: Sequence[Path]) -> Iterator[Read]:
     """Every page under `paths`, in the order given; folders in the order of their sorted names, depth first.
 
-    A page is named by its path as given, with `/`; a record of JSON Lines by its id, or by file and id where
-    the id is taken: names are unique in one run. In folders hidden files, links and what is saved beside a
-    page are dropped; a path given outright is always read. A file met twice is read once. Kinds of failure:
-    "missing", "permission", "unreadable", "empty", "binary", "limit", "depth", "compression", "truncated",
-    and those of `records`. Memory: one file at a time (64 MiB at most), and the names.
+    A page is named by its path as given, with `/`; one in a ZIP by archive and path, one in a web archive by
+    archive and address; a record of JSON or a feed by its id, or by file and id where the id is taken: names
+    are unique in one run. In folders and ZIPs hidden files, links and what is saved beside a page are
+    dropped, in web archives what is no page; a path given outright is always read. A file met twice is read
+    once; of archives in archives only web archives in a ZIP are opened. Kinds of failure: see the package.
+    Memory: one page at a time (64 MiB at most), what its container keeps, and the names.
     """
     run = _Run()
     # A stack, not recursion: folders can stand inside each other deeper than Python calls can.
@@ -44,21 +37,25 @@ def read_paths(paths: Sequence[Path]) -> Iterator[Read]:
         except OSError as error:
             cause = unreadable(error)
             yield Failed(shown(path), "read", cause.kind, cause.message)
-        except ValueError as error:
-            yield Failed(shown(path), "read", "unreadable", f"no path of this system: {error}")
+        except ReadError as error:
+            yield Failed(shown(path), "read", error.kind, error.message)
         else:
             waiting.extend((entry, root or path) for entry in inside)
 
 
 @dataclass(slots=True)
 class _Run:
-    """What one run has seen: names given out, and files and folders by device and inode."""
+    """What one run has seen: names given out, each with the number of its last namesake, and files and
+    folders by device and inode.
+    """
 
-    names: set[str] = field(default_factory=set)
+    names: dict[str, int] = field(default_factory=dict)
     seen: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def met(self, path: Path, root: Path | None) -> Generator[Read, None, list[Path]]:
-        """Yield the pages of a file; return what stands in a folder, last name first; raises OSError.
+        """Yield the pages of a file; return what stands in a folder, last name first.
+
+        Raises ReadError and OSError.
 
         `root` is the given folder under which the path was met, None for a path given outright.
         """
@@ -67,7 +64,7 @@ class _Run:
         if reason:
             yield Dropped(name, reason)
             return []
-        about = path.stat()
+        about = _about(path)
         file = (about.st_dev, about.st_ino)
         if file in self.seen:
             yield Dropped(name, f"read already as {self.seen[file]}")
@@ -79,50 +76,34 @@ class _Run:
         return []
 
     def _file(self, path: Path, name: str) -> Iterator[Read]:
-        try:
-            with open_input(path) as stream:
-                form = form_of(path.name, stream.peek(HEAD)[:HEAD])
-                if form is Form.RECORDS:
-                    yield from self._records(stream, name)
-                else:
-                    hints = Source(name=self._unique(name))
-                    yield Kept(reader_of(form)(stream.read(_MOST), hints))
-        except ReadError as error:
-            yield Failed(name, "read", error.kind, error.message)
+        with open_file(path) as file:
+            for read in pages_in(file, Source(name=name)):
+                yield Kept(self._named(read.value, name)) if isinstance(read, Kept) else read
 
-    def _records(self, stream: BinaryIO, name: str) -> Iterator[Read]:
-        met = 0
-        for item in records(stream):
-            met += 1
-            if isinstance(item, BadLine):
-                yield Failed(f"{name}:{item.line}", "read", item.kind, item.message)
-            else:
-                yield Kept(self._named(item, name))
-        if not met:
-            yield Failed(name, "read", "empty", "the file has no record")
-
-    def _named(self, record: Record, file: str) -> Page:
-        source = record.page.source
-        if record.id and record.id not in self.names:
-            unique = self._unique(record.id)
-        else:
-            unique = self._unique(f"{file}:{record.id or record.line}")
-        return replace(record.page, source=replace(source, name=unique))
+    def _named(self, page: Page, file: str) -> Page:
+        """The page under a name that no other has; one without a name of its own has the file's."""
+        own = page.source.name
+        if own in self.names and not own.startswith(file):
+            own = f"{file}:{own}"
+        unique = self._unique(own)
+        return page if unique == page.source.name else replace(page, source=replace(page.source, name=unique))
 
     def _unique(self, name: str) -> str:
         """`name`, or `name~2`, `name~3` where it is taken."""
-        found, number = name, 1
+        found, number = name, self.names.get(name, 1)
         while found in self.names:
             number += 1
             found = f"{name}~{number}"
-        self.names.add(found)
+        self.names[name] = number
+        self.names.setdefault(found, 1)
         return found
 
 
-def shown(path: Path) -> str:
-    """A path for people: `/` between names; bytes that are no UTF-8, and acting characters, escaped."""
-    name = os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
-    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", name)
+def _about(path: Path) -> os.stat_result:
+    try:
+        return path.stat()
+    except ValueError as error:
+        raise ReadError("unreadable", f"no path of this system: {error}") from error
 
 
 def _left_out(entry: Path, root: Path) -> str:

@@ -36,7 +36,7 @@ def read_html(raw: bytes, hints: Source) -> Page:
     person may see and that is not in the text. Raises ReadError "empty" (no text found), "binary", "limit" or
     "depth". Cost: linear; 20 to 50 ms for a news page.
     """
-    decoded = decode(raw, markup=True)
+    decoded = decode(raw, markup=True, charset=hints.charset)
     return page_of(decoded.content, raw, replace(hints, decoding=decoded.record))
 
 

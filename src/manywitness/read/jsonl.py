@@ -1,4 +1,7 @@
-"""JSON Lines records of the contract: one page a line; a bad line is a value, never the end of the run."""
+"""JSON Lines records, of the contract or with other people's field names: one page a line.
+
+A bad line is a value, never the end of the run.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ import msgspec
 from ..errors import LimitError, ReadError, RecordError
 from ..model import Page, Source, Text
 from . import plain
+from .foreign import Producer, mapped, producer_of
+from .fragment import text_of
 
 # One line holds one page: a page of HTML at its limit, escaped. Its text has the limit of a text file.
 LIMIT = 64 * 1024 * 1024
@@ -23,12 +28,17 @@ _STATED = ("title", "url", "outlet", "byline", "published", "language")
 _KNOWN = frozenset(("id", "text", "html", *_STATED))
 
 _YEAR_OR_MONTH = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_MARK = b"\xef\xbb\xbf"
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One good line. `line` counts from 1, blank lines included; `extra` holds unknown keys as they came."""
+    """One good line. `line` counts from 1, blank lines included; `extra` holds unknown keys as they came.
+
+    `from_html` says that the text was made from HTML. A record with other people's field names has in `extra`
+    every key that the contract does not know but the one of its text, also those that were mapped.
+    """
 
     line: int
     id: str
@@ -52,8 +62,10 @@ def records(stream: BinaryIO, *, limit: int = LIMIT) -> Iterator[Record | BadLin
     Kinds: "encoding" (not UTF-8), "json", "surrogate" (half a character), "record" (no object),
     "missing" (id, or both text and html), "both" (text and html), "type", "date", "limit" (over `limit`
     bytes, or a text over that of `read_plain`), for HTML also those of `read_html`; and when the stream
-    itself breaks, one last bad line with the kind of `open_input`. Memory: the longest line within the
-    limit; a longer one is skipped unheld.
+    itself breaks, one last bad line with the kind of `open_input`. A line that lacks what the contract asks
+    for and has the keys of a producer that `foreign` declares is mapped: its id is the producer's, else the
+    address, else the number of the line; kind "no_text" where it has none. Memory: the longest line within
+    the limit; a longer one is skipped unheld.
     """
     number = 0
     try:
@@ -61,7 +73,7 @@ def records(stream: BinaryIO, *, limit: int = LIMIT) -> Iterator[Record | BadLin
             if line is None:
                 yield BadLine(number, "limit", f"the line has more than {limit:,} bytes")
             elif line.strip():
-                yield _taken(number, line)
+                yield record_of(number, line.removeprefix(_MARK) if number == 1 else line)
     except ReadError as error:
         yield BadLine(number + 1, error.kind, error.message)
 
@@ -83,15 +95,19 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
         yield number, None
 
 
-def _taken(number: int, line: bytes) -> Record | BadLine:
+def record_of(number: int, line: bytes) -> Record | BadLine:
+    """The record of one object in JSON, as `records` reads it."""
     try:
-        return _record(number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
+        return _record(number, line)
     except ReadError as error:
         return BadLine(number, error.kind, error.message)
 
 
 def _record(number: int, line: bytes) -> Record:
     fields = _fields(line)
+    producer = None if _has(fields, "id") and _has(fields, "text", "html") else producer_of(fields)
+    if producer is not None:
+        return _foreign(number, line, fields, producer)
     name = _string(fields, "id")
     if name is None:
         raise RecordError("missing", 'no "id": a record needs "id" and either "text" or "html"')
@@ -111,12 +127,44 @@ def _record(number: int, line: bytes) -> Record:
     return Record(number, name, page_of(html, line, source), True, extra)
 
 
+def _has(fields: Mapping[str, msgspec.Raw], *keys: str) -> bool:
+    return any(key in fields and bytes(fields[key]) != b"null" for key in keys)
+
+
+def _foreign(number: int, line: bytes, fields: Mapping[str, msgspec.Raw], producer: Producer) -> Record:
+    try:
+        found = mapped(producer, fields)
+    except msgspec.DecodeError as error:
+        raise _not_json(line, error) from error
+    except RecursionError as error:
+        raise LimitError("depth", "values stand inside each other too deep") from error
+    content = text_of(found.text) if found.is_html else found.text
+    if not content.strip():
+        raise RecordError("no_text", "no text: the HTML of the record shows none")
+    if len(content) > plain.LIMIT:
+        raise plain.too_long(len(content))
+    name = found.id or str(number)
+    media = "text/html" if found.is_html else "text/plain"
+    source = replace(found.source, name=name, media=media, decoding="utf-8: JSON Lines")
+    extra = {key: value for key, value in fields.items() if key not in _KNOWN and key != found.text_key}
+    return Record(number, name, Page(line, Text(content), source), found.is_html, extra)
+
+
 def _source(name: str, fields: Mapping[str, msgspec.Raw]) -> Source:
     stated = {key: value for key in _STATED if (value := _string(fields, key))}
     published = stated.pop("published", None)
     if published is not None and not _is_iso(published):
         raise RecordError("date", f'"published" is not ISO 8601: {published[:60]!r}')
-    return replace(Source(name=name, published=published, decoding="utf-8: JSON Lines"), **stated)
+    return Source(
+        name=name,
+        url=stated.get("url", ""),
+        title=stated.get("title", ""),
+        outlet=stated.get("outlet", ""),
+        byline=stated.get("byline", ""),
+        published=published,
+        language=stated.get("language", ""),
+        decoding="utf-8: JSON Lines",
+    )
 
 
 def _is_iso(value: str) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from ..errors import ReadError
+from .entry import Stream
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -46,7 +47,15 @@ def open_measured(name: str | Path) -> Iterator[tuple[io.BufferedReader, Callabl
         return
     with _opened(Path(name)) as file:
         size = os.fstat(file.fileno()).st_size
-        yield _inflated(file, Path(name).suffix.lower()), lambda: file.tell() / size if size else None
+        stream = cast("io.BufferedReader", inflated(file, Path(name).suffix.lower()))
+        yield stream, lambda: file.tell() / size if size else None
+
+
+@contextmanager
+def open_file(path: Path) -> Iterator[io.BufferedReader]:
+    """The bytes of a file as they lie on disk. Raises ReadError on opening, as `open_input`."""
+    with _opened(path) as file:
+        yield file
 
 
 def _opened(path: Path) -> io.BufferedReader:
@@ -62,7 +71,11 @@ def unreadable(error: OSError) -> ReadError:
     return ReadError(kinds.get(type(error), "unreadable"), error.strerror or str(error))
 
 
-def _inflated(file: io.BufferedReader, suffix: str) -> io.BufferedReader:
+def inflated(file: Stream, suffix: str) -> Stream:
+    """The bytes of `file` decompressed by the suffix of its name (".gz", ".zst"), else as they lie.
+
+    While reading it raises ReadError "compression" or "truncated".
+    """
     if suffix == ".gz":
         return io.BufferedReader(_Gzip(file), _BUFFER)
     if suffix == ".zst":
