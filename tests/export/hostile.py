@@ -3,6 +3,7 @@
 import msgspec
 from ferry import comparison, document, gazette, late
 
+from manywitness.export import wire
 from manywitness.export.dossier import dossier
 from manywitness.model.annotations import BlockKind
 
@@ -66,4 +67,8 @@ def hostile_dossier():
         timeline=(moment, *first.timeline[1:]),
     )
     failed = msgspec.structs.replace(whole.failed[1], subject=IMAGE, message=SCRIPT, stage=IMAGE, kind=SCRIPT)
-    return msgspec.structs.replace(whole, stories=(story, *whole.stories[1:]), failed=(failed, *whole.failed))
+    cited = whole.dropped[0].citation
+    damage = wire.DamageEntry(cited.text, cited, IMAGE, SCRIPT, 0.5, SCRIPT)
+    return msgspec.structs.replace(
+        whole, stories=(story, *whole.stories[1:]), failed=(failed, *whole.failed), damage=(damage,)
+    )

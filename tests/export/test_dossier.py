@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import msgspec
 import pytest
 from ferry import GAZETTE, comparison, gazette, harbour, late
@@ -6,7 +8,9 @@ from manywitness.errors import DossierError
 from manywitness.export import wire
 from manywitness.export.dossier import dossier, read_dossier, to_json
 from manywitness.export.verify import verify
-from manywitness.model import Account
+from manywitness.export.wire import LeftOutEntry
+from manywitness.model import Account, Document, LeftOut, Source, Span
+from manywitness.read.html import read_html
 from manywitness.workspace.comparison import Comparison, Story
 
 
@@ -114,11 +118,21 @@ def test_the_same_comparison_gives_the_same_bytes_and_they_hold():
 
 def test_keys_stand_in_the_order_of_the_contract():
     plain = msgspec.json.decode(to_json(dossier(comparison())))
-    assert list(plain) == ["contract", "texts", "stories", "dropped", "failed"]
-    assert list(plain["texts"][0]) == ["id", "source", "url", "outlet", "title", "published", "content"]
+    assert list(plain) == ["contract", "texts", "stories", "dropped", "failed", "damage"]
+    assert list(plain["texts"][0]) == [
+        "id",
+        "source",
+        "url",
+        "outlet",
+        "title",
+        "published",
+        "content",
+        "raw",
+        "left_out",
+    ]
     assert list(plain["stories"][0]) == [
         "id", "title", "when", "where", "articles", "origins", "utterances", "claims", "conflicts",
-        "passages", "timeline", "people", "brief",
+        "passages", "timeline", "people", "brief", "spun",
     ]  # fmt: skip
     assert list(plain["stories"][0]["utterances"][0]["variants"][0]) == [
         "citations", "kind", "cue", "article", "speaker", "speaker_score",
@@ -154,3 +168,15 @@ def test_a_key_beside_the_contract_is_named():
 def test_accounts_are_found_by_their_own_story():
     documents = harbour(), gazette(), late()
     assert Account(documents[1], 1).title == dossier(comparison(documents)).stories[1].articles[0].title
+
+
+def test_what_the_reader_left_on_the_raw_page_is_listed_with_its_place():
+    words = "Home · News · " * 40
+    left = LeftOut(Span(7, 9), "navigation", "a menu of the site", words)
+    page = read_html(b"<p>The quay at Soltava was shut on Tuesday, officials said.</p>", Source("a.html"))
+    seen = replace(page, left_out=(left,))
+    shown = dossier(Comparison((seen,), (Document(page.text, page.source),), (), (), ()))
+    (text,) = shown.texts
+    assert text.raw == ((0, len(text.content), 3, 3 + len(text.content)),)
+    assert text.left_out == (LeftOutEntry(7, 9, "navigation", "a menu of the site", words[:200]),)
+    assert read_dossier(to_json(shown)) == shown

@@ -4,15 +4,22 @@ import msgspec
 from ferry import harbour, late
 
 from manywitness.export.records import RECORD_LAYERS, annotation_record, bad_line
-from manywitness.model import Document, Failed, Layer, Source, Span, Text
+from manywitness.model import Document, Failed, Layer, LeftOut, Page, Run, Source, Span, Text, Trace
 from manywitness.model.annotations import (
+    DAMAGE,
+    FUSED,
     MENTIONS,
     PEOPLE,
+    REWRITES,
     SENTENCES,
     TIMES,
+    Damage,
+    DamageKind,
+    FusedParagraph,
     Mention,
     MentionLabel,
     Person,
+    Rewrite,
     Sentence,
     TimeExpression,
     TimeType,
@@ -30,10 +37,24 @@ def test_a_record_has_the_keys_of_the_contract_in_order():
         (MENTIONS, Mention(Span(145, 155), MentionLabel.PER, 0)),
         (PEOPLE, Person(Span(145, 155), 0, "Ana Roth", ("Ana Roth", "Roth"))),
         (TIMES, TimeExpression(Span(0, 9), TimeType.DATE, "2019-05-14")),
+        (FUSED, FusedParagraph(Span(18, 172), 99, 0.7)),
+        (DAMAGE, Damage(Span(4, 7), DamageKind.ENCODING, 0.95, "garbled")),
+        (REWRITES, Rewrite(Span(4, 7), "’", "garbled")),
     ):
         document = document.with_layer(Layer(key, "test@1", (item,)))
-    record = plain(annotation_record(document, (), include_text=True))
-    assert list(record) == ["id", "text_id", "text", *RECORD_LAYERS, "failed"]
+    page = Page(
+        b"",
+        document.text,
+        document.source,
+        Trace((Run(Span(0, 9), Span(3, 12)),)),
+        (LeftOut(Span(400, 410), "navigation", "a menu of the site", "Home News"),),
+    )
+    record = plain(annotation_record(document, (), page=page))
+    assert list(record) == ["id", "text_id", "text", "raw", "left_out", *RECORD_LAYERS, "failed"]
+    assert record["raw"] == [[0, 9, 3, 12]]
+    assert record["left_out"] == [
+        {"start": 400, "end": 410, "kind": "navigation", "reason": "a menu of the site"}
+    ]
     content = record["text"]
     assert record["sentences"] == [[18, 98]]
     assert record["mentions"] == [{"start": 145, "end": 155, "label": "PER", "entity": 0}]
@@ -41,6 +62,11 @@ def test_a_record_has_the_keys_of_the_contract_in_order():
         {"start": 145, "end": 155, "entity": 0, "name": "Ana Roth", "aliases": ["Ana Roth", "Roth"]}
     ]
     assert record["times"] == [{"start": 0, "end": 9, "type": "DATE", "value": "2019-05-14"}]
+    assert record["fused"] == [{"start": 18, "end": 172, "at": 99, "score": 0.7}]
+    assert record["damage"] == [
+        {"start": 4, "end": 7, "kind": "encoding", "score": 0.95, "reason": "garbled"}
+    ]
+    assert record["rewrites"] == [{"start": 4, "end": 7, "words": "’", "reason": "garbled"}]
     [quotation] = record["quotations"]
     [[start, end]] = quotation["content"]
     assert content[start:end] == "We cannot sail with a cracked hull,"
@@ -60,7 +86,7 @@ def test_a_record_has_the_keys_of_the_contract_in_order():
 
 
 def test_blocks_say_why_they_are_dropped():
-    record = plain(annotation_record(harbour(), (), include_text=False, layers=["blocks"]))
+    record = plain(annotation_record(harbour(), (), layers=["blocks"]))
     assert list(record) == ["id", "text_id", "blocks", "failed"]
     assert record["blocks"] == [
         {"start": 441, "end": 498, "keep": False, "kind": "promo", "reason": "asks to sign up"}

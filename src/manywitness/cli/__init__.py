@@ -15,6 +15,7 @@ from .. import __version__
 COMMANDS = {
     "demo": ("demo", "Compare the sample pages that ship with manywitness."),
     "compare": ("compare", "Compare pages in files and folders; write a dossier."),
+    "clean": ("clean", "Print the text of pages without what does not belong to it; say why."),
     "annotate": ("annotate", "Annotate records: blocks, articles, sentences, quotations ..."),
     "group": ("group", "Group records into stories as they stream by."),
     "reuse": ("reuse", "List the passages that records share."),

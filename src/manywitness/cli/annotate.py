@@ -51,7 +51,7 @@ def _row(answer: AnnotatedRecord, layers: tuple[str, ...]) -> bytes:
         annotation_record(
             annotated.document,
             annotated.failures,
-            include_text=record.from_html,
+            page=record.page if record.from_html else None,
             layers=layers,
             extra=record.extra,
         )

@@ -8,19 +8,21 @@ from typing import cast
 import msgspec
 
 from ..errors import DossierError
-from ..model import Account, AccountId, Dropped, Failed, FindingKey, Page, Place, Span, Text, cite
-from ..model.annotations import BLOCKS, QUOTATIONS
+from ..model import Account, AccountId, Dropped, Failed, FindingKey, LeftOut, Page, Place, Span, Text, cite
+from ..model.annotations import BLOCKS, DAMAGE, QUOTATIONS, REWRITES
 from ..model.corpus import Corpus, F
 from ..model.document import Document
 from ..model.findings import (
     CONFLICTS,
     ORIGINS,
     PASSAGES,
+    SPUN,
     TIMELINE,
     UTTERANCES,
     Conflict,
     Origin,
     Passage,
+    SpunCopy,
     TimelineEntry,
     Utterance,
     Variant,
@@ -34,12 +36,15 @@ Accounts = Mapping[AccountId, Account]
 # Scores are measured to two digits at best; four keep the file stable across machines.
 SCORE_DIGITS = 4
 
+# Menus of a site run to thousands of words: the raw page has them all, this is enough to know each part by.
+UNREAD_CHARACTERS = 200
+
 
 def dossier(comparison: Comparison) -> wire.Dossier:
     """The dossier of a comparison, in its order. A finding that no stage gave is an empty list.
 
-    `dropped` follows the pages, then the text; identical pages are listed once. The same comparison gives
-    the same dossier. Raises SpanError when a finding reaches outside its text. Cost: linear.
+    `dropped` and `damage` follow the pages, then the text; identical pages are listed once. The same
+    comparison gives the same dossier. Raises SpanError when a finding reaches outside its text. Cost: linear.
     """
     return wire.Dossier(
         contract=1,
@@ -47,6 +52,7 @@ def dossier(comparison: Comparison) -> wire.Dossier:
         stories=tuple(_story(story) for story in comparison.stories),
         dropped=tuple(_dropped(comparison.documents)),
         failed=(*map(_left_out, comparison.dropped), *map(_failed, comparison.failed)),
+        damage=tuple(_damage(comparison.documents)),
     )
 
 
@@ -73,6 +79,14 @@ def _text(page: Page) -> wire.TextEntry:
         title=source.title,
         published=source.published,
         content=page.text.content,
+        raw=wire.raw_runs(page.trace),
+        left_out=tuple(map(_unread, page.left_out)),
+    )
+
+
+def _unread(part: LeftOut) -> wire.LeftOutEntry:
+    return wire.LeftOutEntry(
+        part.span.start, part.span.end, part.kind, part.reason, part.words[:UNREAD_CHARACTERS]
     )
 
 
@@ -97,6 +111,21 @@ def _dropped(documents: Iterable[Document]) -> Iterator[wire.DroppedEntry]:
                 yield wire.DroppedEntry(text.id, _citation(text, block.span), str(block.kind), block.reason)
 
 
+def _damage(documents: Iterable[Document]) -> Iterator[wire.DamageEntry]:
+    seen: set[str] = set()
+    for document in documents:
+        text = document.text
+        if text.id in seen or DAMAGE not in document:
+            continue
+        seen.add(text.id)
+        rewrites = document[REWRITES].items if REWRITES in document else ()
+        reads = {rewrite.span: rewrite.words for rewrite in rewrites}
+        for one in document[DAMAGE].items:
+            cited = _citation(text, one.span)
+            score, words = _score(one.score), reads.get(one.span)
+            yield wire.DamageEntry(text.id, cited, one.kind.value, one.reason, score, words)
+
+
 def _story(story: Story) -> wire.StoryEntry:
     corpus = story.corpus
     accounts = {account.id: account for account in corpus.accounts}
@@ -115,6 +144,7 @@ def _story(story: Story) -> wire.StoryEntry:
         timeline=tuple(_timeline_item(accounts, one) for one in _items(corpus, TIMELINE)),
         people=(),
         brief=(),
+        spun=tuple(_spun(accounts, one) for one in _items(corpus, SPUN)),
     )
 
 
@@ -183,6 +213,11 @@ def _conflict(accounts: Accounts, conflict: Conflict) -> wire.ConflictEntry:
 def _passage(accounts: Accounts, passage: Passage) -> wire.PassageEntry:
     a, b = _cited(accounts, (passage.a, passage.b))
     return wire.PassageEntry(a, b, passage.kind.value, _score(passage.score), _score(passage.quoted))
+
+
+def _spun(accounts: Accounts, copy: SpunCopy) -> wire.SpunEntry:
+    swaps = tuple(wire.SwapEntry(*_cited(accounts, (swap.a, swap.b))) for swap in copy.swaps)
+    return wire.SpunEntry(copy.a, copy.b, copy.spun, swaps, _score(copy.score))
 
 
 def _timeline_item(accounts: Accounts, entry: TimelineEntry) -> wire.TimelineItem:

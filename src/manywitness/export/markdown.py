@@ -11,7 +11,16 @@ from .difference import Run
 from .places import Ref, Witness
 from .shown import after, before, shortened, visible
 from .telling import told
-from .view import ConflictView, DossierView, DroppedView, PassageView, StoryView, UtteranceView, VariantView
+from .view import (
+    ConflictView,
+    DamageView,
+    DossierView,
+    DroppedView,
+    PassageView,
+    StoryView,
+    UtteranceView,
+    VariantView,
+)
 
 # Marks that Markdown reads wherever they stand; parts of an address, which it would make a link of its own;
 # and marks that mean something at the beginning of a line only.
@@ -116,6 +125,7 @@ def _story(story: StoryView, notes: _Notes) -> Iterator[str]:
     yield from _passages("### Shared quotation", story.quoted, notes)
     yield from _timeline(story, notes)
     yield from _left_out(story, notes)
+    yield from _damage(story, notes)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -228,6 +238,20 @@ def _left_out(story: StoryView, notes: _Notes) -> Iterator[str]:
     for witness, rows in story.dropped:
         yield _witness(witness)
         yield "\n".join(f"- {_dropped(row)}{notes([row.ref])}" for row in rows)
+
+
+def _damage(story: StoryView, notes: _Notes) -> Iterator[str]:
+    if story.damage:
+        yield "### What happened to the words"
+    for witness, rows in story.damage:
+        yield _witness(witness)
+        yield "\n".join(f"- {_damaged(row)}{notes([row.ref])}" for row in rows)
+
+
+def _damaged(row: DamageView) -> str:
+    words = escaped(shortened(row.ref.citation.exact, 140))
+    reads = "" if row.reads is None else f" reads {escaped(shortened(row.reads, 140))}"
+    return f"{escaped(row.kind)}: {words}{reads} ({escaped(shortened(row.reason, 400))})"
 
 
 def _dropped(row: DroppedView) -> str:

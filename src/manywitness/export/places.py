@@ -60,6 +60,13 @@ class Panel:
         """The number, from 1, of the paragraph at `position` (of the nearest before it on a blank line)."""
         return max(1, bisect_right(self.paragraphs, (position, len(self.content) + 1)))
 
+    def unread(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What stands on the raw page and not in the text: each reason with its words, in order."""
+        groups: dict[str, list[str]] = {}
+        for part in self.entries[0].left_out:
+            groups.setdefault(part.reason, []).append(" ".join(part.words.split()))
+        return tuple((reason, tuple(words)) for reason, words in groups.items())
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:

@@ -8,32 +8,49 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from ..model import Document, Failed, LayerKey, Span
+from ..model import Document, Failed, LayerKey, LeftOut, Page, Span
 from ..model.annotations import (
     ARTICLES,
     BLOCKS,
+    DAMAGE,
+    FUSED,
     MENTIONS,
     PEOPLE,
     QUOTATIONS,
+    REWRITES,
     SENTENCES,
     SPEAKERS,
     TIMES,
     Article,
     Block,
+    Damage,
+    FusedParagraph,
     Mention,
     Person,
     Quotation,
+    Rewrite,
     Sentence,
     Speaker,
     TimeExpression,
 )
 from ..model.document import A
-from .wire import Bounds
+from .wire import Bounds, RawRun, raw_runs
 
 R = TypeVar("R")
 
 # The parts of a record that a person can choose by `--layers`, in the order they are written.
-RECORD_LAYERS = ("blocks", "articles", "sentences", "mentions", "people", "times", "quotations")
+RECORD_LAYERS = (
+    "blocks",
+    "articles",
+    "sentences",
+    "mentions",
+    "people",
+    "times",
+    "quotations",
+    "fused",
+    "damage",
+    "rewrites",
+)
 # The layers of the document that each part is made of.
 RECORD_KEYS: Mapping[str, tuple[LayerKey[Any], ...]] = {
     "blocks": (BLOCKS,),
@@ -43,7 +60,19 @@ RECORD_KEYS: Mapping[str, tuple[LayerKey[Any], ...]] = {
     "people": (PEOPLE,),
     "times": (TIMES,),
     "quotations": (QUOTATIONS, SPEAKERS),
+    "fused": (FUSED,),
+    "damage": (DAMAGE,),
+    "rewrites": (REWRITES,),
 }
+
+
+class LeftOutRow(msgspec.Struct, frozen=True):
+    """A part of the raw page that is not in the text; `start` and `end` count in the raw page."""
+
+    start: int
+    end: int
+    kind: str
+    reason: str
 
 
 class BlockRow(msgspec.Struct, frozen=True):
@@ -106,6 +135,34 @@ class QuotationRow(msgspec.Struct, frozen=True):
     article: int
 
 
+class FusedRow(msgspec.Struct, frozen=True):
+    """A paragraph joined from two sources: from code point `at` on it speaks of something else."""
+
+    start: int
+    end: int
+    at: int
+    score: float
+
+
+class DamageRow(msgspec.Struct, frozen=True):
+    """Words that were changed on their way, and what was seen; a mark, never a verdict."""
+
+    start: int
+    end: int
+    kind: str
+    score: float
+    reason: str
+
+
+class RewriteRow(msgspec.Struct, frozen=True):
+    """How the words from `start` to `end` read when a damage is undone."""
+
+    start: int
+    end: int
+    words: str
+    reason: str
+
+
 class Cause(msgspec.Struct, frozen=True):
     """Why something failed: a stable word for scripts and the cause for people."""
 
@@ -129,12 +186,16 @@ class BadLine(msgspec.Struct, frozen=True):
 
 class AnnotationRecord(msgspec.Struct, frozen=True):
     """One annotated record. A layer that was not asked for, or that no stage could give, is left out:
-    an empty list says that there is none, and `failed` says why a layer is not there.
+    an empty list says that there is none, and `failed` says why a layer is not there. `text`, `raw` and
+    `left_out` are given where the text was made from HTML: `raw` says which characters of the text stand
+    where in it, (start, end, raw start, raw end).
     """
 
     id: str
     text_id: str
     text: str | UnsetType = UNSET
+    raw: tuple[RawRun, ...] | UnsetType = UNSET
+    left_out: tuple[LeftOutRow, ...] | UnsetType = UNSET
     blocks: tuple[BlockRow, ...] | UnsetType = UNSET
     articles: tuple[ArticleRow, ...] | UnsetType = UNSET
     sentences: tuple[Bounds, ...] | UnsetType = UNSET
@@ -142,6 +203,9 @@ class AnnotationRecord(msgspec.Struct, frozen=True):
     people: tuple[PersonRow, ...] | UnsetType = UNSET
     times: tuple[TimeRow, ...] | UnsetType = UNSET
     quotations: tuple[QuotationRow, ...] | UnsetType = UNSET
+    fused: tuple[FusedRow, ...] | UnsetType = UNSET
+    damage: tuple[DamageRow, ...] | UnsetType = UNSET
+    rewrites: tuple[RewriteRow, ...] | UnsetType = UNSET
     failed: tuple[FailedRow, ...] = ()
     extra: dict[str, msgspec.Raw] | UnsetType = UNSET
 
@@ -150,20 +214,22 @@ def annotation_record(
     document: Document,
     failures: Iterable[Failed],
     *,
-    include_text: bool = False,
+    page: Page | None = None,
     layers: Collection[str] = RECORD_LAYERS,
     extra: Mapping[str, msgspec.Raw] | None = None,
 ) -> AnnotationRecord:
     """The record of one document, ready for `msgspec.json.encode`.
 
-    `layers` are names of RECORD_LAYERS; others are ignored. `extra` holds the unknown keys of the input as
-    they came. Cost: linear in the items.
+    `page` is given where its text was made from HTML. `layers` are names of RECORD_LAYERS; others are
+    ignored. `extra` holds the unknown keys of the input as they came. Cost: linear in the items.
     """
     wanted = frozenset(layers)
     return AnnotationRecord(
         id=document.id,
         text_id=document.text.id,
-        text=document.text.content if include_text else UNSET,
+        text=page.text.content if page else UNSET,
+        raw=raw_runs(page.trace) if page else UNSET,
+        left_out=tuple(map(_left_out, page.left_out)) if page else UNSET,
         blocks=_rows(document, BLOCKS, _block, wanted),
         articles=_rows(document, ARTICLES, _article, wanted),
         sentences=_rows(document, SENTENCES, _sentence, wanted),
@@ -171,6 +237,9 @@ def annotation_record(
         people=_rows(document, PEOPLE, _person, wanted),
         times=_rows(document, TIMES, _time, wanted),
         quotations=_quotations(document, wanted),
+        fused=_rows(document, FUSED, _fused, wanted),
+        damage=_rows(document, DAMAGE, _damage, wanted),
+        rewrites=_rows(document, REWRITES, _rewrite, wanted),
         failed=tuple(FailedRow(one.stage, Cause(one.kind, one.message)) for one in failures),
         extra=dict(extra) if extra else UNSET,
     )
@@ -209,6 +278,10 @@ def _quotation(quotation: Quotation, speaker: Speaker | None) -> QuotationRow:
     )
 
 
+def _left_out(part: LeftOut) -> LeftOutRow:
+    return LeftOutRow(part.span.start, part.span.end, part.kind, part.reason)
+
+
 def _block(block: Block) -> BlockRow:
     return BlockRow(block.span.start, block.span.end, block.keep, block.kind.value, block.reason)
 
@@ -234,6 +307,18 @@ def _person(person: Person) -> PersonRow:
 
 def _time(time: TimeExpression) -> TimeRow:
     return TimeRow(time.span.start, time.span.end, time.type.value, time.value)
+
+
+def _fused(fused: FusedParagraph) -> FusedRow:
+    return FusedRow(fused.span.start, fused.span.end, fused.at, fused.score)
+
+
+def _damage(damage: Damage) -> DamageRow:
+    return DamageRow(damage.span.start, damage.span.end, damage.kind.value, damage.score, damage.reason)
+
+
+def _rewrite(rewrite: Rewrite) -> RewriteRow:
+    return RewriteRow(rewrite.span.start, rewrite.span.end, rewrite.words, rewrite.reason)
 
 
 def _bounds(span: Span) -> Bounds:

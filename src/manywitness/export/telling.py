@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations, product
+from typing import TypeVar
 
 from . import wire
 from .datewords import in_words
@@ -14,6 +15,7 @@ from .places import Places, Ref, Witness, nearest, places
 from .summary import SHARED_QUOTATION, summarize
 from .view import (
     ConflictView,
+    DamageView,
     DossierView,
     DroppedView,
     MomentView,
@@ -28,15 +30,20 @@ from .view import (
 # A wider table than this is not read on paper; the list of passages says the same.
 MOST_SHARES = 12
 
+# Swaps of a spun copy that are named; the page shows all.
+MOST_SWAPS = 5
+
 DroppedBy = Mapping[str, Sequence[wire.DroppedEntry]]
+DamageBy = Mapping[str, Sequence[wire.DamageEntry]]
+E = TypeVar("E", wire.DroppedEntry, wire.DamageEntry)
 
 
 def told(dossier: wire.Dossier) -> DossierView:
     """What the dossier shows; raises DossierError when it names a text or article that it does not hold."""
     where = places(dossier)
-    dropped = _dropped_by_witness(dossier, where)
+    dropped, damage = _by_witness(dossier.dropped, where), _by_witness(dossier.damage, where)
     stories = tuple(
-        _Teller(number, story, where, dropped).story_view(dossier.failed)
+        _Teller(number, story, where, dropped, damage).story_view(dossier.failed)
         for number, story in enumerate(dossier.stories)
     )
     ids = {story.id for story in dossier.stories}
@@ -44,18 +51,18 @@ def told(dossier: wire.Dossier) -> DossierView:
     return DossierView(dossier, summarize(dossier), where, stories, tuple(where.panels.values()), others)
 
 
-def _dropped_by_witness(dossier: wire.Dossier, where: Places) -> DroppedBy:
-    dropped: dict[str, list[wire.DroppedEntry]] = {}
-    for entry in dossier.dropped:
+def _by_witness(entries: Iterable[E], where: Places) -> Mapping[str, Sequence[E]]:
+    found: dict[str, list[E]] = {}
+    for entry in entries:
         panel = where.panels.get(entry.text)
         owner = None if panel is None else nearest(panel, entry.citation.start)
         if panel is None or owner is None:
             continue
-        # Pages with the same content have their witnesses at the same place: the block left each of them.
+        # Pages with the same content have their witnesses at the same place: what is said holds for each.
         for witness in panel.witnesses:
             if witness.start == owner.start:
-                dropped.setdefault(witness.siglum, []).append(entry)
-    return dropped
+                found.setdefault(witness.siglum, []).append(entry)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ class _Teller:
     story: wire.StoryEntry
     places: Places
     dropped: DroppedBy
+    damaged: DamageBy
 
     def story_view(self, failed: Sequence[wire.FailedEntry]) -> StoryView:
         story = self.story
@@ -85,6 +93,7 @@ class _Teller:
             shares=self.shares(copied),
             timeline=tuple(self.moment(at, one) for at, one in enumerate(story.timeline, 1)),
             dropped=self.left_out(),
+            damage=self.damage(),
             failed=tuple(failure for failure in failed if failure.subject == story.id),
         )
 
@@ -119,6 +128,28 @@ class _Teller:
             if rows:
                 out.append((witness, rows))
         return tuple(out)
+
+    def damage(self) -> tuple[tuple[Witness, tuple[DamageView, ...]], ...]:
+        out = []
+        for article in self.story.articles:
+            witness = self.places.witness(self.number, article.id)
+            spun = (self.spun(one, article.id) for one in self.story.spun if one.spun == article.id)
+            marks = (
+                DamageView(self.ref(e.citation, article.id), e.kind.replace("_", " "), e.reason, e.reads)
+                for e in self.damaged.get(witness.siglum, ())
+            )
+            rows = (*spun, *marks)
+            if rows:
+                out.append((witness, rows))
+        return tuple(out)
+
+    def spun(self, copy: wire.SpunEntry, article: str) -> DamageView:
+        other = self.places.witness(self.number, copy.b if copy.a == article else copy.a)
+        pairs = [(one.a, one.b) if copy.a == article else (one.b, one.a) for one in copy.swaps]
+        named = dict.fromkeys(f"“{own.exact}” for “{theirs.exact}”" for own, theirs in pairs)
+        listed = ", ".join([*named][:MOST_SWAPS]) + (" …" if len(named) > MOST_SWAPS else "")
+        reason = f"{len(pairs)} times other words stand where {other.siglum} has its own: {listed}"
+        return DamageView(self.ref(pairs[0][0], article), "spun copy", reason, None)
 
     def origin(self, number: int, origin: wire.OriginEntry) -> OriginView:
         witnesses = tuple(self.places.witness(self.number, article) for article in origin.articles)

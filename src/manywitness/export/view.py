@@ -109,6 +109,16 @@ class DroppedView:
 
 
 @dataclass(frozen=True, slots=True)
+class DamageView:
+    """What happened to words of one page, and where; `reads` is how they read when it is undone."""
+
+    ref: Ref
+    kind: str
+    reason: str
+    reads: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """One story, ready to be laid out. `several` and `single` are the quote ledger.
 
@@ -130,6 +140,7 @@ class StoryView:
     shares: tuple[tuple[Witness, tuple[int, ...]], ...]
     timeline: tuple[MomentView, ...]
     dropped: tuple[tuple[Witness, tuple[DroppedView, ...]], ...]
+    damage: tuple[tuple[Witness, tuple[DamageView, ...]], ...]
     failed: tuple[wire.FailedEntry, ...]
 
     @property

@@ -12,10 +12,13 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from ..model import Trace
+
 Offset = Annotated[int, Meta(ge=0)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 TextName = Annotated[str, Meta(pattern="^b2:[0-9a-f]{32}$")]
 Bounds = tuple[Offset, Offset]
+RawRun = tuple[Offset, Offset, Offset, Offset]
 
 UtteranceKind = Literal["direct", "indirect", "mixed"]
 EvidenceKind = Literal["family", "agency", "lineage"]
@@ -38,8 +41,24 @@ class Citation(Wire, frozen=True):
     suffix: str
 
 
+class LeftOutEntry(Wire, frozen=True):
+    """A part of the raw page that is not in its text. `start` and `end` count code points of the raw page,
+    decoded; `words` are the first 200 characters of what a person sees there.
+    """
+
+    start: Offset
+    end: Offset
+    kind: str
+    reason: str
+    words: str
+
+
 class TextEntry(Wire, frozen=True):
-    """One page as it was read. Two pages with the same content share an id and are two entries."""
+    """One page as it was read. Two pages with the same content share an id and are two entries.
+
+    `raw` says which characters of `content` stand where in the raw page, (start, end, raw start, raw end); it
+    is empty where both are the same, or no place is known.
+    """
 
     id: TextName
     source: str
@@ -48,6 +67,8 @@ class TextEntry(Wire, frozen=True):
     title: str
     published: str | None
     content: str
+    raw: tuple[RawRun, ...] = ()
+    left_out: tuple[LeftOutEntry, ...] = ()
 
 
 class ArticleEntry(Wire, frozen=True):
@@ -172,6 +193,26 @@ class BriefLine(Wire, frozen=True):
     citations: tuple[Citation, ...]
 
 
+class SwapEntry(Wire, frozen=True):
+    """Words of article `a` that stand where article `b` has others."""
+
+    a: Citation
+    b: Citation
+
+
+class SpunEntry(Wire, frozen=True):
+    """Two articles of which one is the other with words swapped in their places; `spun` names it, or is null.
+
+    A mark on the words, never a verdict on the outlet.
+    """
+
+    a: str
+    b: str
+    spun: str | None
+    swaps: Annotated[tuple[SwapEntry, ...], Meta(min_length=1)]
+    score: Share
+
+
 class StoryEntry(Wire, frozen=True):
     """One event. `when` is an ISO date or two joined by "/", null when no article is dated."""
 
@@ -188,6 +229,7 @@ class StoryEntry(Wire, frozen=True):
     timeline: tuple[TimelineItem, ...]
     people: tuple[PersonEntry, ...]
     brief: tuple[BriefLine, ...]
+    spun: tuple[SpunEntry, ...] = ()
 
 
 class DroppedEntry(Wire, frozen=True):
@@ -197,6 +239,20 @@ class DroppedEntry(Wire, frozen=True):
     citation: Citation
     kind: str
     reason: str
+
+
+class DamageEntry(Wire, frozen=True):
+    """Words of a page that were changed on their way; `reads` is how they read when that is undone, or null.
+
+    A mark, never a verdict on the outlet.
+    """
+
+    text: TextName
+    citation: Citation
+    kind: str
+    reason: str
+    score: Share
+    reads: str | None
 
 
 class FailedEntry(Wire, frozen=True):
@@ -218,6 +274,7 @@ class Dossier(Wire, frozen=True):
     stories: tuple[StoryEntry, ...]
     dropped: tuple[DroppedEntry, ...]
     failed: tuple[FailedEntry, ...]
+    damage: tuple[DamageEntry, ...] = ()
 
 
 def citations(value: object, path: str = "$") -> Iterator[tuple[str, Citation]]:
@@ -230,3 +287,8 @@ def citations(value: object, path: str = "$") -> Iterator[tuple[str, Citation]]:
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from citations(item, f"{path}[{number}]")
+
+
+def raw_runs(trace: Trace) -> tuple[RawRun, ...]:
+    """The runs of a trace as they are written."""
+    return tuple((run.text.start, run.text.end, run.raw.start, run.raw.end) for run in trace.runs)

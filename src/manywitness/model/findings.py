@@ -32,6 +32,30 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Swap:
+    """Words of one account that stand where another has others; the words about them are the same."""
+
+    a: Place
+    b: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SpunCopy:
+    """Two accounts of which one is the other with words swapped one by one; `a` < `b`, as in a passage.
+
+    `spun` is the one that has the rarer words, None where neither has. `swaps` are the words, in the order
+    of `a`. `score` in 0..1 is the confidence that no person edited the words so. A mark on the words, never a
+    verdict on the outlet.
+    """
+
+    a: AccountId
+    b: AccountId
+    spun: AccountId | None
+    swaps: tuple[Swap, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class OriginEvidence:
     """Why accounts are counted as one origin. `kind` is "family", "agency" or "lineage"."""
 
@@ -136,6 +160,7 @@ class TimelineEntry:
 
 
 PASSAGES = FindingKey("passages", Passage)
+SPUN = FindingKey("spun", SpunCopy)
 ORIGINS = FindingKey("origins", Origin)
 STORIES = FindingKey("stories", StoryGroup)
 UTTERANCES = FindingKey("utterances", Utterance)

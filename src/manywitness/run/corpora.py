@@ -12,30 +12,36 @@ from ..model import Corpus, Failed, Finding, FindingKey, Place
 from ..model.annotations import (
     ARTICLES,
     BLOCKS,
+    DAMAGE,
+    FUSED,
     MENTIONS,
     PEOPLE,
     QUOTATIONS,
     QUOTED,
+    REWRITES,
     SENTENCES,
     SPEAKERS,
     TIMES,
 )
-from ..model.findings import ORIGINS, PASSAGES, STORIES, StoryGroup
+from ..model.findings import ORIGINS, PASSAGES, SPUN, STORIES, StoryGroup
 from ..stages import CorpusStage, Key, StoryStage, order
 from .attempt import attempt
 
 DOCUMENT_LAYERS: tuple[Key, ...] = (
     ARTICLES,
     BLOCKS,
+    FUSED,
+    DAMAGE,
     MENTIONS,
     PEOPLE,
     QUOTATIONS,
     QUOTED,
+    REWRITES,
     SENTENCES,
     SPEAKERS,
     TIMES,
 )
-CORPUS_FINDINGS: tuple[Key, ...] = (ORIGINS, PASSAGES, STORIES)
+CORPUS_FINDINGS: tuple[Key, ...] = (ORIGINS, PASSAGES, SPUN, STORIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def _attached(corpus: Corpus, stage: CorpusStage | StoryStage, subject: str) -> 
 
 
 def cut(corpus: Corpus, group: StoryGroup) -> Corpus:
-    """The accounts of one group with the passages and origins among them."""
+    """The accounts of one group with the passages, spun copies and origins among them."""
     inside = {member.account for member in group.members}
     out = Corpus(tuple(account for account in corpus.accounts if account.id in inside))
 
@@ -95,6 +101,9 @@ def cut(corpus: Corpus, group: StoryGroup) -> Corpus:
     if PASSAGES in corpus:
         kept = tuple(p for p in corpus[PASSAGES] if within((p.a, p.b)))
         out = out.with_finding(_like(corpus, PASSAGES, kept))
+    if SPUN in corpus:
+        copies = tuple(one for one in corpus[SPUN] if {one.a, one.b} <= inside)
+        out = out.with_finding(_like(corpus, SPUN, copies))
     if ORIGINS in corpus:
         origins = tuple(o for o in corpus[ORIGINS] if inside.issuperset(o.accounts))
         out = out.with_finding(_like(corpus, ORIGINS, origins))
