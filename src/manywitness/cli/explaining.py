@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -15,8 +16,8 @@ from ..model.annotations import DAMAGE, FUSED, Block, BlockKind
 if TYPE_CHECKING:
     from ..workspace.clean import CleanPage
 
-# Menus of a site run to thousands of words: enough of each part is shown to know it by.
-SHOWN_OF_A_PART = 160
+# Menus of a site run to thousands of words: enough is shown of neighbours with one reason to know them by.
+SHOWN_OF_PARTS = 300
 
 _WHITE = re.compile(r"\s+")
 # Would act on the terminal or turn its text around.
@@ -73,23 +74,26 @@ def _show_left_out(page: CleanPage, console: Console) -> None:
         return
     console.print()
     console.print(Text(f"On the raw page, not in the text: {len(page.left_out):,} parts", style="bold"))
-    for part in page.left_out:
-        words = _WHITE.sub(" ", part.words)
-        shown = words if len(words) <= SHOWN_OF_A_PART else words[:SHOWN_OF_A_PART].rstrip() + " …"
-        line = Text(f"  {part.span.start:,}–{part.span.end:,} ", style="dim")
-        console.print(line.append(part.reason, style="yellow").append("  ").append(_safe(shown), style="dim"))
+    for reason, group in groupby(page.left_out, key=lambda part: part.reason):
+        parts = list(group)
+        words = _WHITE.sub(" ", " · ".join(part.words for part in parts))
+        shown = words if len(words) <= SHOWN_OF_PARTS else words[:SHOWN_OF_PARTS].rstrip() + " …"
+        place = f"{parts[0].span.start:,}–{max(part.span.end for part in parts):,}"
+        head = Text(f"{reason} ", style="yellow").append(f"{len(parts)}, at {place}", style="dim")
+        console.print(Padding(head, (0, 0, 0, 2)))
+        console.print(Padding(Text(_safe(shown), style="dim"), (0, 0, 0, 4)))
 
 
 def _marks(page: CleanPage) -> Iterator[Text]:
     """One line for each sign of damage and each fused paragraph."""
     document = page.document
     for damage in document[DAMAGE].items if DAMAGE in document else ():
-        words = _WHITE.sub(" ", document.text[damage.span])[:SHOWN_OF_A_PART]
+        words = _WHITE.sub(" ", document.text[damage.span])[:SHOWN_OF_PARTS]
         yield Text(
             f"Damage ({damage.kind.value.replace('_', ' ')}): {damage.reason}: ", style="yellow"
         ).append(_safe(words), style="dim")
     for fused in document[FUSED].items if FUSED in document else ():
-        words = _WHITE.sub(" ", document.text.content[fused.at : fused.span.end])[:SHOWN_OF_A_PART]
+        words = _WHITE.sub(" ", document.text.content[fused.at : fused.span.end])[:SHOWN_OF_PARTS]
         yield Text("Fused paragraph, another source from here on: ", style="yellow").append(
             _safe(words), style="dim"
         )

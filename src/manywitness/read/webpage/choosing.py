@@ -38,7 +38,7 @@ _WHY: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("footer", "the foot of the site", ("footer",), ("footer",)),
     ("masthead", "the head of the site", ("masthead",), ("header",)),
     ("side", "a column beside the article", ("side",), ("aside",)),
-    ("title", "the headline", ("title",), ("h1",)),
+    ("title", "a heading of the page", ("title",), ("h1",)),
 )
 # A family further up than this says what a whole region is, not what the part is.
 _NEAR = 5
