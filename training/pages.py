@@ -41,6 +41,7 @@ NEWS_WEIGHT = 3.0
 SETTINGS: dict[str, Any] = {
     "objective": "binary",
     "num_leaves": 20,
+    "max_depth": 7,
     "learning_rate": 0.1,
     "min_data_in_leaf": 60,
     "bagging_fraction": 0.8,
@@ -90,7 +91,7 @@ def lesson(record: dict[str, Any], weight: float) -> Lesson | None:
     layout = lay_out(tree)
     if not layout.parts:
         return None
-    columns = table(layout, votes(tree, markup, layout.parts), title)
+    columns = table(layout, layout.families_away(), votes(tree, markup, layout.parts), title)
     features = np.column_stack(list(columns.values())).astype(np.float32)
     texts = [part.text for part in layout.parts]
     return Lesson(

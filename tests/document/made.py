@@ -6,6 +6,7 @@ from manywitness.model import Document, Layer, LayerKey, Span, Text, hull
 from manywitness.model.annotations import (
     ARTICLES,
     EXPRESSIONS,
+    FUSED,
     NAMES,
     QUOTATIONS,
     Article,
@@ -18,9 +19,9 @@ from manywitness.model.annotations import (
 
 
 def article_of(content: str) -> Document:
-    """A document that is one article of one piece."""
+    """A document that is one article of one piece, no paragraph of it fused."""
     whole = Span(0, len(content))
-    return with_items(Document(Text(content)), ARTICLES, [Article(whole, (whole,))])
+    return with_items(with_items(Document(Text(content)), ARTICLES, [Article(whole, (whole,))]), FUSED, [])
 
 
 def with_items(document: Document, key: LayerKey, found: Sequence) -> Document:

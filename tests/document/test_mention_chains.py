@@ -4,8 +4,8 @@ from made import article_of, with_expressions, with_items, with_names
 
 from manywitness.document.mentions import Mentions
 from manywitness.document.people import People
-from manywitness.model import Document, Span, Text
-from manywitness.model.annotations import ARTICLES, Article
+from manywitness.model import Span
+from manywitness.model.annotations import ARTICLES, FUSED, Article, FusedParagraph
 
 TALKS = "Sergey Lavrov met Mike Pompeo. Mr Lavrov smiled. He left with his aide."
 
@@ -24,6 +24,17 @@ def test_a_pronoun_joins_the_name_that_it_refers_back_to():
         document, ("Sergey Lavrov", 1, None, 0.9), ("Mike Pompeo", 1, None, 0.9), ("He", 1, 0, 0.8)
     )
     assert chains(document) == [[("Sergey Lavrov", "PER"), ("He", "PRON")], [("Mike Pompeo", "PER")]]
+
+
+def test_no_pronoun_behind_the_seam_of_a_fused_paragraph_refers_to_what_stands_before_it():
+    document = with_names(article_of(TALKS), ("Sergey Lavrov", "PER", 1), ("Mike Pompeo", "PER", 1))
+    document = with_expressions(
+        document, ("Sergey Lavrov", 1, None, 0.9), ("Mike Pompeo", 1, None, 0.9), ("He", 1, 0, 0.8),
+        ("his", 1, 2, 0.9),
+    )  # fmt: skip
+    seam = FusedParagraph(Span(0, len(TALKS)), TALKS.index("He left"), 0.9)
+    apart = [["Sergey Lavrov"], ["Mike Pompeo"], ["He", "his"]]
+    assert [[words for words, _ in one] for one in chains(with_items(document, FUSED, [seam]))] == apart
 
 
 def test_names_that_spell_one_name_are_one_without_any_link():
@@ -107,6 +118,6 @@ def test_nothing_named_gives_nothing():
 def test_a_dateline_holds_no_person():
     text = "VELL: The ferry stopped."
     whole = Span(0, len(text))
-    document = with_items(Document(Text(text)), ARTICLES, [Article(whole, (whole,), dateline=Span(0, 5))])
+    document = with_items(article_of(text), ARTICLES, [Article(whole, (whole,), dateline=Span(0, 5))])
     document = with_expressions(with_names(document, ("VELL", "PER", 1)))
     assert chains(document) == [[("VELL", "LOC")]]

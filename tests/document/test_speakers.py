@@ -10,13 +10,14 @@ from manywitness.document.quoted import QuotedRegions
 from manywitness.document.sentences import Sentences
 from manywitness.document.speakers import RuleSpeakers
 from manywitness.model import Document, Layer, Span, Text
-from manywitness.model.annotations import ARTICLES, QUOTATIONS, SPEAKERS, Article
+from manywitness.model.annotations import ARTICLES, FUSED, QUOTATIONS, SPEAKERS, Article, FusedParagraph
 
 
-def document_of(text, pieces=None):
+def document_of(text, pieces=None, fused=()):
     pieces = pieces if pieces is not None else ((Span(0, len(text)),) if text else ())
     articles = tuple(Article(piece, (piece,)) for piece in pieces)
     document = Document(Text(text)).with_layer(Layer(ARTICLES, "test@1", articles))
+    document = document.with_layer(Layer(FUSED, "test@1", fused))
     for stage in (QuotedRegions(), Sentences(), RuleQuotations(), RuleMentions(), RuleSpeakers()):
         for layer in stage(document):
             document = document.with_layer(layer)
@@ -84,6 +85,16 @@ def test_pronoun_does_not_take_a_person_of_the_other_sex():
 def test_pronoun_does_not_take_a_person_spoken_of_inside_quotations():
     assert names("“Anna Lund must go,” she said.") == [None]
     assert names("Lund, she said, wants the port “to be open all night”.") == [None]
+
+
+def test_pronoun_behind_the_seam_of_a_fused_paragraph_does_not_reach_back_over_it():
+    text = "Anna Lund came home.\n\nAnna Lund sang. The ferry sank. “We go,” she said."
+    seam = FusedParagraph(Span(22, len(text)), text.index("The ferry"), 0.9)
+    assert names(text) == ["Anna Lund"]
+    assert [one.name for one in document_of(text, fused=(seam,))[SPEAKERS].items] == [None]
+    named = text.replace("The ferry sank.", "Eva Berg rose.")
+    seam = FusedParagraph(Span(22, len(named)), named.index("Eva"), 0.9)
+    assert [one.name for one in document_of(named, fused=(seam,))[SPEAKERS].items] == ["Eva Berg"]
 
 
 def test_nothing_crosses_from_one_article_to_another():

@@ -242,6 +242,23 @@ def test_no_document_type_is_expanded_or_loaded(doctype):
     assert time.process_time() - begin < 1
 
 
+@pytest.mark.parametrize("value", [5, 1.5, True, "Bo Lund", {"name": "Bo Lund"}, [[]], [{"name": 5}], [None]])
+@pytest.mark.parametrize("key", ["authors", "author", "tags", "title", "url", "date_published", "language"])
+def test_a_member_of_another_type_costs_no_item(key, value):
+    item = {"id": "1", "content_text": "Words.", key: value}
+    version = "https://jsonfeed.org/version/1.1"
+    [page] = pages(json.dumps({"version": version, "items": [item]}))
+    assert (page.source.name, page.text.content) == ("1", "Words.")
+
+
+@pytest.mark.parametrize("half", ["&#xd800;", "&#xDFFF;", "&#55296;", "&#0057343;"])
+def test_a_reference_to_half_a_character_is_one_sign_and_no_end(half):
+    """libxml2 writes such a half into its tree, and fails on what it wrote."""
+    text = f"<item rdf:about='{half}'><guid>{half}g</guid><description>One {half} two.</description></item>"
+    [entry] = read(f"<rss xmlns:rdf='{half}'><channel><!-- <![CDATA[ -->{text}</channel></rss>")
+    assert (entry.value.source.name, entry.value.text.content) == ("\ufffdg", "One \ufffd two.")
+
+
 def test_broken_xml_is_read_as_far_as_it_makes_sense():
     feed = """<rss><channel><title>The Lamp</title>
     <item><title>A & B < C</title><content:encoded><![CDATA[<p>Words

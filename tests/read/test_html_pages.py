@@ -2,6 +2,7 @@
 
 import logging
 import random
+import re
 import time
 from html import unescape
 
@@ -179,6 +180,17 @@ def test_any_scraps_give_a_page_or_a_read_error(scraps):
             here, there = page.text[run.text], markup[run.raw.start : run.raw.end]
             assert here.split() == there.split() or here == unescape(there)
         assert page.source.title.encode("utf-8").decode() == page.source.title
+
+
+@pytest.mark.parametrize(
+    "raw", ["cd\0abaa<q>cd\0</p></q></q>ab<b>", "ab\x01cd<p>ab<q>\x01cd</q>", "<p>cd\0ab</p>cd<q>ab</q>"]
+)
+def test_characters_that_no_tree_can_hold_lead_no_word_astray(raw):
+    page = read_html(raw.encode(), Source())
+    traced = [(page.text[run.text], raw[run.raw.start : run.raw.end]) for run in page.trace.runs]
+    assert all(here == there for here, there in traced)
+    words = "".join("".join(here.split()) for here, _ in traced)
+    assert words == re.sub("[\\s“”]", "", page.text.content)
 
 
 def test_the_same_page_gives_the_same_text_whatever_was_read_before():

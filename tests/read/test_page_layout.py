@@ -69,6 +69,13 @@ def test_an_element_says_what_its_class_says():
     assert families_of("x12 col-md-6") == set()
 
 
+def test_families_are_so_many_levels_away_and_the_nearest_counts():
+    inner = "<p>a<p class=caption><b>b</b></p><div class=share>c</div>"
+    layout = lay_out(parse(f"<div class=share>{inner}</div>"))
+    columns = [FAMILIES.index("share"), FAMILIES.index("caption")]
+    assert layout.families_away()[:, columns].tolist() == [[1, 9], [2, 1], [0, 9]]
+
+
 def test_hidden_elements_hide_what_is_in_them():
     layout = lay_out(parse("<div style='display: none'><p>gone</p></div><p>there</p><p hidden>too</p>"))
     assert [layout.frames[part.frame].hidden for part in layout.parts] == [True, False, True]
@@ -154,7 +161,7 @@ def test_features_have_one_finite_number_for_each_part():
     markup = f"<body><nav><a href=/>Home</a></nav><article><h1>Shut</h1>{ARTICLE}</article></body>"
     tree = parse(markup)
     layout = lay_out(tree)
-    columns = table(layout, votes(tree, markup, layout.parts), "Shut")
+    columns = table(layout, layout.families_away(), votes(tree, markup, layout.parts), "Shut")
     assert {len(column) for column in columns.values()} == {len(layout.parts)}
     assert all(np.isfinite(column).all() for column in columns.values())
     assert columns["linked"].tolist() == [1, *[0] * 7]
@@ -175,5 +182,9 @@ def test_reasons_go_from_the_element_to_the_page_around_it():
         "<nav><p>a</p></nav><figure><figcaption>b</figcaption></figure><div class=newsletter>c</div><p>d</p>"
     )
     layout = lay_out(parse(markup))
-    kinds = [choosing.reason(layout.frames[part.frame])[0] for part in layout.parts]
+    away = layout.families_away()
+    kinds = [
+        choosing.reason(layout.frames[part.frame], row)[0]
+        for part, row in zip(layout.parts, away, strict=True)
+    ]
     assert kinds == ["navigation", "caption", "promotion", "not_taken"]

@@ -10,7 +10,6 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-
 # So many rows go down the trees together: more would not stay in the cache.
 _ROWS = 512
 
@@ -42,7 +41,7 @@ class Forest:
         return np.asarray(1.0 / (1.0 + np.exp(-total)))
 
     def _sums(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        """The sum over the trees for each of a few rows; every row of every tree goes down one level a step."""
+        """The sum over the trees for each of a few rows; all rows of all trees go down one level a step."""
         trees, nodes = self.feature.shape
         flat = np.ascontiguousarray(rows).ravel()
         first_of_row = (np.arange(len(rows), dtype=np.int32) * rows.shape[1])[None, :]

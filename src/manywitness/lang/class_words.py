@@ -20,7 +20,7 @@ CLASS_WORDS: dict[str, str] = {
     "byline": r"byline|author|contributor|\bbio\b|profile|avatar|reporter|staff",
     "meta": r"meta|date|time|stamp|publish|updated|categor|\btags?\b|label|topic|kicker|eyebrow",
     "teaser": r"teaser|card|list|item|grid|feed|stream|tile|archive|latest|trend|popular|most-|next|prev",
-    "notice": r"cookie|consent|gdpr|modal|popup|overlay|notice|alert|hidden|hide|sr-only|screen-reader|visually",
+    "notice": r"cookie|consent|gdpr|modal|popup|overlay|notice|alert|hidd?en?|sr-only|screen-reader|visually",
     "masthead": r"masthead|header|top-?bar|logo|site-",
     "title": r"title|headline|heading|\bhed\b",
     "lead": r"summary|intro|\blead\b|\bdek\b|standfirst|excerpt|description|sub-?title|subhead|abstract",

@@ -317,6 +317,20 @@ RELATED_WITH_COLON = (
     "watch",
 )
 
+# Heads of a line of a news ticker: with a mark behind them, and no sentence.
+TICKER_STARTS = (
+    "alert",
+    "breaking",
+    "breaking news",
+    "developing",
+    "happening now",
+    "just in",
+    "live",
+    "live blog",
+    "news alert",
+    "watch live",
+)
+
 # Lines of one to three words, all from this list, name a section of the site.
 SECTION_WORDS = frozenset(
     """
@@ -339,5 +353,21 @@ SECTION_HEADS = frozenset(
     national news newsletter opinion opinions photos politics popular posts press recent region regional
     related reports science search section sections sport sports stories story tech technology topics
     travel trending update updates video videos world worldwide
+    """.split()
+)
+
+# Words without which a sentence between two paragraphs is hardly ever furniture.
+FURNITURE_CUES = frozenset(
+    """
+    account advertise advertisement affiliate afp agree ap app author authors blog browser caption click
+    clicking columnist comment comments commission commissions consent contact contributed cookie
+    cookies copyright correspondent courtesy cover covers credit donate download e-mail editor editorial
+    editors email exclusive facebook follow free gallery getty illustration image images inbox instagram
+    join journalist latest learn left link links log login magazine mailing member membership newsletter
+    newsletters offer permission photo photograph photographer photos picture pictured pictures
+    pinterest please podcast policy privacy publication publications published publisher read reading
+    receive register registered reporter reproduced reserved reuters rights seen share shop sign signing
+    site source sponsored subscribe subscriber subscribers subscription tap terms tips trial tweet
+    twitter updated updates via video visit watch website weekly writer writes written
     """.split()
 )

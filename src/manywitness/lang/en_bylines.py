@@ -113,3 +113,31 @@ CREDIT_NAMES = frozenset(
     nna npr pa pti reuters ria rt sana sputnik tass tnn upi xinhua yonhap
     """.split()
 )
+
+# Words that stand around agencies where a line names nothing else, and those that mean agencies alone.
+AGENCY_LINE_WORDS = frozenset(
+    """
+    a agencies agency and by from input inputs news of our photo press report reports service services source
+    sources staff text the via wire wires with writers
+    """.split()
+)
+AGENCY_ALONE = frozenset({"agencies", "agency", "wire", "wires"})
+
+# Time zones as they stand behind the hour of a live page.
+TIME_ZONES = tuple("GMT UTC BST CET CEST ET EST EDT CT CST PT PST PDT IST AEST".split())
+
+# What is done to a report, before "by" and who did it.
+WORK = tuple("reporting writing editing compiled written edited produced translated reported".split())
+
+# What a credit calls the picture, and who sells pictures: at the end of a line it is a credit.
+PICTURES = tuple("Photo Photograph Picture Image Pic Illustration Graphic Video Screenshot Composite".split())
+PICTURE_HOUSES = (
+    "Getty",
+    "Getty Images",
+    "AP Photo",
+    "Shutterstock",
+    "iStock",
+    "iStockphoto",
+    "Alamy",
+    "Unsplash",
+)

@@ -18,6 +18,10 @@ _SKIPPED = ((_CDATA, _CDATA_END), ("<!--", "-->"), ("<?", "?>"))
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});")
 _OWN = {"&amp;": "&#38;", "&lt;": "&#60;", "&gt;": "&#62;", "&quot;": "&#34;", "&apos;": "&#39;"}
 _AMPERSAND = re.compile(rf"{_REFERENCE.pattern}|&")
+# libxml2 makes half a character of such a reference, in markup and text, and fails when it is asked for it.
+_HALF = re.compile(
+    r"&#(?:0*(?:5529[6-9]|55[3-9]\d\d|56\d\d\d|57[0-2]\d\d|573[0-3]\d|5734[0-3])|[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2});"
+)
 _PLAIN = re.compile("[^&<\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+")
 _PLAIN_CDATA = re.compile("[^\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+")
 _TAG = re.compile(r"""<(/?)([A-Za-z_][\w.:-]*)(?:[^<>"']|"[^"]*"|'[^']*')*+>""")
@@ -55,11 +59,14 @@ def mended(content: str) -> str:
     """XML that a parser without any DTD can read: HTML's own names as characters, a stray "&" escaped.
 
     XML's own names become numbers: once a feed was not well-formed, libxml2 drops every name that follows.
-    Characters that XML cannot hold are dropped; CDATA stays. Names of other entities are read as words.
+    Characters that XML cannot hold are dropped, halves of characters replaced; CDATA stays. Names of other
+    entities are read as words.
     Cost: linear.
     """
     parts: list[str] = []
     at = 0
+    # Everywhere: what is CDATA here, the parser may take for a part of a comment.
+    content = _HALF.sub("\ufffd", content)
     while at < len(content):
         begin = content.find(_CDATA, at)
         begin = begin if begin >= 0 else len(content)

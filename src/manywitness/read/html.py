@@ -44,12 +44,12 @@ def page_of(markup: str, raw: bytes, hints: Source) -> Page:
     """The page of HTML that is decoded already; `raw` are the bytes it came in. Errors as `read_html`."""
     tree = parse(markup)
     source = describe(tree, hints)
-    title = tree.findtext(".//title") or ""
     layout = lay_out(tree)
     if not layout.parts:
         raise ReadError("empty", "the page has no text")
     starts, ends = raw_places(layout, markup)
-    kept = _kept(tree, markup, layout, title)
+    away = layout.families_away()
+    kept = _kept(tree, markup, layout, away)
     placed = list(choosing.placed(layout, kept))
     content = _content(placed)
     if len(content) > plain.LIMIT:
@@ -59,17 +59,18 @@ def page_of(markup: str, raw: bytes, hints: Source) -> Page:
         Text(content),
         replace(source, media="text/html"),
         Trace(runs_of(placed, starts, ends)),
-        tuple(_left_out(layout, kept, starts, ends)),
+        tuple(_left_out(layout, kept, away, (starts, ends))),
     )
 
 
-def _kept(tree: HtmlElement, markup: str, layout: Layout, title: str) -> NDArray[np.bool_]:
+def _kept(tree: HtmlElement, markup: str, layout: Layout, away: NDArray[np.int16]) -> NDArray[np.bool_]:
+    title = tree.findtext(".//title") or ""
     measured = size(tree)
     if measured.elements > MOST_ELEMENTS or measured.depth > MOST_LEVELS:
         return choosing.plain_parts(layout)
     from .webpage.extractors import votes
 
-    return choosing.chosen(layout, votes(tree, markup, layout.parts), title)
+    return choosing.chosen(layout, away, votes(tree, markup, layout.parts), title)
 
 
 def _content(placed: list[tuple[int, Part]]) -> str:
@@ -81,7 +82,10 @@ def _content(placed: list[tuple[int, Part]]) -> str:
 
 
 def _left_out(
-    layout: Layout, kept: NDArray[np.bool_], starts: NDArray[np.int64], ends: NDArray[np.int64]
+    layout: Layout,
+    kept: NDArray[np.bool_],
+    away: NDArray[np.int16],
+    places: tuple[NDArray[np.int64], NDArray[np.int64]],
 ) -> Iterator[LeftOut]:
     """Parts that are not kept, in the order of the page; one without a trace stands where the last did."""
     at = 0
@@ -89,11 +93,11 @@ def _left_out(
     for number, part in enumerate(layout.parts):
         if kept[number]:
             continue
-        span = hull_of(part, starts, ends) or Span(at, at)
+        span = hull_of(part, *places) or Span(at, at)
         at = span.end
         kind, why = (
             ("repeated", "stands on the page twice")
             if again[number]
-            else choosing.reason(layout.frames[part.frame])
+            else choosing.reason(layout.frames[part.frame], away[number])
         )
         yield LeftOut(span, kind, why, part.text)

@@ -64,7 +64,8 @@ def _string(members: dict[str, msgspec.Raw], key: str) -> str:
 
 def _entry(written: str, members: dict[str, msgspec.Raw], outlet: str, language: str) -> FeedEntry:
     address = next(filter(None, (web_address(_string(members, key)) for key in ("url", "external_url"))), "")
-    authors = [_value(members, "author"), *(_value(members, "authors") or ())]
+    listed = _value(members, "authors")
+    authors = [_value(members, "author"), *(listed if isinstance(listed, list) else ())]
     names = (author.get("name") for author in authors if isinstance(author, dict))
     topics = _value(members, "tags")
     source = Source(

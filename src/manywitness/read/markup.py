@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LIMIT = 32 * 1024 * 1024
 
 # XML knows no such characters, and libxml2 ends the page at the first NUL.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 # fmt: off
@@ -47,7 +47,7 @@ def parse(markup: str) -> HtmlElement:
     """
     from lxml import etree, html
 
-    encoded = _NOT_XML.sub("", markup).encode("utf-8")
+    encoded = NOT_XML.sub("", markup).encode("utf-8")
     if len(encoded) > LIMIT:
         raise LimitError("limit", f"{len(encoded):,} bytes of HTML; at most {LIMIT:,} are read")
     # huge_tree lifts the limit of 256 levels, at which libxml2 silently drops the rest of the page.

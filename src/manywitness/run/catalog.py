@@ -23,12 +23,14 @@ def document_stages(*, encoder: bool = True) -> tuple[DocumentStage, ...]:
     """
     from ..document.articles import Articles
     from ..document.blocks import Blocks
+    from ..document.damage import Damages
+    from ..document.fused import Fused
     from ..document.people import People
     from ..document.quoted import QuotedRegions
     from ..document.sentences import Sentences
     from ..document.times import Times
 
-    built_in = (QuotedRegions(), Blocks(), Articles(), Sentences(), Times(), People())
+    built_in = (QuotedRegions(), Blocks(), Articles(), Sentences(), Times(), Fused(), Damages(), People())
     return (*built_in, *(_by_encoder() if encoder else _by_rules()), *_installed("document"))
 
 
@@ -53,9 +55,10 @@ def corpus_stages() -> tuple[CorpusStage, ...]:
     """Every stage that reads many accounts, in no particular order; raises what a broken plug-in raises."""
     from ..corpus.origins import Origins
     from ..corpus.passages import Passages
+    from ..corpus.spun import SpunCopies
     from ..corpus.stories import Stories
 
-    return (Passages(), Origins(), Stories(), *_installed("corpus"))
+    return (Passages(), Origins(), SpunCopies(), Stories(), *_installed("corpus"))
 
 
 def story_stages() -> tuple[StoryStage, ...]:

@@ -26,7 +26,8 @@ def document_of(page: Page) -> Document:
 def annotate(entries: Iterable[Record | BadLine], engine: Engine) -> Iterator[AnnotatedRecord | BadLine]:
     """One answer per entry, in the order given; bad lines pass through in their place.
 
-    Memory does not grow with the number of entries. Raises PlanError before the first entry is read.
+    Memory does not grow with the number of entries, so nobody knows what an outlet repeats on its pages: that
+    is dropped by `compare` only. Raises PlanError before the first entry is read.
     """
     pairs = ((entry, document_of(entry.page) if isinstance(entry, Record) else None) for entry in entries)
     return (_answer(entry, annotated) for entry, annotated in engine.annotate(pairs))

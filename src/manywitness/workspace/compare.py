@@ -21,6 +21,7 @@ from ..run import (
 )
 from .annotate import document_of
 from .comparison import Comparison, Story
+from .repetition import with_repeated
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # A dateline is "PLACE:", "PLACE, May 3 (Agency) -", "PLACE (Agency) --" ...
@@ -56,6 +57,7 @@ def compare_outcomes(
                 dropped.append(outcome)
             case Failed():
                 failed.append(outcome)
+    pages = list(with_repeated(pages))
     documents = _annotated(pages, engine or _engine(len(pages), encoder), failed)
     stories = _stories(corpus_of(documents), failed)
     return Comparison(tuple(pages), documents, stories, tuple(dropped), tuple(failed))

@@ -9,6 +9,7 @@ from .galleries import gallery
 from .lines import Line, repeats_soon, title_case
 from .notices import Verdict, form_field, opens_comments
 from .places import BODY_WORDS, by_place
+from .residues import read_residues, weighed
 from .teasers import teasers
 
 # Headlines have this many words; shorter lines above the body are titles when there is no such line.
@@ -36,7 +37,9 @@ def judge(lines: Sequence[Line], notices: Mapping[int, Verdict], title: tuple[st
     if headline is not None:
         verdicts.update(_titles(lines, headline))
     verdicts.update(teasers(lines, verdicts))
-    verdicts.update(by_place(lines, [i for i in range(len(lines)) if i not in verdicts], headline))
+    placed = by_place(lines, [i for i in range(len(lines)) if i not in verdicts], headline)
+    words = lines[headline].words if headline is not None else ()
+    verdicts.update(weighed(lines, placed, read_residues(lines, words)))
     return [verdicts[i] for i in range(len(lines))]
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...model.annotations import BlockKind
+from .captions import gallery_place
 from .lines import Line
-from .notices import Verdict, gallery_place
+from .verdict import Verdict
 
 # A caption has at most so many words, and a picture so many lines; more is a text with numbered parts. Set by
 # judgement, not measured.

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...lang.en_news_words import SENTENCE_WORDS
 from ...model.annotations import BlockKind
 from .lines import Line, title_case
-from .notices import Verdict
+from .verdict import Verdict
 
 # Running text that begins a body; shorter sentences stand in heads too ("Photos below.").
 BODY_WORDS = 8
 # A label names a section of the site; a subhead, a part of the article; longer lines are headlines.
 LABEL_WORDS, SUBHEAD_WORDS = 4, 7
+# A line of so many words with a colon opens a list; of fewer it is a label.
+LEAST_OPENING = 4
 
 BODY = Verdict(BlockKind.BODY, "")
 DOUBTFUL = Verdict(BlockKind.OTHER, "no full stop, but not clearly a label: kept")
+ABOVE_TITLE = Verdict(BlockKind.SECTION_LABEL, "a short line above the headline")
+NAMED = Verdict(BlockKind.OTHER, "a short line that may name who speaks, or tell something: kept")
+LISTED = Verdict(BlockKind.OTHER, "a line of a list that the text opens with a colon: kept")
 DECK = Verdict(BlockKind.OTHER, "a line between headline and text: kept")
 
 _FINISHED = re.compile(r"[.!?…][\"”’'»)\]]{0,3}$")
@@ -42,19 +47,31 @@ def by_place(lines: Sequence[Line], left: Sequence[int], title: int | None) -> d
         elif i < body[0]:
             out[i] = _above(line, under_title=title is None or i > title)
         elif seen[line.words] > 1:
-            out[i] = DOUBTFUL
+            out[i] = NAMED
         elif i > body[-1]:
             out[i] = _below(line, last=i == len(lines) - 1)
         else:
             out[i] = _inside(line, lines[left[at - 1]], lines[left[at + 1]])
+    out.update(dict.fromkeys(_listed(lines, left), LISTED))
     return out
+
+
+def _listed(lines: Sequence[Line], left: Sequence[int]) -> Iterator[int]:
+    """The unfinished lines that follow each other right below a line with a colon."""
+    opened = False
+    for i in left:
+        line = lines[i]
+        if opened and not line.sentence:
+            yield i
+        else:
+            opened = line.text.endswith(":") and len(line.words) >= LEAST_OPENING
 
 
 def _above(line: Line, *, under_title: bool) -> Verdict:
     if _is_name(line):
         return Verdict(BlockKind.BYLINE_META, "a name above the text")
     if not under_title and len(line.words) <= LABEL_WORDS:
-        return Verdict(BlockKind.SECTION_LABEL, "a short line above the headline")
+        return ABOVE_TITLE
     return DECK
 
 
@@ -81,7 +98,7 @@ def _inside(line: Line, before: Line, after: Line) -> Verdict:
     if line.text.isupper() and len(line.words) > LABEL_WORDS:
         return Verdict(BlockKind.RELATED_HEADLINE, "a headline in capitals inside the text")
     if _names_somebody(line) or _like_sentence(line):
-        return DOUBTFUL
+        return NAMED
     if len(line.words) <= SUBHEAD_WORDS:
         return Verdict(BlockKind.SECTION_LABEL, "a heading between paragraphs")
     return Verdict(BlockKind.RELATED_HEADLINE, "a headline inside the text")

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from ...model import Document, Layer, Span
+from ...model import Document, Layer, Source, Span
 from ...model.annotations import BLOCKS, Block, BlockKind
 from ...stages import Key
 from .context import judge
 from .joints import joints
 from .lines import Line, lines_of, words_of
 from .notices import Verdict, notice
+from .repeats import repeats
 
 KEPT = frozenset({BlockKind.BODY, BlockKind.TITLE, BlockKind.FOREIGN_ARTICLE, BlockKind.OTHER})
 
@@ -22,24 +23,28 @@ KEPT = frozenset({BlockKind.BODY, BlockKind.TITLE, BlockKind.FOREIGN_ARTICLE, Bl
 class Blocks:
     """Parts a page into blocks, one for each paragraph, and says what each is and whether it is kept.
 
-    Rules read English; in a page of another language all is body but the title. Precision first: what no
-    rule knows is kept. Empty for blank text. Cost: linear.
+    Rules name what they know; what they do not know is read by a small model of words and neighbours; what an
+    outlet repeats on its pages is known from `source.repeated`, which a stream of records cannot have. Both
+    rules and model read English; in a page of another language all is body but the title. A doubtful line is
+    kept and marked. Empty for blank text. Cost: linear.
     """
 
     name: str = "blocks"
-    version: int = 1
+    version: int = 2
     needs: tuple[Key, ...] = ()
     gives: tuple[Key, ...] = (BLOCKS,)
 
     def __call__(self, document: Document) -> Sequence[Layer[Any]]:
         """The BLOCKS layer."""
         lines = lines_of(document.text.content)
-        blocks = tuple(_blocks(lines, words_of(document.source.title)))
+        blocks = tuple(_blocks(lines, document.source))
         return (Layer(BLOCKS, f"{self.name}@{self.version}", blocks),)
 
 
-def _blocks(lines: list[Line], title: tuple[str, ...]) -> Iterator[Block]:
+def _blocks(lines: list[Line], source: Source) -> Iterator[Block]:
+    title = words_of(source.title)
     notices = {i: verdict for i, line in enumerate(lines) if (verdict := notice(line)) is not None}
+    notices |= repeats(lines, notices, source.repeated) if source.repeated else {}
     starts = [0, *joints(lines, notices), len(lines)]
     for article, (start, end) in enumerate(pairwise(starts)):
         own = {i - start: notices[i] for i in range(start, end) if i in notices}

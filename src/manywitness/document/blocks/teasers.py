@@ -29,7 +29,7 @@ def teasers(lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> dict[int,
     heads = [i for i in range(2, len(lines) - 2) if _could_be(lines, verdicts, i)]
     if not heads:
         return {}
-    books = [wordbook(line.text) if i not in verdicts else Wordbook((), ()) for i, line in enumerate(lines)]
+    books = [wordbook(line.text) if i not in verdicts else Wordbook(()) for i, line in enumerate(lines)]
     counts = Counter(stem for book in books for stem in book.stems)
     out: dict[int, Verdict] = {}
     for i in heads:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ...kernel.barriers import barrier
 from ...kernel.disjoint import DisjointSets
 from ...kernel.names import can_be_one
 from ...lang.en_pronouns import PRONOUN_KINDS
@@ -14,6 +15,7 @@ from ...model import Document, Layer, Span
 from ...model.annotations import (
     ARTICLES,
     EXPRESSIONS,
+    FUSED,
     MENTIONS,
     NAMES,
     Article,
@@ -38,22 +40,22 @@ class Mentions:
 
     A name has its label. A pronoun (PRON) or another expression (NOM: "the foreign minister") is given only
     where its chain has another member. Chains join what the encoder links, and names that spell one name
-    ("Mr Lavrov", "Pomepo"); they never join two names that cannot be one person's, nor cross articles. Where
-    an expression holds more words than the name at its head, both are given. English. Cost: linear in the
-    expressions.
+    ("Mr Lavrov", "Pomepo"); they never join two names that cannot be one person's, nor cross articles, and no
+    pronoun behind the seam of a fused paragraph refers to what stands before it. Where an expression holds
+    more words than the name at its head, both are given. English. Cost: linear in the expressions.
     """
 
     name: str = "mentions"
-    version: int = 2
+    version: int = 3
     sure: float = SURE
-    needs: tuple[Key, ...] = (ARTICLES, NAMES, EXPRESSIONS)
+    needs: tuple[Key, ...] = (ARTICLES, NAMES, EXPRESSIONS, FUSED)
     gives: tuple[Key, ...] = (MENTIONS,)
 
     def __call__(self, document: Document) -> Sequence[Layer[Any]]:
         """The MENTIONS layer; empty where nothing is named."""
         items: list[Mention] = []
         entities = 0
-        everything = document[EXPRESSIONS].items
+        everything = _within_sources(document)
         for article in document[ARTICLES].items:
             names = [
                 _placed(name, article) for name in document[NAMES].items if article.span.contains(name.span)
@@ -64,6 +66,19 @@ class Mentions:
             entities = max((mention.entity + 1 for mention in items), default=0)
         items.sort(key=lambda mention: mention.span)
         return (Layer(MENTIONS, f"{self.name}@{self.version}", tuple(items)),)
+
+
+def _within_sources(document: Document) -> list[Expression]:
+    """The expressions, without the links of a fused paragraph's second source to what stands before it."""
+    everything = document[EXPRESSIONS].items
+    seconds = [(fused.at, fused.span.end) for fused in document[FUSED].items]
+    return [
+        replace(one, antecedent=None)
+        if one.antecedent is not None
+        and everything[one.antecedent].span.start < barrier(seconds, one.span.start)
+        else one
+        for one in everything
+    ]
 
 
 def _placed(name: NamedSpan, article: Article) -> NamedSpan:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from ...kernel.barriers import barrier
 from ...kernel.paragraphs import paragraphs
 from ...lang.en_names import MEN, TITLES, WOMEN
 from ...model import Document, Layer, Span, Text
 from ...model.annotations import (
     ARTICLES,
+    FUSED,
     MENTIONS,
     QUOTATIONS,
     SPEAKERS,
@@ -75,13 +77,13 @@ class RuleSpeakers:
 
     A naming expression takes the fullest name of the chain that its own name belongs to; "he" and "she" take
     a person only where the paragraph, or else the one before it, speaks of one person alone. All else is
-    unknown: a wrong speaker costs a reader more than none. Nothing crosses from one article to another.
-    Cost: linear in the mentions and quotations.
+    unknown: a wrong speaker costs a reader more than none. Nothing crosses from one article to another, nor
+    does "he" in a fused paragraph reach back over its seam. Cost: linear in the mentions and quotations.
     """
 
     name: str = "speakers"
-    version: int = 1
-    needs: tuple[Key, ...] = (QUOTATIONS, MENTIONS, ARTICLES)
+    version: int = 2
+    needs: tuple[Key, ...] = (QUOTATIONS, MENTIONS, ARTICLES, FUSED)
     gives: tuple[Key, ...] = (SPEAKERS,)
 
     def __call__(self, document: Document) -> Sequence[Layer[Any]]:
@@ -92,11 +94,12 @@ class RuleSpeakers:
         for number, item in enumerate(quotations):
             by_article.setdefault(item.article, []).append((number, item))
         said: dict[int, Said] = {}
+        seconds = second_sources(document)
         for index, article in enumerate(document[ARTICLES].items):
             first = bisect_left(starts, article.span.start)
             mentions = document[MENTIONS].items[first : bisect_left(starts, article.span.end)]
             mine = by_article.get(index, [])
-            said.update(RuleReading(document.text, article.pieces, mentions, mine).said())
+            said.update(RuleReading(document.text, article.pieces, mentions, mine, seconds).said())
         speaking = {one.mention.entity for one in said.values()}
         named = fullest(document.text, document[MENTIONS].items, speaking)
         items = tuple(
@@ -104,6 +107,11 @@ class RuleSpeakers:
             for number, item in enumerate(quotations)
         )
         return (Layer(SPEAKERS, f"{self.name}@{self.version}", items),)
+
+
+def second_sources(document: Document) -> list[tuple[int, int]]:
+    """From where to where the second source of each fused paragraph reaches, sorted."""
+    return [(fused.at, fused.span.end) for fused in document[FUSED].items]
 
 
 def speaker(
@@ -137,7 +145,9 @@ class RuleReading:
         pieces: Sequence[Span],
         mentions: Sequence[Mention],
         quotations: Sequence[tuple[int, Quotation]],
+        seconds: Sequence[tuple[int, int]],
     ) -> None:
+        self._seconds = seconds
         self._text = text
         self._mentions = mentions
         self._starts = [mention.span.start for mention in mentions]
@@ -224,16 +234,21 @@ class RuleReading:
         return self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
     def _pronoun(self, at: int, sex: str, resolved: Sequence[tuple[int, Mention]]) -> Said | None:
-        """The one person whom the paragraph speaks of before the pronoun, or else the paragraph before it."""
+        """The one person whom the paragraph speaks of before the pronoun, or else the paragraph before it.
+
+        In the second source of a fused paragraph nothing before it counts.
+        """
         place = max(0, bisect_left(self._begins, at + 1) - 1)
-        if resolved and resolved[-1][0] >= self._begins[place]:
+        seam = barrier(self._seconds, at)
+        begin = max(seam, self._begins[place])
+        if resolved and resolved[-1][0] >= begin:
             # Who spoke last in the paragraph goes on, unless another person was named since.
             since = [resolved[-1][1], *self._people(resolved[-1][0], at, ())]
             return self._only(since, sex, SAME_PARAGRAPH)
-        here = self._people(self._begins[place], at, ())
+        here = self._people(begin, at, ())
         if here:
             return self._only_leading(here, sex, SAME_PARAGRAPH)
-        if place == 0:
+        if place == 0 or seam:
             return None
         before = self._paragraphs[place - 1]
         speaking = [m for spoken_at, m in resolved[-RECENT:] if before.start <= spoken_at < before.end]

@@ -10,6 +10,7 @@ from typing import Any
 from ...model import Document, Layer, Span
 from ...model.annotations import (
     ARTICLES,
+    FUSED,
     MENTIONS,
     QUOTATIONS,
     SPEAKERS,
@@ -18,7 +19,7 @@ from ...model.annotations import (
     Quotation,
 )
 from ...stages import Key
-from .by_rules import RuleReading, Said, fullest, speaker
+from .by_rules import RuleReading, Said, fullest, second_sources, speaker
 
 # Chains below this name nobody: of GAP's pronouns 72 % are right between .7 and .9 and 77 % above, and on the
 # sample three of three between .6 and .9 were wrong, and the three above were right (2026-11).
@@ -42,9 +43,9 @@ class Speakers:
     """
 
     name: str = "speakers"
-    version: int = 2
+    version: int = 3
     sure: float = SURE
-    needs: tuple[Key, ...] = (QUOTATIONS, MENTIONS, ARTICLES)
+    needs: tuple[Key, ...] = (QUOTATIONS, MENTIONS, ARTICLES, FUSED)
     gives: tuple[Key, ...] = (SPEAKERS,)
 
     def __call__(self, document: Document) -> Sequence[Layer[Any]]:
@@ -53,12 +54,13 @@ class Speakers:
         mentions = document[MENTIONS].items
         starts = [mention.span.start for mention in mentions]
         said: dict[int, Said] = {}
+        seconds = second_sources(document)
         for index, article in enumerate(document[ARTICLES].items):
             first = bisect_left(starts, article.span.start)
             inside = mentions[first : bisect_left(starts, article.span.end)]
             mine = [(number, item) for number, item in enumerate(quotations) if item.article == index]
             names = [mention for mention in inside if mention.label not in _REFERRING]
-            by_rules = RuleReading(document.text, article.pieces, names, mine).said()
+            by_rules = RuleReading(document.text, article.pieces, names, mine, seconds).said()
             said.update(_Chains(inside, self.sure).said(mine, by_rules))
         named = fullest(document.text, _names(mentions), {one.mention.entity for one in said.values()})
         items = tuple(

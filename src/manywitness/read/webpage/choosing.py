@@ -49,12 +49,15 @@ def _forest() -> Forest:
     return load_forest(_FORESTS / "article.npz")
 
 
-def chosen(layout: Layout, votes: NDArray[np.float64], title: str) -> NDArray[np.bool_]:
+def chosen(
+    layout: Layout, away: NDArray[np.int16], votes: NDArray[np.float64], title: str
+) -> NDArray[np.bool_]:
     """For each part of a layout whether it is the article; all False for a page without text.
 
-    `votes` as `extractors.votes` gives them. Cost: linear; 10 ms for a news page.
+    `away` as `Layout.families_away` gives it, `votes` as `extractors.votes` does. Cost: linear; 10 ms for a
+    news page.
     """
-    columns = table(layout, votes, title)
+    columns = table(layout, away, votes, title)
     if not columns:
         return np.zeros(0, bool)
     forest = _forest()
@@ -97,13 +100,14 @@ def repeated(parts: Sequence[Part], kept: NDArray[np.bool_]) -> NDArray[np.bool_
     return out
 
 
-def reason(frame: Frame) -> tuple[str, str]:
-    """Kind and reason, in words for a reader, why a part of this frame is not the article."""
-    near = {
-        name for name, level in zip(FAMILIES, frame.families, strict=True) if frame.level - level <= _NEAR
-    }
+def reason(frame: Frame, away: NDArray[np.int16]) -> tuple[str, str]:
+    """Kind and reason, in words for a reader, why a part of this frame is not the article.
+
+    `away` is the row of the part in `Layout.families_away`.
+    """
+    near = {FAMILIES[number] for number in np.nonzero(away <= _NEAR)[0]}
     for kind, why, families, tags in _WHY:
-        if near.intersection(families) or frame.tags.intersection(tags):
+        if not near.isdisjoint(families) or not frame.tags.isdisjoint(tags):
             return kind, why
     if frame.hidden:
         return "hidden", "not shown by a browser"

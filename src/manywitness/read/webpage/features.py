@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .extractors import EXTRACTORS
-from .layout import BLOCKS, FAMILIES, Frame, Layout, Part
+from .layout import BLOCKS, FAMILIES, FAR_FAMILY, Frame, Layout, Part
 
 Column = NDArray[np.float64]
 Table = dict[str, Column]
@@ -19,7 +19,7 @@ Table = dict[str, Column]
 # Running text: so many words, and not made of links.
 RUNNING_WORDS, RUNNING_LINKS = 15, 0.35
 # What lies further away is "far".
-FAR, FAR_FAMILY = 60, 9
+FAR = 60
 
 _WORD = re.compile(r"\w+")
 _STOPS = ".!?…\"”’'"
@@ -81,12 +81,15 @@ def see(layout: Layout) -> Seen:
     return Seen(layout.parts, layout.frames, at, tokens, words, linked, running)
 
 
-def table(layout: Layout, votes: NDArray[np.float64], title: str) -> Table:
-    """Every feature by its name, one number for each part; `votes` as `extractors.votes` gives them."""
+def table(layout: Layout, away: NDArray[np.int16], votes: NDArray[np.float64], title: str) -> Table:
+    """Every feature by its name, one number for each part.
+
+    `away` as `Layout.families_away` gives it, `votes` as `extractors.votes` does.
+    """
     seen = see(layout)
     if not seen.count:
         return {}
-    out = _wording(seen) | _framing(seen) | _standing(seen) | _placing(seen) | _likeness(seen, title)
+    out = _wording(seen) | _framing(seen, away) | _standing(seen) | _placing(seen) | _likeness(seen, title)
     return out | _neighbours(seen, out["stops"]) | _voting(seen, votes)
 
 
@@ -128,17 +131,14 @@ def _wording(seen: Seen) -> Table:
     }
 
 
-def _framing(seen: Seen) -> Table:
+def _framing(seen: Seen, away: NDArray[np.int16]) -> Table:
     """Tags and families of the elements around each part."""
     own = [seen.frames[at] for at in seen.at]
     blocks = [_block_tag(seen.frames, int(at)) for at in seen.at]
-    levels = np.array([frame.level for frame in own], float)
-    families = np.array([frame.families for frame in own], float).reshape(len(own), len(FAMILIES))
-    away = np.minimum(levels[:, None] - families, FAR_FAMILY)
     out: Table = {f"own_{name}": np.array([tag in tags for tag in blocks], float) for name, tags in _OWN_TAGS}
     out |= {f"in_{tag}": np.array([tag in frame.tags for frame in own], float) for tag in _AROUND_TAGS}
-    out |= {f"away_{name}": away[:, number] for number, name in enumerate(FAMILIES)}
-    out["level"] = levels
+    out |= {f"away_{name}": away[:, number].astype(float) for number, name in enumerate(FAMILIES)}
+    out["level"] = np.array([frame.level for frame in own], float)
     out["hidden"] = np.array([frame.hidden for frame in own], float)
     out["article_body"] = np.array([frame.body for frame in own], float)
     return out

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ...lang.class_words import CLASS_WORDS
 
 if TYPE_CHECKING:
@@ -44,7 +47,8 @@ _LONGEST_CLASS = 40
 _ROOT_LEVELS = 2
 # Attributes that name what an element is.
 _NAMING = ("class", "id", "data-testid", "role", "aria-label")
-_NEVER = -99
+# How many levels up an element still says something of a part.
+FAR_FAMILY = 9
 
 
 # The look of the parent, the tag and the classes.
@@ -52,18 +56,17 @@ Look = tuple[int, str, str]
 
 
 class Frame(NamedTuple):
-    """An element that holds text, with what its ancestors and it say. `parent` is the index of its parent.
+    """An element that holds text. `parent` is the index of its parent's frame, -1 above the root.
 
-    `families` gives, for each of `FAMILIES`, the level at which the innermost element of that family stands,
-    or a level far above the root. `tags` are the tags of the element and its ancestors. Elements of one
-    `look` have the same tags and classes all the way up.
+    `tags` are the tags of the element and its ancestors; `names` what it is called, in lower case. Elements
+    of one `look` have the same tags and classes all the way up.
     """
 
     parent: int
     tag: str
     level: int
-    families: tuple[int, ...]
     tags: frozenset[str]
+    names: str
     hidden: bool
     body: bool
     look: int
@@ -107,8 +110,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Parts in the order of the page; `frames` are the elements they name. `nodes` are the strings of the
-    tree that a person may see, in its order, and `seen` is all of them together.
+    """Parts in the order of the page; `frames` are the elements they name, outer before inner. `nodes` are
+    the strings of the tree that a person may see, in its order, and `seen` is all of them together.
     """
 
     parts: tuple[Part, ...]
@@ -119,6 +122,25 @@ class Layout:
     def seen(self) -> str:
         """All strings of the tree that a person may see, one after the other."""
         return "".join(self.nodes)
+
+    def families_away(self) -> NDArray[np.int16]:
+        """How many levels above the element of each part the nearest one of each family stands.
+
+        0 is the element itself, FAR_FAMILY what stands further up or nowhere. Shape (parts, families).
+        """
+        levels = np.array([frame.level for frame in self.frames], np.int16)
+        parents = np.array([frame.parent for frame in self.frames], np.int64)
+        nearest = np.full((len(self.frames), len(FAMILIES)), -FAR_FAMILY, np.int16)
+        named = [(at, family) for at, frame in enumerate(self.frames) for family in families_of(frame.names)]
+        rows, columns = np.array(named, np.int64).reshape(-1, 2).T
+        order = np.argsort(levels, kind="stable")
+        for group in np.split(order, np.nonzero(np.diff(levels[order]))[0] + 1):
+            if levels[group[0]]:
+                nearest[group] = nearest[parents[group]]
+            own = levels[rows] == levels[group[0]]
+            nearest[rows[own], columns[own]] = levels[group[0]]
+        at = np.array([part.frame for part in self.parts], np.int64)
+        return np.asarray(np.minimum(levels[at][:, None] - nearest[at], FAR_FAMILY))
 
 
 def lay_out(tree: HtmlElement) -> Layout:
@@ -150,7 +172,7 @@ class _Laying:
     def __init__(self) -> None:
         self.parts: list[Part] = []
         self.nodes: list[str] = []
-        root = Frame(-1, "", 0, (_NEVER,) * len(FAMILIES), frozenset(), hidden=False, body=False, look=0)
+        root = Frame(-1, "", 0, frozenset(), "", hidden=False, body=False, look=0)
         self.frames: list[Frame] = [root]
         self._open: list[int] = [0]
         self._looks: dict[Look, int] = {}
@@ -223,37 +245,27 @@ class _Laying:
 def _frame(tag: str, element: HtmlElement, parent: int, above: Frame, looks: dict[Look, int]) -> Frame:
     """The frame of an element below the frame `above`; `looks` numbers the looks met so far."""
     level = above.level + 1
-    families, hidden, body, name = above.families, above.hidden, above.body, ""
-    if len(element.attrib):
-        attributes = {str(key): str(value) for key, value in element.attrib.items()}
-        name = attributes.get("class", "")[:_LONGEST_CLASS]
+    hidden, body, names, classes = above.hidden, above.body, "", ""
+    listed = element.items()
+    if listed:
+        attributes = dict(listed)
+        classes = attributes.get("class", "")[:_LONGEST_CLASS]
         hidden = hidden or _is_hidden(attributes)
         body = body or "articlebody" in attributes.get("itemprop", "").lower()
         if level > _ROOT_LEVELS:
-            families = _families(attributes, above.families, level)
+            names = " ".join([attributes[key] for key in _NAMING if key in attributes])
+            names = names[:_LONGEST_NAME].lower()
     tags = above.tags if tag in above.tags else above.tags | {tag}
-    look = looks.setdefault((above.look, tag, name), len(looks) + 1)
-    return Frame(parent, tag, level, families, tags, hidden, body, look)
-
-
-def _families(attributes: dict[str, str], above: tuple[int, ...], level: int) -> tuple[int, ...]:
-    found = families_of(
-        " ".join(attributes[key] for key in _NAMING if key in attributes)[:_LONGEST_NAME].lower()
-    )
-    if not found:
-        return above
-    out = list(above)
-    for number in found:
-        out[number] = level
-    return tuple(out)
+    look = looks.setdefault((above.look, tag, classes), len(looks) + 1)
+    return Frame(parent, tag, level, tags, names, hidden, body, look)
 
 
 _NUMBERS = {name: number for number, name in enumerate(FAMILIES)}
 
 
-def families_of(names: str) -> set[int]:
+def families_of(names: str) -> frozenset[int]:
     """Indices in `FAMILIES` of what class names in lower case, apart by blanks, say that their element is."""
-    return set().union(*map(_of_word, names.split()))
+    return frozenset().union(*map(_of_word, names.split())) if names else frozenset()
 
 
 @lru_cache(maxsize=20_000)

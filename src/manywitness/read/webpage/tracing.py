@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...model import Run, Span
+from ..markup import NOT_XML
 from .layout import Layout, Part
 
 # Tags, comments and what has no text for a person; the rest of a page is text and character references.
@@ -17,6 +18,7 @@ _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)|<([a-zA-Z/!?][^>]*)>|(&#?\w+;?)|([^<&]+|[<&])",
     re.DOTALL | re.IGNORECASE,
 )
+_TAG, _REFERENCE, _TEXT = 2, 3, 4
 # Elements whose text nobody sees, and that hold no others of their name.
 _UNSEEN = re.compile(
     r"(?:title|textarea|select|noscript|iframe|video|audio|object|svg|math)\b", re.IGNORECASE
@@ -56,7 +58,8 @@ class RawText:
         for at, size, end in references:
             starts[at : at + size] = starts[at] if size else 0
             ends[at : at + size] = end
-        content = "".join(chunks)
+        # What the parser never sees must not stand between the words of a match.
+        content = NOT_XML.sub(" ", "".join(chunks))
         dark = inked(content)
         self.content = "".join(content.split())
         self.starts, self.ends = starts[dark], ends[dark]
@@ -69,11 +72,12 @@ def _tokens(markup: str) -> Iterator[tuple[int, int, str]]:
     for found in _TOKEN.finditer(markup):
         if found.start() < hidden_to:
             continue
-        if found[4] is not None:
-            yield found.start(), found.end(), found[4]
-        elif found[3] is not None:
-            yield found.start(), found.end(), unescape(found[3])
-        elif found[2] is not None and (unseen := _UNSEEN.match(found[2])):
+        kind = found.lastindex
+        if kind == _TEXT:
+            yield found.start(), found.end(), found[0]
+        elif kind == _REFERENCE:
+            yield found.start(), found.end(), unescape(found[0])
+        elif kind == _TAG and (unseen := _UNSEEN.match(found[_TAG])):
             name = unseen[0].lower()
             close = None if name in unclosed else re.compile(f"</{name}", re.I).search(markup, found.end())
             if close is None:
@@ -162,25 +166,39 @@ def runs_of(
 
     A single blank that stands in the page too is inside a run.
     """
+    placed = list(placed)
     triples = np.array(
         [(offset + begin, at, size) for offset, part in placed for begin, at, size in part.runs()], np.int64
     ).reshape(-1, 3)
+    dark = np.zeros(max((offset + len(part.text) for offset, part in placed), default=0), bool)
+    for offset, part in placed:
+        dark[offset : offset + len(part.text)] = inked(part.text)
     sizes = triples[:, 2]
     steps = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     text = np.repeat(triples[:, 0], sizes) + steps
     seen = np.repeat(triples[:, 1], sizes) + steps
     found = starts[seen] >= 0
     text, first, last = text[found], starts[seen][found], ends[seen][found]
-    return tuple(_runs(text, first, last))
+    return tuple(_runs(text, first, last, dark))
 
 
-def _runs(text: NDArray[np.int64], first: NDArray[np.int64], last: NDArray[np.int64]) -> Iterator[Run]:
-    """Runs of characters at `text` that stand at `first` to `last`: as long as both go on in step."""
+def _runs(
+    text: NDArray[np.int64], first: NDArray[np.int64], last: NDArray[np.int64], dark: NDArray[np.bool_]
+) -> Iterator[Run]:
+    """Runs of characters at `text` that stand at `first` to `last`: as long as both go on in step.
+
+    `dark` says of each character of the text whether it is no white space: no run leaps over a written mark.
+    """
     if not len(text):
         return
     plain = last - first == 1
     step = np.diff(text)
-    on = plain[:-1] & plain[1:] & (step == np.diff(first)) & (step <= 2)
+    on = (
+        plain[:-1]
+        & plain[1:]
+        & (step == np.diff(first))
+        & ((step == 1) | ((step == 2) & ~dark[text[:-1] + 1]))
+    )
     # Characters of one reference ("&fjlig;") are one run.
     on |= ~plain[:-1] & ~plain[1:] & (np.diff(first) == 0) & (step == 1)
     cuts = np.nonzero(~on)[0] + 1

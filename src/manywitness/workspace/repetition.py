@@ -1,0 +1,89 @@
+"""Furniture of an outlet, learnt from what stands word for word on several of its pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from ..kernel.grouping import components
+from ..kernel.paragraphs import paragraphs
+from ..model import Page, Source, Span
+from ..model.source import Repeated
+
+# A paragraph is furniture from so many pages on whose texts are otherwise different.
+PAGES = 3
+# Pages that share such a part of the shorter one, in letters, are copies or revisions of one article. Set
+# low: a revised article that counts as two pages would take its own paragraphs for furniture.
+COPIED = 0.2
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A paragraph of a page and its words, by which it is compared."""
+
+    span: Span
+    words: str
+
+
+def with_repeated(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages in the same order, each with what it repeats of its outlet in `source.repeated`.
+
+    An outlet is named by the page, else by the host of its address; a page with neither repeats nothing.
+    Copies and revisions of one article count as one page: what they share is copied, not furniture. Compares
+    whole paragraphs, case and punctuation aside. Cost: linear in the text.
+    """
+    outlets: defaultdict[str, list[int]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        if key := _outlet(page.source):
+            outlets[key].append(number)
+    out = list(pages)
+    for numbers in outlets.values():
+        if len(numbers) >= PAGES:
+            for number, repeated in zip(numbers, _repeated([pages[n] for n in numbers]), strict=True):
+                out[number] = replace(out[number], source=replace(out[number].source, repeated=repeated))
+    return tuple(out)
+
+
+def _outlet(source: Source) -> str:
+    named = " ".join(source.outlet.casefold().split())
+    return named or (urlsplit(source.url).hostname or "").removeprefix("www.")
+
+
+def _repeated(pages: Sequence[Page]) -> list[tuple[Repeated, ...]]:
+    parts = [_parts(page) for page in pages]
+    homes: defaultdict[str, list[int]] = defaultdict(list)
+    for number, own in enumerate(parts):
+        for words in dict.fromkeys(part.words for part in own):
+            homes[words].append(number)
+    articles, _ = components(len(pages), _copies(parts, homes))
+    counts = {words: len({articles[n] for n in numbers}) for words, numbers in homes.items()}
+    return [
+        tuple(Repeated(part.span, counts[part.words]) for part in own if counts[part.words] >= PAGES)
+        for own in parts
+    ]
+
+
+def _parts(page: Page) -> list[_Part]:
+    content = page.text.content
+    found = ((start, end, _WORD.findall(content[start:end].casefold())) for start, end in paragraphs(content))
+    return [_Part(Span(start, end), " ".join(words)) for start, end, words in found if words]
+
+
+def _copies(
+    parts: Sequence[Sequence[_Part]], homes: Mapping[str, Sequence[int]]
+) -> Iterable[tuple[int, int]]:
+    """Pairs of pages that share so much that they are one article; each of a chain with its next."""
+    shared: Counter[tuple[int, int]] = Counter()
+    for words, numbers in homes.items():
+        for pair in pairwise(numbers):
+            shared[pair] += len(words)
+    sizes = [sum(len(part.words) for part in own) for own in parts]
+    for (a, b), size in shared.items():
+        if size > COPIED * min(sizes[a], sizes[b]):
+            yield a, b
