@@ -31,7 +31,7 @@ def forest_of(booster: Any, names: tuple[str, ...]) -> Forest:
             # Rounded down, so that a float32 row compares with it as with the float64 threshold.
             narrow = np.float32(threshold)
             forest.threshold[number, at] = (
-                narrow if narrow <= threshold else np.nextafter(narrow, np.float32(-np.inf))
+                narrow if float(narrow) <= threshold else np.nextafter(narrow, np.float32(-np.inf))
             )
             forest.left[number, at], forest.right[number, at] = left, right
             forest.value[number, at] = value

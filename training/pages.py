@@ -26,7 +26,7 @@ from manywitness.kernel.trees import Forest, save_forest
 from manywitness.read.decoding import decode
 from manywitness.read.markup import parse
 from manywitness.read.webpage import choosing
-from manywitness.read.webpage.extractors import votes
+from manywitness.read.webpage.extractors import EXTRACTORS, votes
 from manywitness.read.webpage.features import table
 from manywitness.read.webpage.layout import Layout, lay_out
 
@@ -154,11 +154,11 @@ def grown(lessons: list[Lesson]) -> Forest:
 
 
 def token_f1(lessons: list[Lesson], forest: Forest, threshold: float) -> list[float]:
-    """Token F1 of each page by the trees alone, as `choosing.chosen` takes parts."""
+    """Token F1 of each page when parts are kept from the threshold on."""
     out = []
     for one in lessons:
-        kept = forest.probabilities(one.features) >= threshold
-        kept &= ~choosing.repeated(one.layout.parts, kept)
+        taken = one.features[:, [one.names.index(name) for name in EXTRACTORS]].astype(float)
+        kept = choosing.decided(one.layout, forest.probabilities(one.features), taken, threshold)
         text = " ".join(part.text for part, keep in zip(one.layout.parts, kept, strict=True) if keep)
         out.append(overlap(words(one.gold), words(text)).f1)
     return out

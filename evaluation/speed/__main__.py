@@ -19,6 +19,7 @@ from manywitness.stages import DocumentStage, order
 from ..data import SAMPLE, rows, shelf
 from .archives import archive_rates
 from .measure import WORDS_PER_ARTICLE, Run, best, manywitness, process
+from .web import web_rates
 
 ARTICLES = 300
 
@@ -30,7 +31,7 @@ def main() -> None:
     print(f"{len(texts)} texts, {words:,} words; an article is {WORDS_PER_ARTICLE} words.\n")
     print("| what | figure |\n|---|---:|")
     stages = _stages(texts, words / WORDS_PER_ARTICLE)
-    for line in chain(archive_rates(), stages, _commands(texts)):
+    for line in chain(archive_rates(), web_rates(), stages, _commands(texts)):
         print(line, flush=True)
 
 

@@ -14,7 +14,7 @@ from fuzz.examining import SECONDS, Account
 from fuzz.targets import TARGETS
 
 ROOT = Path(__file__).parents[2]
-INPUTS = 250
+INPUTS = 400
 
 pytest.importorskip("pypdfium2")
 by_name = pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
@@ -26,7 +26,7 @@ def accounts(tmp_path_factory):
     out = tmp_path_factory.mktemp("fuzz")
     command = [sys.executable, "-m", "fuzz", "--inputs", str(INPUTS), "--out", out, "--json", out / "a.json"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    assert done.returncode in {0, 1}, done.stderr
     found = msgspec.json.decode((out / "a.json").read_bytes(), type=list[Account])
     return {account.reader: account for account in found}
 

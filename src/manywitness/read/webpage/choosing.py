@@ -62,7 +62,17 @@ def chosen(
         return np.zeros(0, bool)
     forest = _forest()
     rows = np.column_stack([columns[name] for name in forest.names]).astype(np.float32)
-    kept = forest.probabilities(rows) >= KEPT_FROM
+    return decided(layout, forest.probabilities(rows), votes)
+
+
+def decided(
+    layout: Layout, probabilities: NDArray[np.float64], votes: NDArray[np.float64], least: float = KEPT_FROM
+) -> NDArray[np.bool_]:
+    """For each part whether it is the article: probable from `least` on, and not said before.
+
+    Where hardly anything is probable, the extractors decide.
+    """
+    kept = probabilities >= least
     if _size(layout, kept) < LEAST_ARTICLE:
         kept = _by_votes(layout, votes)
     return kept & ~repeated(layout.parts, kept)

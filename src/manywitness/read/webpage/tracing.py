@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 import numpy as np
@@ -53,7 +53,7 @@ class RawText:
             length += len(text)
         sizes = np.fromiter((len(chunk) for chunk in chunks), np.int64, len(chunks))
         first = np.array(firsts, np.int64)
-        starts = np.repeat(first - np.cumsum(sizes) + sizes, sizes) + np.arange(length)
+        starts = _spread(first, sizes)
         ends = starts + 1
         for at, size, end in references:
             starts[at : at + size] = starts[at] if size else 0
@@ -167,19 +167,28 @@ def runs_of(
     A single blank that stands in the page too is inside a run.
     """
     placed = list(placed)
+    dark = _dark(placed)
     triples = np.array(
         [(offset + begin, at, size) for offset, part in placed for begin, at, size in part.runs()], np.int64
     ).reshape(-1, 3)
-    dark = np.zeros(max((offset + len(part.text) for offset, part in placed), default=0), bool)
-    for offset, part in placed:
-        dark[offset : offset + len(part.text)] = inked(part.text)
-    sizes = triples[:, 2]
-    steps = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    text = np.repeat(triples[:, 0], sizes) + steps
-    seen = np.repeat(triples[:, 1], sizes) + steps
+    text, seen = _spread(triples[:, 0], triples[:, 2]), _spread(triples[:, 1], triples[:, 2])
     found = starts[seen] >= 0
     text, first, last = text[found], starts[seen][found], ends[seen][found]
     return tuple(_runs(text, first, last, dark))
+
+
+def _dark(placed: Sequence[tuple[int, Part]]) -> NDArray[np.bool_]:
+    """For each code point of a text of parts whether it is no white space."""
+    offsets = np.array([offset for offset, _ in placed], np.int64)
+    sizes = np.array([len(part.text) for _, part in placed], np.int64)
+    out = np.zeros(int((offsets + sizes).max(initial=0)), bool)
+    out[_spread(offsets, sizes)] = inked("".join(part.text for _, part in placed))
+    return out
+
+
+def _spread(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Every place of the stretches that begin at `starts`, one after the other."""
+    return np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
 
 
 def _runs(
@@ -193,12 +202,8 @@ def _runs(
         return
     plain = last - first == 1
     step = np.diff(text)
-    on = (
-        plain[:-1]
-        & plain[1:]
-        & (step == np.diff(first))
-        & ((step == 1) | ((step == 2) & ~dark[text[:-1] + 1]))
-    )
+    near = (step == 1) | ((step == 2) & ~dark[text[:-1] + 1])
+    on = plain[:-1] & plain[1:] & near & (step == np.diff(first))
     # Characters of one reference ("&fjlig;") are one run.
     on |= ~plain[:-1] & ~plain[1:] & (np.diff(first) == 0) & (step == 1)
     cuts = np.nonzero(~on)[0] + 1
