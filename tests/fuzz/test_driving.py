@@ -6,6 +6,7 @@ import json
 import random
 import sys
 import zipfile
+import zlib
 from itertools import islice
 
 import pytest
@@ -80,6 +81,7 @@ def test_an_input_outlives_the_process_that_it_takes_down(tmp_path):
 
 def test_a_process_that_stands_still_is_killed(tmp_path):
     box = Blackbox(tmp_path / "box")
+    box.note(1, b"endless")
     command = [sys.executable, "-c", "while True: pass"]
     fall = watched(command, box, tmp_path / "log", patience_seconds=0.2)
     assert fall == Fall("hang", "no answer in 0.2 seconds")
@@ -91,6 +93,12 @@ def test_the_same_seed_gives_the_same_inputs(each):
     assert first == again
     assert first != other
     assert len(set(first)) > 100
+
+
+def test_some_inputs_are_large_and_repeat_themselves():
+    large = [raw for raw in islice(mutated(target("feed"), 1), 1_000) if len(raw) > 10_000]
+    assert len(large) >= 4
+    assert all(len(zlib.compress(raw)) < 8_000 and len(raw) <= 1 << 16 for raw in large)
 
 
 def repacked(change, raw, times=40):

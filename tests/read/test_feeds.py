@@ -361,6 +361,7 @@ def test_feeds_are_told_by_their_first_bytes(head, told):
         "<item><author>" + "x@y (" * 5_000,
         "<item><title>" + " - " * 20_000,
         "<item>" + "<link/>" * 20_000,
+        "<item><title></title><" + "descrip" * 10_000,
     ],
 )
 def test_hostile_feeds_take_seconds_at_most(inside):

@@ -3,6 +3,7 @@
 import builtins
 import random
 import sys
+import time
 
 import pytest
 
@@ -161,6 +162,16 @@ def test_the_limits_are_told(monkeypatch, name, value, message):
     with pytest.raises(LimitError, match=message) as caught:
         read_pdf(written(BODY, SECOND), Source())
     assert caught.value.kind == "limit"
+
+
+@pytest.mark.parametrize("box", [b"[2147483648 0 595 842]", b"[0 2147483648 595 842]", b"[0 0 595 100001]"])
+def test_a_page_wider_than_any_is_refused_before_it_costs_a_bit_for_each_point(box):
+    raw = written(BODY, SECOND).replace(b"[0 0 595 842]", box)
+    begin = time.process_time()
+    with pytest.raises(LimitError, match=r"page 1 of the PDF is [\d,]+ points long") as caught:
+        read_pdf(raw, Source())
+    assert caught.value.kind == "limit"
+    assert time.process_time() - begin < 0.2
 
 
 def test_mutated_files_give_a_page_or_a_read_error():

@@ -24,7 +24,7 @@ _HALF = re.compile(
 )
 _PLAIN = re.compile("[^&<\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+")
 _PLAIN_CDATA = re.compile("[^\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+")
-_TAG = re.compile(r"""<(/?)([A-Za-z_][\w.:-]*)(?:[^<>"']|"[^"]*"|'[^']*')*+>""")
+_TAG = re.compile(r"""<(/?)([A-Za-z_][\w.:-]*+)(?:[^<>"']|"[^"]*"|'[^']*')*+>""")
 
 
 @dataclass(frozen=True, slots=True)

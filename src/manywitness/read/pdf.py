@@ -28,6 +28,9 @@ LIMIT = 64 * 1024 * 1024
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 100_000
 MOST_SECONDS = 60.0
+# Two hundred inches are 14,400 points, and the most that most programs draw. For each point of both sides
+# pdfium sets a bit aside: a page of 2,147,483,648 points took 512 MB and a third of a second (2026-11).
+MOST_POINTS = 100_000
 
 _NO_PLACE = Span(0, 0)
 _PASSWORD = 4
@@ -48,7 +51,8 @@ def read_pdf(raw: bytes, hints: Source) -> Page:
     Running heads and page numbers are left out. There is no trace: the file has drawing orders, no characters
     that a person could point at; what is left out stands at the empty span 0. Title and author are those of
     the file's properties. Raises ReadError "missing_extra", "damaged", "encrypted", "empty" (pages without
-    text: images), LimitError "limit" (64 MiB, 2,000 pages, 100,000 characters on one, 60 seconds).
+    text: images), LimitError "limit" (64 MiB, 2,000 pages, 100,000 characters on one or points along it, 60
+    seconds).
     """
     if len(raw) > LIMIT:
         raise LimitError("limit", f"a PDF of {len(raw):,} bytes; at most {LIMIT:,} are read")
@@ -96,6 +100,7 @@ def _pages(document: PdfDocument) -> Iterator[list[TypesetLine]]:
             raise LimitError("limit", f"the PDF takes over {MOST_SECONDS:.0f} seconds to read")
         try:
             page = document[number]
+            _check(page.get_size(), number)
             words = page.get_textpage()
         except PdfiumError as error:
             raise ReadError("damaged", f"page {number + 1} of the PDF cannot be read: {error}") from error
@@ -104,6 +109,14 @@ def _pages(document: PdfDocument) -> Iterator[list[TypesetLine]]:
         yield list(_lines(words.raw, words.count_chars()))
         words.close()
         page.close()
+
+
+def _check(size: tuple[float, float], number: int) -> None:
+    if not max(size) <= MOST_POINTS:
+        raise LimitError(
+            "limit",
+            f"page {number + 1} of the PDF is {max(size):,.0f} points long; at most {MOST_POINTS:,} are read",
+        )
 
 
 def _lines(words: Any, count: int) -> Iterator[TypesetLine]:
