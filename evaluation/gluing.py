@@ -19,8 +19,8 @@ from manywitness.kernel.rarity import stems
 from manywitness.kernel.sentences import sentence_spans
 from manywitness.lang.en_function_words import FUNCTION_WORDS
 from manywitness.model import Source
+from manywitness.read.about.metadata import describe
 from manywitness.read.markup import parse
-from manywitness.read.metadata import describe
 
 from .data import Shelf, rows
 

@@ -13,17 +13,17 @@ from pathlib import Path
 from manywitness.errors import ReadError
 from manywitness.model import Dropped, Failed, Kept, Page, Source
 from manywitness.read import decode, read_paths, read_plain, records
+from manywitness.read.about.metadata import describe
+from manywitness.read.archive.packing import inflated_head
 from manywitness.read.charsets import codec_of
 from manywitness.read.entry import Held, Read, Reader
 from manywitness.read.html import read_html
-from manywitness.read.jsonl import BadLine
 from manywitness.read.mail import read_mail
-from manywitness.read.markdown import read_markdown
+from manywitness.read.marked.markdown import read_markdown
 from manywitness.read.markup import parse
-from manywitness.read.metadata import describe
 from manywitness.read.opening import pages_in
-from manywitness.read.packing import inflated_head
 from manywitness.read.pdf import read_pdf
+from manywitness.read.record.jsonl import BadLine
 from manywitness.read.streams import inflated
 
 from . import packed, repacking, samples, tokens

@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from manywitness.model import Source
+from manywitness.read.archive.warc import warc_pages
 from manywitness.read.entry import Entry
-from manywitness.read.warc import warc_pages
 
 PAGES = 300
 RUNS = 7

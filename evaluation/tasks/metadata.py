@@ -10,9 +10,9 @@ from typing import Any
 
 from manywitness.errors import ReadError
 from manywitness.model import Source
+from manywitness.read.about.metadata import describe
 from manywitness.read.decoding import decode
 from manywitness.read.markup import parse
-from manywitness.read.metadata import describe
 
 from ..data import Shelf, rows
 from ..task import Measure, Task, percent

@@ -110,14 +110,17 @@ def test_a_row_has_every_named_number_and_they_are_finite():
 
 
 def test_an_invitation_reads_like_one_and_the_article_does_not():
-    readings = read_residues(lines_of(ARTICLE), ())
+    more = "Ferries will run every hour until then, and the port will pay their fares, the authority added."
+    readings = read_residues(lines_of(f"{ARTICLE}\n\n{more}"), ())
     assert readings[2].kind == "promo"
     assert max(readings, key=lambda i: readings[i].score) == 2
     assert readings[2].score > 0.7
 
 
-@pytest.mark.parametrize("text", ["", "Sign up now", ARTICLE[:30], "Ein Satz ohne ein Wort davon. " * 20])
-def test_nothing_is_read_where_no_english_article_stands(text):
+@pytest.mark.parametrize(
+    "text", ["", "Sign up now", ARTICLE[:30], ARTICLE, "Ein Satz ohne ein Wort davon.\n\n" * 20]
+)
+def test_nothing_is_read_where_no_english_article_of_five_paragraphs_stands(text):
     assert read_residues(lines_of(text), ()) == {}
 
 
@@ -144,9 +147,23 @@ def test_a_name_inside_the_text_needs_more_than_another_short_line():
     assert weighed(lines_of("Ann Keane"), {0: DOUBTFUL}, reading)[0].kind is BlockKind.BYLINE_META
 
 
+LINE = "The tower of the bridge was built by two brothers from Oster."
+
+
+def weighed_kinds(scores):
+    """The kinds of lines of running text that read like a byline with these scores."""
+    lines = lines_of("\n\n".join(f"{LINE} It fell {n} times." for n in range(len(scores))))
+    readings = {i: Reading(score, "byline_meta") for i, score in enumerate(scores)}
+    return [v.kind for v in weighed(lines, dict.fromkeys(range(len(lines)), BODY), readings).values()]
+
+
 def test_a_sentence_inside_the_text_needs_more_than_one_below_it():
-    line = "The tower of the bridge was built by two brothers from Oster."
-    lines = lines_of("\n\n".join([line, f"{line} It stands.", f"{line} It fell."]))
-    readings = {i: Reading(0.8 if i else 0.1, "byline_meta") for i in range(3)}
-    kinds = [verdict.kind for verdict in weighed(lines, dict.fromkeys(range(3), BODY), readings).values()]
-    assert kinds == [BlockKind.BODY, BlockKind.BODY, BlockKind.BYLINE_META]
+    assert weighed_kinds([0.1, 0.1, 0.1, 0.88, 0.88]) == [
+        *[BlockKind.BODY] * 3,
+        BlockKind.OTHER,
+        BlockKind.BYLINE_META,
+    ]
+
+
+def test_a_reading_that_would_drop_much_of_the_text_drops_nothing():
+    assert weighed_kinds([0.1, 0.1, 0.95, 0.95]) == [BlockKind.BODY] * 4

@@ -50,7 +50,8 @@ def test_one_article_is_not_parted(page):
 
 
 def test_a_glued_article_begins_with_its_headline():
-    assert found([*HARBOUR, HEADLINE, *WHEAT]) == [HEADLINE]
+    assert likeliest([*HARBOUR, HEADLINE, *WHEAT])[0] == HEADLINE
+    assert found([*HARBOUR, HEADLINE, f"DUNMORE (Relay) - {WHEAT[0]}", *WHEAT[1:]]) == [HEADLINE]
 
 
 def test_the_likeliest_joint_without_a_headline_is_the_first_paragraph_and_less_sure():

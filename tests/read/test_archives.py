@@ -185,7 +185,7 @@ def test_entries_are_read_one_by_one(here):
             return out
 
     from manywitness.model import Source
-    from manywitness.read.archives import zip_pages
+    from manywitness.read.archive.archives import zip_pages
 
     stream = Counted(
         zipped(*((f"{i}.txt", os.urandom(50_000)) for i in range(40)), method=zipfile.ZIP_STORED)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from manywitness.read.bylines import Author, authors, byline
+from manywitness.read.about.bylines import Author, authors, byline
+from manywitness.read.about.statements import statements
 from manywitness.read.markup import parse
-from manywitness.read.statements import statements
 
 HEADING = "<h1>Harbour shut after crane falls</h1>"
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from manywitness.errors import LimitError, ReadError
 from manywitness.model import Dropped, Failed, Kept, Source
-from manywitness.read import feeds
 from manywitness.read.charsets import codec_of
-from manywitness.read.feeds import feed_pages, is_feed
+from manywitness.read.feed import feeds
+from manywitness.read.feed.feeds import feed_pages, is_feed
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <!-- made by hand -->

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from manywitness.errors import LimitError, ReadError
 from manywitness.model import Source
-from manywitness.read import jsonfile
-from manywitness.read.foreign import PRODUCERS, moment
-from manywitness.read.jsonfile import holds_records, json_records
-from manywitness.read.jsonl import BadLine, Record, records
+from manywitness.read.record import jsonfile
+from manywitness.read.record.foreign import PRODUCERS, moment
+from manywitness.read.record.jsonfile import holds_records, json_records
+from manywitness.read.record.jsonl import BadLine, Record, records
 
 WORDS = "The harbour was shut.\n\nNobody was hurt."
 NEWS_PLEASE = {

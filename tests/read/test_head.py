@@ -1,6 +1,6 @@
 """What stands around a page."""
 
-from manywitness.read.head import head
+from manywitness.read.about.head import head
 from manywitness.read.markup import parse
 
 

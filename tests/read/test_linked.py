@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from manywitness.read.linked import Linked, Person, linked
+from manywitness.read.about.linked import Linked, Person, linked
 
 ARTICLE = {
     "@type": "NewsArticle",

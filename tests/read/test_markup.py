@@ -56,7 +56,7 @@ def test_nothing_is_empty(page):
 
 
 def test_a_page_over_the_limit_is_refused(monkeypatch):
-    monkeypatch.setattr(markup, "LIMIT", 10)
+    monkeypatch.setattr(markup, "PAGE", 10)
     with pytest.raises(LimitError, match="bytes of HTML") as caught:
         parse("<p>long enough</p>")
     assert caught.value.kind == "limit"

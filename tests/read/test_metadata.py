@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from manywitness.errors import ReadError
 from manywitness.model import Source
-from manywitness.read.linked import Linked, linked
+from manywitness.read.about.linked import Linked, linked
+from manywitness.read.about.metadata import describe
 from manywitness.read.markup import parse
-from manywitness.read.metadata import describe
 from manywitness.read.stated import iso_date
 
 

@@ -8,8 +8,8 @@ from manywitness.errors import LimitError, ReadError
 from manywitness.model import Source, Span, Trace
 from manywitness.read import plain
 from manywitness.read.html import read_html
-from manywitness.read.jsonl import records
 from manywitness.read.plain import read_plain
+from manywitness.read.record.jsonl import records
 
 
 def test_the_file_is_the_text_and_nothing_is_guessed():

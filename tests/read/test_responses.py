@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from manywitness.errors import LimitError, ReadError
+from manywitness.read.archive.responses import Response, body_of, media_of, response_of
 from manywitness.read.limits import Expansion
-from manywitness.read.responses import Response, body_of, media_of, response_of
 
 PACK = {
     "gzip": gzip.compress,

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
+from manywitness.read.about.standing import LONGEST, MOST_LINES, MOST_MARKED, standing
 from manywitness.read.markup import parse
-from manywitness.read.standing import LONGEST, MOST_LINES, MOST_MARKED, standing
 
 
 def found(body):

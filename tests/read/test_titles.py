@@ -2,9 +2,9 @@
 
 import pytest
 
+from manywitness.read.about.statements import statements
+from manywitness.read.about.titles import title, without_outlet
 from manywitness.read.markup import parse
-from manywitness.read.statements import statements
-from manywitness.read.titles import title, without_outlet
 
 
 def titled(head, body, outlet=""):

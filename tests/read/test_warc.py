@@ -12,8 +12,8 @@ from archived import answer, capture, packed, record, summary
 
 from manywitness.model import Dropped, Failed, Kept, Source
 from manywitness.read import read_paths
+from manywitness.read.archive.warc import warc_pages
 from manywitness.read.entry import Held
-from manywitness.read.warc import warc_pages
 
 PAGE = "<!doctype html><html><body><p>Words of a page.</p></body></html>"
 

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from manywitness.model import Failed, Source
+from manywitness.read.archive.warc import warc_pages
 from manywitness.read.entry import Entry, Held
-from manywitness.read.warc import warc_pages
 
 KINDS = ["plain", "gzip", "zstd"]
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from manywitness.lang import month_names
-from manywitness.read.written import written_days
+from manywitness.read.about.written import written_days
 
 
 def days(words, language=""):

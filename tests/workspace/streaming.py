@@ -8,7 +8,7 @@ from typing import Any
 
 from manywitness.model import Document, Layer, Page, Source, Span, Text
 from manywitness.model.annotations import ARTICLES, BLOCKS, QUOTED, Article
-from manywitness.read.jsonl import Record
+from manywitness.read.record.jsonl import Record
 from manywitness.run import Annotated
 
 

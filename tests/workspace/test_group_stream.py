@@ -4,7 +4,7 @@ import msgspec
 from streaming import WholePage, record
 
 from manywitness.corpus.stories import story_id
-from manywitness.read.jsonl import BadLine
+from manywitness.read.record.jsonl import BadLine
 from manywitness.workspace.grouping import GroupRow, group
 
 FERRY = "The ferry left the northern pier at dawn with forty sheep and one stubborn bishop aboard."

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from streaming import WholePage, record
 
-from manywitness.read.jsonl import BadLine
+from manywitness.read.record.jsonl import BadLine
 from manywitness.workspace import reuse as module
 from manywitness.workspace.reuse import ReuseRow, Side, reuse
 

@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from ..export.records import RECORD_KEYS, RECORD_LAYERS, annotation_record
-from ..read.jsonl import BadLine, Record
+from ..read.record.jsonl import BadLine, Record
 from ..run import Inline, Pool, document_stages
 from ..stages import sufficient
 from ..workspace.annotate import AnnotatedRecord, annotate

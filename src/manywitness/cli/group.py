@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from ..model.annotations import ARTICLES
-from ..read.jsonl import BadLine, Record
+from ..read.record.jsonl import BadLine, Record
 from ..run import Inline, document_stages
 from ..stages import sufficient
 from ..workspace.grouping import group

@@ -13,7 +13,7 @@ import msgspec
 from ..errors import ReadError
 from ..export.records import bad_line
 from ..export.streams import open_output
-from ..read.jsonl import BadLine, Record, records
+from ..read.record.jsonl import BadLine, Record, records
 from ..read.streams import open_measured
 from .progress import shown
 from .status import INTERRUPTED, SOME_BAD

@@ -13,8 +13,8 @@ from .catalog import container_of, reader_of
 from .decoding import Decoded, decode
 from .folder import read_paths
 from .forms import Form
-from .jsonl import BadLine, Record, records
 from .plain import read_plain
+from .record.jsonl import BadLine, Record, records
 from .streams import open_input
 
 __all__ = [

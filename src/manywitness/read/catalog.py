@@ -12,7 +12,7 @@ def reader_of(form: Form) -> Reader:
         case Form.HTML:
             from .html import read_html as read
         case Form.MARKDOWN:
-            from .markdown import read_markdown as read
+            from .marked.markdown import read_markdown as read
         case Form.MAIL:
             from .mail import read_mail as read
         case Form.PDF:
@@ -26,23 +26,23 @@ def container_of(form: Form) -> Container | None:
     """What reads a file of many pages in this form; None for a form that holds one page."""
     match form:
         case Form.RECORDS:
-            from .lines import record_pages
+            from .record.lines import record_pages
 
             return record_pages
         case Form.JSON:
-            from .lines import json_pages
+            from .record.lines import json_pages
 
             return json_pages
         case Form.FEED:
-            from .feeds import feed_pages
+            from .feed.feeds import feed_pages
 
             return feed_pages
         case Form.WARC:
-            from .warc import warc_pages
+            from .archive.warc import warc_pages
 
             return warc_pages
         case Form.ZIP:
-            from .archives import zip_pages
+            from .archive.archives import zip_pages
 
             return zip_pages
     return None

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import PurePath
 
-from .feeds import is_feed
-from .jsonfile import holds_records
+from .archive.packing import inflated_head
+from .feed.feeds import is_feed
 from .names import escaped
-from .packing import inflated_head
+from .record.jsonfile import holds_records
 
 
 class Form(StrEnum):

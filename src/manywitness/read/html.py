@@ -12,9 +12,9 @@ import numpy as np
 from ..errors import ReadError
 from ..model import LeftOut, Page, Source, Span, Text, Trace
 from . import plain
+from .about.metadata import describe
 from .decoding import decode
 from .markup import parse, size
-from .metadata import describe
 from .webpage import choosing
 from .webpage.layout import Layout, Part, lay_out
 from .webpage.tracing import hull_of, raw_places, runs_of

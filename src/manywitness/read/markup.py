@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..errors import LimitError, ReadError
+from .limits import PAGE
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-# Of 974 pages of aeb and wcxb dev the largest has 1.8 MB (2026-11); a tree takes ten times the bytes.
-LIMIT = 32 * 1024 * 1024
 
 # XML knows no such characters, and libxml2 ends the page at the first NUL.
 NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
@@ -48,8 +46,8 @@ def parse(markup: str) -> HtmlElement:
     from lxml import etree, html
 
     encoded = NOT_XML.sub("", markup).encode("utf-8")
-    if len(encoded) > LIMIT:
-        raise LimitError("limit", f"{len(encoded):,} bytes of HTML; at most {LIMIT:,} are read")
+    if len(encoded) > PAGE:
+        raise LimitError("limit", f"{len(encoded):,} bytes of HTML; at most {PAGE:,} are read")
     # huge_tree lifts the limit of 256 levels, at which libxml2 silently drops the rest of the page.
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True

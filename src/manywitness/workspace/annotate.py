@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model import Document, Page
-from ..read.jsonl import BadLine, Record
+from ..read.record.jsonl import BadLine, Record
 from ..run import Annotated, Engine
 
 

@@ -12,7 +12,7 @@ from ..kernel.shingles import Memo
 from ..lang.en_function_words import FUNCTION_WORDS
 from ..model import Account
 from ..model.annotations import ARTICLES
-from ..read.jsonl import BadLine, Record
+from ..read.record.jsonl import BadLine, Record
 from ..run import Engine
 from .annotate import AnnotatedRecord, annotate
 

@@ -21,7 +21,7 @@ from ..kernel.sketches import Sketches, winnowed
 from ..lang.en_function_words import FUNCTION_WORDS
 from ..model import Account, AccountId, Span, corpus_of
 from ..model.annotations import ARTICLES
-from ..read.jsonl import BadLine, Record
+from ..read.record.jsonl import BadLine, Record
 from ..run import Engine
 from .annotate import AnnotatedRecord, annotate
 from .grouping import without_articles

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..lang.en_calendar import MONTHS
-from ..lang.month_names import MONTH_NAMES
-from .stated import day
+from ...lang.en_calendar import MONTHS
+from ...lang.month_names import MONTH_NAMES
+from ..stated import day
 
 _MONTHS = MONTH_NAMES | MONTHS
 _WORD = r"(?P<{}>[^\W\d_]{{3,12}})"

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
-from ..errors import LimitError, ReadError
-from ..model import LeftOut, Page, Source, Span, Text
-from .decoding import decode
-from .fragment import text_of
+from ...errors import LimitError, ReadError
+from ...model import LeftOut, Page, Source, Span, Text
+from ..decoding import decode
+from ..fragment import text_of
+from ..tracing import Writer
 from .front import Front, front_matter
-from .tracing import Writer
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

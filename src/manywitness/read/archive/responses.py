@@ -7,10 +7,10 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..errors import LimitError, ReadError
-from .entry import Held
-from .limits import PAGE, Expansion
-from .streams import inflated
+from ...errors import LimitError, ReadError
+from ..entry import Held
+from ..limits import PAGE, Expansion
+from ..streams import inflated
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})\b")
 _FIELD = re.compile(

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..errors import LimitError, ReadError
-from ..model import Source, Span
-from .decoding import Decoded
+from ...errors import LimitError, ReadError
+from ...model import Source, Span
+from ..decoding import Decoded
+from ..fragment import is_markup
+from ..stated import clean, iso_date, language_tag, web_address
 from .escaped import content_of, mended, tags
 from .feed_entry import Body, FeedEntry
-from .fragment import is_markup
-from .stated import clean, iso_date, language_tag, web_address
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .stated import clean, squeezed, words_of
+from ..stated import clean, squeezed, words_of
 from .statements import TITLES, Statements, houses
 
 _SEPARATOR = re.compile(r"\s[|–—·•»«:‹›/-]+\s|\s?\|\s?")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from ..model import Failed, Kept, Source
-from .entry import Held, Read
+from ...model import Failed, Kept, Source
+from ..entry import Held, Read
 from .jsonfile import LIMIT, json_records
 from .jsonl import BadLine, Record, records
 

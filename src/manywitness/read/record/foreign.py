@@ -17,10 +17,10 @@ from typing import Any
 
 import msgspec
 
-from ..errors import RecordError
-from ..lang.language_codes import TWO_LETTERS
-from ..model import Source
-from .stated import clean, iso_date, language_tag, web_address
+from ...errors import RecordError
+from ...lang.language_codes import TWO_LETTERS
+from ...model import Source
+from ..stated import clean, iso_date, language_tag, web_address
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from .stated import key_of_address, words_of
+from ..stated import key_of_address, words_of
 
 Node = Mapping[str, object]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..errors import ReadError
-from ..model import Dropped, Failed, Kept, LeftOut, Page, Source, Span, Text, Trace
-from . import plain
-from .charsets import codec_of
-from .decoding import Decoded
-from .entry import Read
+from ...errors import ReadError
+from ...model import Dropped, Failed, Kept, LeftOut, Page, Source, Span, Text, Trace
+from .. import plain
+from ..charsets import codec_of
+from ..decoding import Decoded
+from ..entry import Read
+from ..fragment import paired, text_of
+from ..tracing import Writer
 from .escaped import Content
-from .fragment import paired, text_of
-from .tracing import Writer
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from ..errors import LimitError, ReadError
-from ..model import Dropped, Failed, Source
-from .entry import Entry, Item, Stream
-from .forms import BESIDE
-from .limits import ENTRIES, Expansion
-from .names import escaped
+from ...errors import LimitError, ReadError
+from ...model import Dropped, Failed, Source
+from ..entry import Entry, Item, Stream
+from ..forms import BESIDE
+from ..limits import ENTRIES, Expansion
+from ..names import escaped
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo

@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from ..errors import LimitError, ReadError
-from ..model import Source
-from .decoding import Decoded
+from ...errors import LimitError, ReadError
+from ...model import Source
+from ..decoding import Decoded
+from ..stated import clean, iso_date, language_tag, web_address
 from .feed_entry import Body, FeedEntry
-from .stated import clean, iso_date, language_tag, web_address
 
 
 def json_entries(feed: Decoded) -> Iterator[FeedEntry]:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from ..errors import LimitError, ReadError
-from ..model import Source
-from .decoding import decode
-from .entry import Read
+from ...errors import LimitError, ReadError
+from ...model import Source
+from ..decoding import decode
+from ..entry import Read
 
 # A feed has some hundred entries and a megabyte.
 LIMIT = 8 * 1024 * 1024

@@ -13,11 +13,11 @@ from typing import BinaryIO
 
 import msgspec
 
-from ..errors import LimitError, ReadError, RecordError
-from ..model import Page, Source, Text
-from . import plain
+from ...errors import LimitError, ReadError, RecordError
+from ...model import Page, Source, Text
+from .. import plain
+from ..fragment import text_of
 from .foreign import Producer, mapped, producer_of
-from .fragment import text_of
 
 # One line holds one page: a page of HTML at its limit, escaped. Its text has the limit of a text file.
 LIMIT = 64 * 1024 * 1024
@@ -122,7 +122,7 @@ def _record(number: int, line: bytes) -> Record:
         return Record(number, name, Page(line, Text(text), source), False, extra)
     if html is None:
         raise RecordError("missing", 'neither "text" nor "html": give one of them')
-    from .html import page_of
+    from ..html import page_of
 
     return Record(number, name, page_of(html, line, source), True, extra)
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..errors import LimitError, ReadError
-from .entry import Stream
-from .limits import Expansion
+from ...errors import LimitError, ReadError
+from ..entry import Stream
+from ..limits import Expansion
 
 _STEP = 1 << 15
 # The first bytes of a member hold the heads of its record; more at once would be copied twice.

@@ -3,9 +3,9 @@
 import pytest
 from lxml.etree import tostring
 
-from manywitness.read.dates import Dating, dating
+from manywitness.read.about.dates import Dating, dating
+from manywitness.read.about.statements import statements
 from manywitness.read.markup import parse
-from manywitness.read.statements import statements
 
 HEADING = "<h1>Harbour shut after crane falls</h1>"
 

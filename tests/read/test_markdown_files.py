@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from manywitness.errors import LimitError, ReadError
 from manywitness.model import LeftOut, Source, Span
-from manywitness.read import markdown
 from manywitness.read.decoding import decode
-from manywitness.read.markdown import read_markdown
+from manywitness.read.marked import markdown
+from manywitness.read.marked.markdown import read_markdown
 
 PAGE = """---
 title: "Crane shuts harbour"

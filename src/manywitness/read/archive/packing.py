@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from ..errors import LimitError, ReadError
-from .entry import Stream
+from ...errors import LimitError, ReadError
+from ..entry import Stream
 from .members import Codec, Members, Plain, Runs
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from datetime import date
 from math import inf
 from typing import TYPE_CHECKING
 
-from ..lang.date_labels import FIRST, OTHER, PUBLISHED, UPDATED
+from ...lang.date_labels import FIRST, OTHER, PUBLISHED, UPDATED
+from ..stated import date_in_url, iso_date
 from .standing import Marked
-from .stated import date_in_url, iso_date
 from .statements import Statements
 from .written import written_days
 

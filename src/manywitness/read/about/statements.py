@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from ..stated import key_of_address, language_tag, squeezed, web_address, words_of
 from .head import Head, head
 from .linked import Linked, linked
 from .standing import Standing, standing
-from .stated import key_of_address, language_tag, squeezed, web_address, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..model import Source
+from ...model import Source
+from ..stated import first_clean
 from .bylines import byline
 from .dates import dating
-from .stated import first_clean
 from .statements import Statements, statements
 from .titles import title
 

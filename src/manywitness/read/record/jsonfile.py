@@ -8,8 +8,8 @@ from typing import BinaryIO, TypeVar
 
 import msgspec
 
-from ..errors import LimitError, ReadError
-from .decoding import decode
+from ...errors import LimitError, ReadError
+from ..decoding import decode
 from .foreign import PRODUCERS, WRAPPERS, producer_of
 from .jsonl import BadLine, Record, record_of
 

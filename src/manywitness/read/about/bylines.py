@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ..lang.byline_words import (
+from ...lang.byline_words import (
     ARTICLES,
     BETWEEN,
     COLON_LEADS,
@@ -21,14 +21,14 @@ from ..lang.byline_words import (
     STRONG_LEADS,
     WEAK_LEADS,
 )
-from ..lang.date_labels import PUBLISHED, UPDATED
-from ..lang.en_calendar import MONTHS, WEEKDAYS
-from ..lang.en_names import GIVEN_NAMES
-from ..lang.given_names import GIVEN_NAMES_ELSEWHERE
-from ..lang.month_names import MONTH_NAMES
+from ...lang.date_labels import PUBLISHED, UPDATED
+from ...lang.en_calendar import MONTHS, WEEKDAYS
+from ...lang.en_names import GIVEN_NAMES
+from ...lang.given_names import GIVEN_NAMES_ELSEWHERE
+from ...lang.month_names import MONTH_NAMES
+from ..stated import clean, squeezed
 from .linked import Person
 from .standing import Line, Marked
-from .stated import clean, squeezed
 from .statements import Statements, houses
 from .written import written_days
 

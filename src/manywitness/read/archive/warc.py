@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..errors import ReadError
-from ..model import Dropped, Failed, Source
-from .entry import Entry, Held, Item, Stream
-from .forms import media_reason
-from .limits import PAGE, Expansion
+from ...errors import ReadError
+from ...model import Dropped, Failed, Source
+from ..entry import Entry, Held, Item, Stream
+from ..forms import media_reason
+from ..limits import PAGE, Expansion
+from ..names import escaped
 from .members import Runs
-from .names import escaped
 from .packing import runs_of
 from .responses import body_of, media_of, response_of
 

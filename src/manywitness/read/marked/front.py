@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..model import LeftOut, Source, Span
-from .stated import clean, iso_date, language_tag, web_address
+from ...model import LeftOut, Source, Span
+from ..stated import clean, iso_date, language_tag, web_address
 
 # Longer than any front matter met; what begins with dashes and goes on is a text.
 _MOST_LINES = 200

@@ -1,0 +1,1 @@
+"""What an HTML page says of itself: title, outlet, authors, dates, section, address, language."""

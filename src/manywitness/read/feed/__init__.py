@@ -1,0 +1,1 @@
+"""RSS, Atom and JSON Feed files: one page for each entry."""

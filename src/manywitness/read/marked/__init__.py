@@ -1,0 +1,1 @@
+"""Markdown: what a reader sees of it, each character at its place."""
