@@ -8,14 +8,10 @@ from dataclasses import dataclass
 from html import unescape
 
 from ..errors import LimitError, ReadError
+from .markup import UNSEEN, lines, mark_quotes, parse
 
 # What never is text to a reader of the piece.
-# fmt: off
-HIDDEN = frozenset((
-    "head", "title", "script", "style", "noscript", "template", "svg", "math", "iframe", "object",
-    "embed", "canvas", "audio", "video", "select", "button", "textarea", "datalist", "input", "map",
-))
-# fmt: on
+HIDDEN = UNSEEN | {"button"}
 _VOID = frozenset(("embed", "input"))
 _RAW = frozenset(("script", "style", "textarea", "title", "iframe"))
 
@@ -38,8 +34,6 @@ def text_of(markup: str) -> str:
 
     Nothing is chosen: a piece has no navigation around it. Raises LimitError as `markup.parse`. Cost: linear.
     """
-    from .markup import lines, mark_quotes, parse
-
     try:
         tree = parse(markup)
     except LimitError:

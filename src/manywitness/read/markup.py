@@ -16,13 +16,19 @@ if TYPE_CHECKING:
 NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
+# What is drawn as a block of its own, in pages and in trafilatura's trees.
 # fmt: off
-_BLOCKS = frozenset((
+BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
     "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
     "h4", "h5", "h6", "head", "header", "hgroup", "hr", "item", "legend", "li", "list", "main", "menu",
     "nav", "ol", "option", "p", "pre", "quote", "row", "section", "summary", "table", "tbody", "tfoot",
     "thead", "tr", "ul",
+))
+# What never is text to a reader of the page.
+UNSEEN = frozenset((
+    "audio", "canvas", "datalist", "embed", "head", "iframe", "input", "map", "math", "noscript", "object",
+    "script", "select", "style", "svg", "template", "textarea", "title", "video",
 ))
 # fmt: on
 _CELLS = frozenset(("cell", "td", "th"))
@@ -111,7 +117,7 @@ def lines(root: HtmlElement, skip: frozenset[str] = frozenset()) -> str:
 
 
 def _edge(tag: str, *, start: bool) -> str:
-    if tag in _BLOCKS:
+    if tag in BLOCKS:
         return "\n\n"
     if tag in _BREAKS:
         return "\n" if start else ""

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ...model.annotations import BlockKind
-from .cohesion import Wordbook, wordbook
 from .lines import Line, title_case
 from .notices import Verdict
+from .stems import stems
 
 LEAST_HEADLINE = 5
 # Words of the paragraph under the headline: fewer are a caption, more are a part of the article.
@@ -29,8 +29,8 @@ def teasers(lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> dict[int,
     heads = [i for i in range(2, len(lines) - 2) if _could_be(lines, verdicts, i)]
     if not heads:
         return {}
-    books = [wordbook(line.text) if i not in verdicts else Wordbook(()) for i, line in enumerate(lines)]
-    counts = Counter(stem for book in books for stem in book.stems)
+    books = [stems(line.text) if i not in verdicts else () for i, line in enumerate(lines)]
+    counts = Counter(stem for book in books for stem in book)
     out: dict[int, Verdict] = {}
     for i in heads:
         if _is_foreign(lines, books, counts, i):
@@ -54,8 +54,10 @@ def _could_be(lines: Sequence[Line], verdicts: Mapping[int, Verdict], index: int
     )
 
 
-def _is_foreign(lines: Sequence[Line], books: Sequence[Wordbook], counts: Counter[str], index: int) -> bool:
-    head, below = books[index].stems, books[index + 1].stems
+def _is_foreign(
+    lines: Sequence[Line], books: Sequence[tuple[str, ...]], counts: Counter[str], index: int
+) -> bool:
+    head, below = books[index], books[index + 1]
     own = Counter(head + below)
     known = sum(counts[stem] > own[stem] for stem in own) / (len(own) or 1)
     taken_up = len(set(head) & set(below))

@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ..markup import UNSEEN
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -18,11 +20,9 @@ MOST_LINES = 20_000
 MOST_MARKED = 1_000
 _LONGEST_MARKS = 300
 
+# A field to type in has no text, but stands in the line.
+_UNSEEN = UNSEEN - {"input", "title"}
 # fmt: off
-_UNSEEN = frozenset((
-    "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed",
-    "canvas", "audio", "video", "select", "textarea", "datalist", "map",
-))
 _INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em",
     "font", "i", "img", "ins", "kbd", "label", "mark", "meta", "picture", "q", "s", "samp", "small", "source",

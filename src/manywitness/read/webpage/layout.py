@@ -11,25 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...lang.class_words import CLASS_WORDS
+from .. import markup
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# What is drawn as a block of its own; cells of a table are, too, and are put back into one row later.
-# fmt: off
-BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
-    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
-    "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "label", "legend", "li", "main", "menu", "nav", "ol",
-    "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-))
-# What never is text to a reader of the page.
-UNSEEN = frozenset((
-    "audio", "canvas", "datalist", "embed", "head", "iframe", "input", "map", "math", "noscript", "object",
-    "script", "select", "style", "svg", "template", "textarea", "title", "video",
-))
-# fmt: on
 CELLS = frozenset(("td", "th"))
+# Cells are drawn as blocks, too, and put back into one row later; so are labels and buttons.
+BLOCKS = markup.BLOCKS | CELLS | {"button", "label"}
 FAMILIES = tuple(CLASS_WORDS)
 
 # Where the tree has `<br>`: a character that no tree can hold.
@@ -157,7 +146,7 @@ def lay_out(tree: HtmlElement) -> Layout:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "end":
             layout.leave(tag, element)
-        elif not tag or tag in UNSEEN:
+        elif not tag or tag in markup.UNSEEN:
             walk.skip_subtree()
             layout.pass_over(element)
         else:
