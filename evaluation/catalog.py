@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .task import Task
 from .tasks import (
+    copies,
     coreference,
-    corpora,
     damage,
     glue,
     language,
@@ -13,6 +13,7 @@ from .tasks import (
     pages,
     polnear,
     residues,
+    stories,
     testimony,
     times,
 )
@@ -26,7 +27,8 @@ def tasks() -> tuple[Task, ...]:
         language,
         coreference,
         times,
-        corpora,
+        stories,
+        copies,
         damage,
         pages,
         metadata,
