@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from .catalog import container_of, reader_of
 from .decoding import Decoded, decode
-from .folder import read_paths
+from .folder import Finished, Found, Input, read_inputs, read_paths
 from .forms import Form
 from .plain import read_plain
 from .record.jsonl import BadLine, Record, records
@@ -20,11 +20,15 @@ from .streams import open_input
 __all__ = [
     "BadLine",
     "Decoded",
+    "Finished",
     "Form",
+    "Found",
+    "Input",
     "Record",
     "container_of",
     "decode",
     "open_input",
+    "read_inputs",
     "read_paths",
     "read_plain",
     "reader_of",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,6 +17,37 @@ from .opening import pages_in
 from .streams import open_file, unreadable
 
 
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file as it lies there: its path as given, its absolute path, its bytes, and its last change in
+    nanoseconds since 1970.
+    """
+
+    name: str
+    path: str
+    size: int
+    modified_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was read at one place of an input; `input` is None for a path that is no file.
+
+    A page keeps the name that its file gives it, which others may have too.
+    """
+
+    input: Input | None
+    read: Read
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """All that the input holds was given; `known` when it was not opened."""
+
+    input: Input
+    known: bool = False
+
+
 def read_paths(paths: Sequence[Path]) -> Iterator[Read]:
     """Every page under `paths`, in the order given; folders in the order of their sorted names, depth first.
 
@@ -27,7 +58,21 @@ def read_paths(paths: Sequence[Path]) -> Iterator[Read]:
     once; of archives in archives only web archives in a ZIP are opened. Kinds of failure: see the package.
     Memory: one page at a time (64 MiB at most), what its container keeps, and the names.
     """
-    run = _Run()
+    names = Names()
+    for met in read_inputs(paths):
+        if isinstance(met, Found):
+            page = met.read.value if isinstance(met.read, Kept) else None
+            yield names.named(page, met.input.name if met.input else "") if page else met.read
+
+
+def read_inputs(
+    paths: Sequence[Path], *, known: Callable[[Input], bool] = lambda _: False
+) -> Iterator[Found | Finished]:
+    """The same, each with the file it stands in, and the end of each file; names may come twice.
+
+    A file that is `known` is not opened. One that breaks off is not finished.
+    """
+    run = _Run(known)
     # A stack, not recursion: folders can stand inside each other deeper than Python calls can.
     waiting: list[tuple[Path, Path | None]] = [(path, None) for path in reversed(paths)]
     while waiting:
@@ -36,23 +81,21 @@ def read_paths(paths: Sequence[Path]) -> Iterator[Read]:
             inside = yield from run.met(path, root)
         except OSError as error:
             cause = unreadable(error)
-            yield Failed(shown(path), "read", cause.kind, cause.message)
+            yield Found(None, Failed(shown(path), "read", cause.kind, cause.message))
         except ReadError as error:
-            yield Failed(shown(path), "read", error.kind, error.message)
+            yield Found(None, Failed(shown(path), "read", error.kind, error.message))
         else:
             waiting.extend((entry, root or path) for entry in inside)
 
 
 @dataclass(slots=True)
 class _Run:
-    """What one run has seen: names given out, each with the number of its last namesake, and files and
-    folders by device and inode.
-    """
+    """What one run has seen: files and folders by device and inode."""
 
-    names: dict[str, int] = field(default_factory=dict)
+    known: Callable[[Input], bool]
     seen: dict[tuple[int, int], str] = field(default_factory=dict)
 
-    def met(self, path: Path, root: Path | None) -> Generator[Read, None, list[Path]]:
+    def met(self, path: Path, root: Path | None) -> Generator[Found | Finished, None, list[Path]]:
         """Yield the pages of a file; return what stands in a folder, last name first.
 
         Raises ReadError and OSError.
@@ -62,41 +105,57 @@ class _Run:
         name = shown(path)
         reason = _left_out(path, root) if root is not None else ""
         if reason:
-            yield Dropped(name, reason)
+            yield Found(None, Dropped(name, reason))
             return []
         about = _about(path)
         file = (about.st_dev, about.st_ino)
         if file in self.seen:
-            yield Dropped(name, f"read already as {self.seen[file]}")
+            yield Found(None, Dropped(name, f"read already as {self.seen[file]}"))
             return []
         self.seen[file] = name
         if stat.S_ISDIR(about.st_mode):
             return sorted(path.iterdir(), key=lambda entry: entry.name, reverse=True)
-        yield from self._file(path, name)
+        yield from self._file(path, Input(name, shown(path.absolute()), about.st_size, about.st_mtime_ns))
         return []
 
-    def _file(self, path: Path, name: str) -> Iterator[Read]:
+    def _file(self, path: Path, this: Input) -> Iterator[Found | Finished]:
+        if self.known(this):
+            yield Finished(this, known=True)
+            return
         with open_file(path) as file:
-            for read in pages_in(file, Source(name=name)):
-                yield Kept(self._named(read.value, name)) if isinstance(read, Kept) else read
+            for read in pages_in(file, Source(name=this.name)):
+                yield Found(this, read)
+        yield Finished(this)
 
-    def _named(self, page: Page, file: str) -> Page:
+
+class Names:
+    """Names given out in one run, each with the number of its last namesake."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, int] = {}
+
+    def named(self, page: Page, file: str) -> Kept[Page]:
         """The page under a name that no other has; one without a name of its own has the file's."""
         own = page.source.name
-        if own in self.names and not own.startswith(file):
+        if own in self._names and not own.startswith(file):
             own = f"{file}:{own}"
         unique = self._unique(own)
-        return page if unique == page.source.name else replace(page, source=replace(page.source, name=unique))
+        return Kept(page if unique == page.source.name else renamed(page, unique))
 
     def _unique(self, name: str) -> str:
         """`name`, or `name~2`, `name~3` where it is taken."""
-        found, number = name, self.names.get(name, 1)
-        while found in self.names:
+        found, number = name, self._names.get(name, 1)
+        while found in self._names:
             number += 1
             found = f"{name}~{number}"
-        self.names[name] = number
-        self.names.setdefault(found, 1)
+        self._names[name] = number
+        self._names.setdefault(found, 1)
         return found
+
+
+def renamed(page: Page, name: str) -> Page:
+    """The page under another name."""
+    return replace(page, source=replace(page.source, name=name))
 
 
 def _about(path: Path) -> os.stat_result:
