@@ -103,3 +103,12 @@ def test_line_ends_of_any_kind_do_not_matter(sep):
     text, (article,) = articles(HEAD, *long, sep=sep)
     assert words(text, article.title) == HEAD
     assert [words(text, piece) for piece in article.pieces] == long
+
+
+def test_a_page_of_nothing_but_its_headline_is_an_article_without_a_title():
+    text, (article,) = articles(
+        "Harbour bridge closes after storm tears two cables.",
+        source=Source(title="Harbour bridge closes after storm tears two cables.", published="2026-03-02"),
+    )
+    assert [words(text, piece) for piece in article.pieces] == [text]
+    assert (article.title, article.published) == (None, "2026-03-02")

@@ -26,27 +26,43 @@ _CHANGED = re.compile(r"\W*(?:last )?(?:updated?|modified|edited|corrected)\b", 
 class Articles:
     """Joins the blocks of a page into its articles.
 
-    An article index whose blocks are all dropped gives no article. Empty for blank text. Cost: linear.
+    An article index whose blocks are all dropped gives no article. A page on which nothing but headlines is
+    kept is one article without a title: its first headline is all the testimony there is. Empty for blank
+    text. Cost: linear.
     """
 
     name: str = "articles"
-    version: int = 1
+    version: int = 2
     needs: tuple[Key, ...] = (BLOCKS,)
     gives: tuple[Key, ...] = (ARTICLES,)
 
     def __call__(self, document: Document) -> Sequence[Layer[Any]]:
         """The ARTICLES layer."""
-        groups = groupby(document[BLOCKS].items, key=lambda block: block.article)
-        found = (_article(document, tuple(blocks), index) for index, blocks in groups)
+        groups = [tuple(g) for _, g in groupby(document[BLOCKS].items, key=lambda block: block.article)]
+        found = (_article(document, blocks, index) for index, blocks in enumerate(groups))
         items = tuple(article for article in found if article is not None)
+        items = items or _headline_alone(document, groups)
         return (Layer(ARTICLES, f"{self.name}@{self.version}", items),)
+
+
+def _headline_alone(document: Document, groups: Iterable[tuple[Block, ...]]) -> tuple[Article, ...]:
+    """The article of the first kept block, where no article has more than its title."""
+    for index, blocks in enumerate(groups):
+        kept = tuple(block.span for block in blocks if block.keep)
+        if kept:
+            return (_of_pieces(document, blocks, index, None, kept),)
+    return ()
 
 
 def _article(document: Document, blocks: tuple[Block, ...], index: int) -> Article | None:
     title = next((block.span for block in blocks if block.keep and block.kind is BlockKind.TITLE), None)
     pieces = tuple(block.span for block in blocks if block.keep and block.span != title)
-    if not pieces:
-        return None
+    return _of_pieces(document, blocks, index, title, pieces) if pieces else None
+
+
+def _of_pieces(
+    document: Document, blocks: tuple[Block, ...], index: int, title: Span | None, pieces: tuple[Span, ...]
+) -> Article:
     stated = document.source.published if index == 0 else None
     return Article(
         span=hull(tuple(block.span for block in blocks)),

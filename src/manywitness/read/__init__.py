@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from .catalog import container_of, reader_of
 from .decoding import Decoded, decode
-from .folder import Finished, Found, Input, read_inputs, read_paths
+from .folder import Finished, Found, Input, read_inputs, read_paths, renamed
 from .forms import Form
 from .plain import read_plain
 from .record.jsonl import BadLine, Record, records
@@ -33,4 +33,5 @@ __all__ = [
     "read_plain",
     "reader_of",
     "records",
+    "renamed",
 ]

@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeVar
 
 from ..errors import StageError
 from ..model import Document, Failed, Layer
-from ..stages import DocumentStage, order
+from ..stages import DocumentStage, Key, order
 from .attempt import attempt
 
 T = TypeVar("T")
@@ -77,30 +77,35 @@ def _attached(document: Document, stage: DocumentStage) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """Runs stages in this process, one document after the other."""
+    """Runs stages in this process, one document after the other.
+
+    `given` are layers that the documents bring with them.
+    """
 
     stages: tuple[DocumentStage, ...]
+    given: tuple[Key, ...] = ()
 
     def annotate(
         self, documents: Iterable[tuple[T, Document | None]]
     ) -> Iterator[tuple[T, Annotated | None]]:
         """See `Engine`; raises PlanError before the first document."""
-        plan = order(self.stages)
+        plan = order(self.stages, given=self.given)
         return ((ticket, annotate_document(d, plan) if d is not None else None) for ticket, d in documents)
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Runs stages in `workers` processes (default: one per core)."""
+    """Runs stages in `workers` processes (default: one per core); `given`: see `Inline`."""
 
     stages: tuple[DocumentStage, ...]
     workers: int | None = None
+    given: tuple[Key, ...] = ()
 
     def annotate(
         self, documents: Iterable[tuple[T, Document | None]]
     ) -> Iterator[tuple[T, Annotated | None]]:
         """See `Engine`; raises PlanError before a process starts."""
-        return self._answers(order(self.stages), iter(documents))
+        return self._answers(order(self.stages, given=self.given), iter(documents))
 
     def _answers(
         self, plan: tuple[DocumentStage, ...], documents: Iterator[tuple[T, Document | None]]
