@@ -10,6 +10,8 @@
     - RecordError    one line of JSON Lines is not a record of the contract
     - LimitError     the input is larger, deeper or slower than a reader allows
   + DossierError     a file is not a dossier of the contract
+  + WorkspaceError   a workspace cannot be used as asked; `kind` is a stable word for scripts
+  + QueryError       a search cannot be understood; says what, at which character, and what is possible
 """
 
 from __future__ import annotations
@@ -70,3 +72,34 @@ class LimitError(ReadError):
 
 class DossierError(ManywitnessError, ValueError):
     """A file is not a dossier of the contract."""
+
+
+class WorkspaceError(ManywitnessError):
+    """A workspace cannot be used as asked; `kind` is a stable lower-case word for scripts.
+
+    "missing", "exists", "not_a_workspace", "newer" and "older" (the file's version is not this program's),
+    "busy" (another writer), "damaged", "read_only", "full" (the disk), "disk" (it fails), "nested" (a
+    transaction in a transaction), "stale" (a layer stored in another shape), "unpackable" (a value that no
+    workspace can hold), "unknown" (no such page, account, story or correction).
+    """
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(kind, message)
+        self.kind = kind
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class QueryError(ManywitnessError, ValueError):
+    """A search cannot be understood: `what` is wrong `at` which code point of it, and what is `possible`."""
+
+    def __init__(self, what: str, at: int, possible: str) -> None:
+        super().__init__(what, at, possible)
+        self.what = what
+        self.at = at
+        self.possible = possible
+
+    def __str__(self) -> str:
+        return f"{self.what} (at character {self.at + 1}); {self.possible}"

@@ -17,7 +17,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .matching import MEASURES, Edges, Match, Measures, Prepared, drawn, equal, heaviest, joined, judged
+from .growth import Run, grown
+from .joining import joined
+from .matching import MEASURES, Edges, Match, Measures, Prepared, drawn, equal, heaviest, judged
 from .seeds import seeds, together
 from .shingles import Flags, Numbers
 
@@ -29,14 +31,6 @@ class Pair:
     a: int
     b: int
     matches: tuple[Match, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Some content words of one text: [start, end) in its `Grams.content`."""
-
-    start: int
-    end: int
 
 
 def shared(texts: Sequence[Prepared], measures: Measures = MEASURES) -> Iterator[Pair]:
@@ -98,7 +92,7 @@ def _matches(
         if not inside.any():
             return
         if inside.sum() >= measures.seeds:
-            match = judged(sides, _words(sides, _grown(sides, a, b, measures)), measures)
+            match = judged(sides, _words(sides, grown(sides, a, b, measures)), measures)
             found = _finest(sides, match, (first[0][inside], first[1][inside]), measures)
             yield from found
             if found == [match]:
@@ -109,10 +103,10 @@ def _matches(
 
 def _taken(
     sides: tuple[Prepared, Prepared], match: Match, first: tuple[Numbers, Numbers], inside: Flags
-) -> tuple[_Run, _Run, Flags]:
+) -> tuple[Run, Run, Flags]:
     """What a match covers in content words, and the seeds in it; all of `inside` where it has none."""
     left, right = (
-        _Run(*np.searchsorted(side.grams.content, edges).tolist())
+        Run(*np.searchsorted(side.grams.content, edges).tolist())
         for side, edges in zip(
             sides, ((match.a_start, match.a_end), (match.b_start, match.b_end)), strict=True
         )
@@ -164,12 +158,12 @@ def _mutual(left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
     return left[best], right[best]
 
 
-def _beside(first: Numbers, size: int, run: _Run) -> Flags:
+def _beside(first: Numbers, size: int, run: Run) -> Flags:
     beside: Flags = (first + size <= run.start) | (first >= run.end)
     return beside
 
 
-def _core(first: tuple[Numbers, Numbers], size: int, bare: float) -> tuple[_Run, _Run, Flags]:
+def _core(first: tuple[Numbers, Numbers], size: int, bare: float) -> tuple[Run, Run, Flags]:
     """Where seeds are dense in both texts at once, and which seeds lie inside."""
     inside = np.ones(len(first[0]), np.bool_)
     while True:
@@ -182,53 +176,17 @@ def _core(first: tuple[Numbers, Numbers], size: int, bare: float) -> tuple[_Run,
         inside = still
 
 
-def _dense(first: Numbers, size: int, bare: float) -> _Run:
+def _dense(first: Numbers, size: int, bare: float) -> Run:
     """The stretch in which words under a seed (+1 each) outweigh bare ones (-`bare` each) the most."""
     start, end = int(first.min()), int(first.max()) + size
     steps = np.zeros(end - start + 1, np.int64)
     np.add.at(steps, first - start, 1)
     np.add.at(steps, first - start + size, -1)
     low, high = heaviest(np.where(np.cumsum(steps)[:-1] > 0, 1.0, -bare))
-    return _Run(start + low, start + high)
+    return Run(start + low, start + high)
 
 
-def _grown(
-    sides: tuple[Prepared, Prepared], left: _Run, right: _Run, measures: Measures
-) -> tuple[_Run, _Run]:
-    """Both runs longer by the content words beyond their edges that have partners beyond the other's."""
-    runs = (left, right)
-    before = [
-        _stems(s, r.start - measures.window, r.start, r.start)[::-1] for s, r in zip(sides, runs, strict=True)
-    ]
-    after = [_stems(s, r.end, r.end + measures.window, r.end - 1) for s, r in zip(sides, runs, strict=True)]
-    cost = measures.stranger
-    return (
-        _Run(left.start - _growth(before[0], before[1], cost), left.end + _growth(after[0], after[1], cost)),
-        _Run(
-            right.start - _growth(before[1], before[0], cost), right.end + _growth(after[1], after[0], cost)
-        ),
-    )
-
-
-def _stems(side: Prepared, start: int, end: int, anchor: int) -> list[int]:
-    """Stems of content words [start, end) that stand in the segment of content word `anchor`."""
-    content = side.grams.content[max(start, 0) : end]
-    home = side.segment[side.grams.content[anchor]]
-    stems: list[int] = side.words.stems[content[side.segment[content] == home]].tolist()
-    return stems
-
-
-def _growth(near: list[int], far: list[int], cost: float) -> int:
-    """How many of `near` to take: as many as give the largest sum, where one that is in `far` gives 1."""
-    partners, total, best, taken = set(far), 0.0, 0.0, 0
-    for count, stem in enumerate(near, 1):
-        total += 1 if stem in partners else -cost
-        if total > best:
-            best, taken = total, count
-    return taken
-
-
-def _words(sides: tuple[Prepared, Prepared], runs: tuple[_Run, _Run]) -> Edges:
+def _words(sides: tuple[Prepared, Prepared], runs: tuple[Run, Run]) -> Edges:
     """The runs in words, longer by the equal words at both edges, without the start of a next sentence."""
     (a_start, a_end), (b_start, b_end) = (_snapped(side, run) for side, run in zip(sides, runs, strict=True))
     a, b = sides
@@ -239,7 +197,7 @@ def _words(sides: tuple[Prepared, Prepared], runs: tuple[_Run, _Run]) -> Edges:
     return *drawn(a.words.stops, a_start, a_end), *drawn(b.words.stops, b_start, b_end)
 
 
-def _snapped(side: Prepared, run: _Run) -> tuple[int, int]:
+def _snapped(side: Prepared, run: Run) -> tuple[int, int]:
     """The run in words, drawn back to a sentence end near its edges, from content word to content word."""
     content = side.grams.content
     start, end = drawn(side.words.stops, int(content[run.start]), int(content[run.end - 1]) + 1)

@@ -1,11 +1,13 @@
 """Groups by average likeness: two groups become one only while their members are alike on average.
 
-One false likeness between two pages therefore never joins two stories, as connected components would.
+One false likeness between two pages therefore never joins two stories, as connected components would;
+nor does one that is small beside that of the pages of each story among themselves.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from .disjoint import DisjointSets
@@ -17,24 +19,50 @@ Edge = tuple[int, int, float]
 DIGITS = 9
 
 
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """When two groups are one.
+
+    The mean likeness between their members must be `threshold`, and `ratio` of how alike the members of each
+    are among themselves (of the looser one): two tight groups with a gap between them stay two, however near
+    they are. A group is believed to be as tight as `threshold` asks for, with the force of `prior` pairs,
+    before any pair of its members is seen. Without `ratio` only the threshold counts.
+    """
+
+    threshold: float
+    ratio: float = 0.0
+    prior: float = 3.0
+
+    def least(self, a: tuple[float, float], b: tuple[float, float]) -> float:
+        """The mean likeness that two groups need; each is its pairs of members, and their summed likeness."""
+        if not self.ratio:
+            return self.threshold
+        return max(self.threshold, self.ratio * min(self._tightness(*a), self._tightness(*b)))
+
+    def _tightness(self, pairs: float, inside: float) -> float:
+        return (inside + self.prior * self.threshold / self.ratio) / (pairs + self.prior)
+
+
 def average_link(
-    count: int, edges: Iterable[Edge], *, threshold: float, sizes: Sequence[int] | None = None
+    count: int, edges: Iterable[Edge], linkage: Linkage, *, sizes: Sequence[int] | None = None
 ) -> list[list[int]]:
     """Items 0 to `count` - 1 in groups, each sorted, sorted by first item.
 
-    Merges the two groups of the highest mean likeness between their members until it is below `threshold`;
-    items without an edge have likeness 0. `sizes` says how many equal members an item stands for (default:
-    one). Of equal means, the groups with the smallest first items merge first, so the answer depends on the
-    numbering of items in ties only. Cost: O(E log E) for E edges, times the neighbours of groups that merge.
+    Merges the two groups of the highest mean likeness between their members as long as two reach what
+    `linkage` asks for; items without an edge have likeness 0. `sizes` says how many equal members an item
+    stands for (default: one). Of equal means, the groups with the smallest first items merge first, so the
+    answer depends on the numbering of items in ties only. Cost: O(E log E) for E edges, times the neighbours
+    of groups that merge.
 
-    *Source:* UPGMA, Sokal and Michener (1958), on a sparse matrix.
+    *Source:* UPGMA, Sokal and Michener (1958), on a sparse matrix; `Linkage.ratio` is ours.
     """
     state = _Clusters(count, edges, sizes or [1] * count)
     heap = [(-state.mean(a, b), a, b) for a, near in state.sums.items() for b in near if a < b]
     heapify(heap)
-    while heap and -heap[0][0] >= threshold:
+    while heap and -heap[0][0] >= linkage.threshold:
         negative, a, b = heappop(heap)
-        if state.alive(a, b) and state.mean(a, b) == -negative:
+        fresh = state.alive(a, b) and state.mean(a, b) == -negative
+        if fresh and -negative >= linkage.least(state.tight(a), state.tight(b)):
             state.merge(a, b)
             for c in state.sums[a]:
                 heappush(heap, (-state.mean(a, c), min(a, c), max(a, c)))
@@ -48,6 +76,7 @@ class _Clusters:
         self.members = {item: [item] for item in range(count)}
         self.sums: dict[int, dict[int, float]] = {item: {} for item in range(count)}
         self._sizes = list(sizes)
+        self._inside = [size * (size - 1) / 2 for size in sizes]
         for a, b, likeness in edges:
             self.sums[a][b] = self.sums[b][a] = likeness * sizes[a] * sizes[b]
 
@@ -57,11 +86,15 @@ class _Clusters:
     def mean(self, a: int, b: int) -> float:
         return round(self.sums[a].get(b, 0.0) / (self._sizes[a] * self._sizes[b]), DIGITS)
 
+    def tight(self, a: int) -> tuple[float, float]:
+        """Pairs of members of a group, and their summed likeness."""
+        return self._sizes[a] * (self._sizes[a] - 1) / 2, self._inside[a]
+
     def merge(self, a: int, b: int) -> None:
         """Group `b` goes into `a`, the one with the smaller first item."""
         self.members[a] += self.members.pop(b)
         self._sizes[a] += self._sizes[b]
-        del self.sums[a][b]
+        self._inside[a] += self._inside[b] + self.sums[a].pop(b)
         for c, total in self.sums.pop(b).items():
             if c != a:
                 del self.sums[c][b]

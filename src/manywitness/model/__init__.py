@@ -4,7 +4,7 @@ from .citation import Citation, cite
 from .corpus import Account, AccountId, Corpus, Finding, FindingKey, Place, corpus_of
 from .document import Annotation, Document, Layer, LayerKey
 from .outcome import Dropped, Failed, Kept, Outcome
-from .source import LeftOut, Page, Source
+from .source import LeftOut, Page, Publisher, Source
 from .span import Span, hull
 from .text import Text, TextId, View, text_id, view
 from .trace import Run, Trace
@@ -27,6 +27,7 @@ __all__ = [
     "Outcome",
     "Page",
     "Place",
+    "Publisher",
     "Run",
     "Source",
     "Span",

@@ -56,21 +56,75 @@ class SpunCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class Lineage:
+    """What the texts of two accounts have in common; `a` < `b`. It says "shared", never who took from whom.
+
+    `share` and `longer_share` in 0..1 are the parts of the shorter and of the longer body that are narration
+    found in the other; `longest` is the length, in code points, of the longest stretch of it that is copied
+    nearly word for word. `quoted_share` is the part of the shorter body that both have as words of somebody,
+    which is no evidence of copying. `earlier` and `later` are set where narration is shared and the
+    times of both tell which was published first; else both are None. `order` says in words what their times
+    tell ("" where no narration is shared), `why` all of it.
+    """
+
+    a: AccountId
+    b: AccountId
+    share: float
+    longer_share: float
+    longest: int
+    quoted_share: float
+    earlier: AccountId | None
+    later: AccountId | None
+    order: str
+    why: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Two accounts that are versions of one article; `a` < `b`.
+
+    `score` in 0..1 is the confidence. `earlier` and `later` as in Lineage. `why` says what was seen.
+    """
+
+    a: AccountId
+    b: AccountId
+    score: float
+    earlier: AccountId | None
+    later: AccountId | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class OriginEvidence:
-    """Why accounts are counted as one origin. `kind` is "family", "agency" or "lineage"."""
+    """Why accounts are counted as one origin. `kind` is "family", "agency" or "lineage".
+
+    `subject` is the publisher or the agency, "" for lineage. `accounts` are those that this evidence ties,
+    sorted. `share` in 0..1 is the narration they share, of the shorter body; 0 for other kinds.
+    """
 
     kind: str
     why: str
     places: tuple[Place, ...]
+    subject: str = ""
+    accounts: tuple[AccountId, ...] = ()
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Accounts that go back to one witness, sorted by id. An account alone has no evidence."""
+    """Accounts that go back to one witness, sorted by id. An account alone has no evidence.
+
+    `partly` are the accounts of which only a part goes back to it: most of their text is found in none of the
+    others. `unknown` says in words why nothing could be looked for in an account alone, "" where it could:
+    nothing found is no proof of independence, and nothing to look at is not even that.
+    """
 
     id: str
     accounts: tuple[AccountId, ...]
     because: tuple[OriginEvidence, ...]
+    partly: tuple[AccountId, ...] = ()
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +215,8 @@ class TimelineEntry:
 
 PASSAGES = FindingKey("passages", Passage)
 SPUN = FindingKey("spun", SpunCopy)
+LINEAGES = FindingKey("lineages", Lineage)
+REVISIONS = FindingKey("revisions", Revision)
 ORIGINS = FindingKey("origins", Origin)
 STORIES = FindingKey("stories", StoryGroup)
 UTTERANCES = FindingKey("utterances", Utterance)

@@ -21,6 +21,19 @@ class Repeated:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """Outlets of one owner: to a reader one publisher, whatever their newsrooms say of each other.
+
+    `domains` are hosts or registrable domains in lower case; `outlets` names as pages write them. A publisher
+    without a name says that its outlets are of no family.
+    """
+
+    name: str
+    domains: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """What the reader knows of one page before any stage looks at its text. "" and None mean: not stated.
 

@@ -1,0 +1,177 @@
+"""The journal: which runs there were, what became of every input, and what need not be read again."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from ..errors import WorkspaceError
+from ..read import Input
+
+
+class Result(StrEnum):
+    """What became of an input."""
+
+    KEPT = "kept"
+    UNCHANGED = "unchanged"
+    REVISED = "revised"
+    DROPPED = "dropped"
+    FAILED = "failed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of one input. `stage` says who failed or dropped it ("read" or a stage), `kind` is a stable
+    word for scripts, `message` is for people; all three are "" where nothing is to be said.
+    """
+
+    subject: str
+    result: Result
+    stage: str = ""
+    kind: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """A stored entry. A failure is settled when a later run took the same subject again."""
+
+    number: int
+    run: int
+    at: str
+    entry: Entry
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One run of a command; `ended` is None while it runs, and for ever where it was killed."""
+
+    number: int
+    command: str
+    arguments: tuple[str, ...]
+    began: str
+    ended: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class InputRow:
+    """A file as it was when it was last read to its end, and the run that read it.
+
+    `digest` is of its bytes, "" where it was not taken.
+    """
+
+    path: str
+    size: int
+    modified_ns: int
+    digest: str
+    run: int
+
+
+def begin(connection: sqlite3.Connection, command: str, arguments: Sequence[str], at: str) -> int:
+    """The number of a new run."""
+    added = connection.execute(
+        "INSERT INTO run (command, arguments, began) VALUES (?, ?, ?)",
+        (command, json.dumps(list(arguments), ensure_ascii=True), at),
+    )
+    return int(added.lastrowid or 0)
+
+
+def end(connection: sqlite3.Connection, run: int, at: str) -> None:
+    """Say that a run came to its end; raises WorkspaceError "unknown"."""
+    if not connection.execute("UPDATE run SET ended = ? WHERE number = ?", (at, run)).rowcount:
+        raise WorkspaceError("unknown", f"the workspace has no run {run}")
+
+
+def runs(connection: sqlite3.Connection, *, limit: int = 20) -> list[RunRow]:
+    """The last runs, newest first."""
+    found = connection.execute(
+        "SELECT number, command, arguments, began, ended FROM run ORDER BY number DESC LIMIT ?", (limit,)
+    )
+    return [RunRow(one, name, tuple(json.loads(args)), *times) for one, name, args, *times in found]
+
+
+def arguments(connection: sqlite3.Connection, command: str) -> list[str]:
+    """Every argument that any run of a command was given, once each, in the order first given."""
+    found = connection.execute("SELECT arguments FROM run WHERE command = ? ORDER BY number", (command,))
+    return list(dict.fromkeys(one for (given,) in found for one in json.loads(given)))
+
+
+def record(connection: sqlite3.Connection, entries: Iterable[Entry], *, run: int, at: str) -> None:
+    """Write down what became of inputs. Failures of the same subjects written by earlier calls are settled,
+    so all entries of one subject belong in one call.
+    """
+    entries = list(entries)
+    connection.executemany(
+        "UPDATE outcome SET settled = 1 WHERE subject = ? AND result = 'failed' AND settled = 0",
+        [(subject,) for subject in sorted({entry.subject for entry in entries})],
+    )
+    connection.executemany(
+        "INSERT INTO outcome (run, at, subject, result, stage, kind, message) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(run, at, e.subject, e.result.value, e.stage, e.kind, e.message) for e in entries],
+    )
+
+
+_ENTRY = "SELECT number, run, at, subject, result, stage, kind, message, settled FROM outcome "
+
+
+def entries(
+    connection: sqlite3.Connection, run: int, *, result: Result | None = None, limit: int = -1
+) -> list[EntryRow]:
+    """What became of the inputs of a run, in the order written; of one result where it is given."""
+    if result is None:
+        found = connection.execute(_ENTRY + "WHERE run = ? ORDER BY number LIMIT ?", (run, limit))
+    else:
+        found = connection.execute(
+            _ENTRY + "WHERE run = ? AND result = ? ORDER BY number LIMIT ?", (run, result.value, limit)
+        )
+    return [_entry(values) for values in found]
+
+
+def failures(connection: sqlite3.Connection, *, limit: int = -1) -> list[EntryRow]:
+    """Failures that no later run has settled, the newest first."""
+    found = connection.execute(
+        _ENTRY + "WHERE result = 'failed' AND settled = 0 ORDER BY number DESC LIMIT ?", (limit,)
+    )
+    return [_entry(values) for values in found]
+
+
+def finish(connection: sqlite3.Connection, file: Input, *, run: int, digest: str = "") -> None:
+    """Write down that a file was read to its end, in the transaction of its last pages."""
+    connection.execute(
+        "INSERT INTO input (path, size, modified_ns, digest, run) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified_ns = excluded.modified_ns, "
+        "digest = excluded.digest, run = excluded.run",
+        (file.path, file.size, file.modified_ns, digest, run),
+    )
+
+
+def finished(connection: sqlite3.Connection, path: str, size: int, modified_ns: int) -> bool:
+    """Whether a file of this size and time was read to its end: then it need not be read again."""
+    found = connection.execute("SELECT size, modified_ns FROM input WHERE path = ?", (path,)).fetchone()
+    return bool(found == (size, modified_ns))
+
+
+def inputs(connection: sqlite3.Connection, *, under: str = "") -> list[InputRow]:
+    """The files that were read to their end, sorted by path; those whose paths begin with `under`."""
+    found = connection.execute(
+        "SELECT path, size, modified_ns, digest, run FROM input "
+        "WHERE path >= ?1 AND substr(path, 1, length(?1)) = ?1 ORDER BY path",
+        (under,),
+    )
+    return [InputRow(*values) for values in found]
+
+
+def forget(connection: sqlite3.Connection, path: str) -> None:
+    """Have a file read again by the next run."""
+    connection.execute("DELETE FROM input WHERE path = ?", (path,))
+
+
+def _entry(values: tuple[Any, ...]) -> EntryRow:
+    number, run, at, subject, result, stage, kind, message, settled = values
+    return EntryRow(number, run, at, Entry(subject, Result(result), stage, kind, message), bool(settled))

@@ -1,0 +1,101 @@
+"""Passages between accounts: which words of one stand in another, with exact bounds in both."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import Span
+from ..model.findings import PassageKind
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """One passage in two accounts, `a` < `b`. The spans count code points of the texts of their pages;
+    `score` and `quoted` in 0..1 mean what they mean in `model.findings.Passage`.
+    """
+
+    a: int
+    b: int
+    at_a: Span
+    at_b: Span
+    kind: PassageKind
+    score: float
+    quoted: float
+
+
+_ROW = "SELECT a, b, a_start, a_end, b_start, b_end, kind, score, quoted FROM passage "
+_ORDER = "ORDER BY a, b, a_start, a_end, b_start, b_end"
+_AMONG = (
+    _ROW + "WHERE a IN (SELECT value FROM json_each(?1)) "  # noqa: S608 - all of it is written here
+    "AND b IN (SELECT value FROM json_each(?1)) " + _ORDER
+)
+
+
+def put(connection: sqlite3.Connection, passages: Iterable[PassageRow]) -> None:
+    """Store passages; one with the same bounds takes the place of the one before."""
+    connection.executemany(
+        "INSERT INTO passage (a, b, a_start, a_end, b_start, b_end, kind, score, quoted) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (a, b, a_start, a_end, b_start, b_end) "
+        "DO UPDATE SET kind = excluded.kind, score = excluded.score, quoted = excluded.quoted",
+        [
+            (p.a, p.b, p.at_a.start, p.at_a.end, p.at_b.start, p.at_b.end, p.kind.value, p.score, p.quoted)
+            for p in passages
+        ],
+    )
+
+
+def of(connection: sqlite3.Connection, account: int) -> list[PassageRow]:
+    """Every passage that an account shares with another, by the accounts and the places in them."""
+    found = connection.execute(_ROW + "WHERE a = ?1 OR b = ?1 " + _ORDER, (account,))
+    return [_row(values) for values in found]
+
+
+def among(connection: sqlite3.Connection, accounts: Iterable[int]) -> list[PassageRow]:
+    """Every passage both sides of which are among these accounts, by the accounts and the places in them."""
+    found = connection.execute(_AMONG, (json.dumps(sorted(accounts)),))
+    return [_row(values) for values in found]
+
+
+def partners(connection: sqlite3.Connection, accounts: Iterable[int]) -> set[int]:
+    """The accounts that share a passage with any of these, these themselves left out."""
+    asked = sorted(accounts)
+    found = connection.execute(
+        "SELECT b FROM passage WHERE a IN (SELECT value FROM json_each(?1)) "
+        "UNION SELECT a FROM passage WHERE b IN (SELECT value FROM json_each(?1))",
+        (json.dumps(asked),),
+    )
+    return {account for (account,) in found} - set(asked)
+
+
+def drop(connection: sqlite3.Connection, accounts: Iterable[int]) -> None:
+    """Forget every passage of these accounts, before they are compared anew."""
+    listed = json.dumps(sorted(accounts))
+    connection.execute("DELETE FROM passage WHERE a IN (SELECT value FROM json_each(?))", (listed,))
+    connection.execute("DELETE FROM passage WHERE b IN (SELECT value FROM json_each(?))", (listed,))
+
+
+def _row(values: tuple[Any, ...]) -> PassageRow:
+    a, b, a_start, a_end, b_start, b_end, kind, score, quoted = values
+    return PassageRow(a, b, Span(a_start, a_end), Span(b_start, b_end), PassageKind(kind), score, quoted)
+
+
+def sharing_outlets(connection: sqlite3.Connection, *, quoted: float = 0.5) -> dict[str, int]:
+    """How many accounts of each outlet share narration with an account of another outlet.
+
+    A passage with a larger share inside quotation marks than `quoted` is no narration. Cost: linear in the
+    passages.
+    """
+    found = connection.execute(
+        """WITH told AS (
+               SELECT a, b, x.outlet AS of_a, y.outlet AS of_b FROM passage
+               JOIN account AS x ON x.number = a JOIN account AS y ON y.number = b
+               WHERE quoted <= ? AND x.outlet <> y.outlet)
+           SELECT outlet, count(*) FROM (SELECT a AS account, of_a AS outlet FROM told
+                                         UNION SELECT b, of_b FROM told) GROUP BY outlet""",
+        (quoted,),
+    )
+    return dict(found.fetchall())

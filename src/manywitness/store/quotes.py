@@ -1,0 +1,279 @@
+"""Who is quoted and who is named, in which articles: quotations by speaker and by words, people, outlets.
+
+Names are compared without case, accents and dots. A name asked for finds every name that ends in it ("Roth",
+"Ana Roth"); each answer carries the full name as its article has it, so that two people of one surname are
+two lines, never one.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..errors import QueryError
+from ..kernel.names import name_parts
+from ..model import Account, Span
+from ..model.annotations import PEOPLE, QUOTATIONS, SPEAKERS, QuotationKind
+from . import blobs
+from .query import asked
+
+TABLES = (
+    # `pieces`: the words said, as [[start, end], ...] in the text of the page.
+    """
+    CREATE TABLE quotation (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        account INTEGER NOT NULL REFERENCES account (number),
+        position INTEGER NOT NULL,
+        name TEXT,
+        key TEXT,
+        surname TEXT,
+        kind TEXT NOT NULL,
+        score REAL NOT NULL,
+        speaker_score REAL NOT NULL,
+        pieces TEXT NOT NULL,
+        UNIQUE (account, position)
+    ) STRICT
+    """,
+    "CREATE INDEX quotation_surname ON quotation (surname, key, account) WHERE surname IS NOT NULL",
+    """
+    CREATE VIRTUAL TABLE quotation_words USING fts5 (
+        words, content='', tokenize="unicode61 remove_diacritics 2"
+    )
+    """,
+    """
+    CREATE TABLE person (
+        account INTEGER NOT NULL REFERENCES account (number) ON DELETE CASCADE,
+        key TEXT NOT NULL,
+        name TEXT NOT NULL,
+        surname TEXT NOT NULL,
+        PRIMARY KEY (account, key)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX person_surname ON person (surname, key, account)",
+)
+
+# People, quotations or outlets in one answer, unless the caller says otherwise.
+MANY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A stored quotation. `pieces` are its words in the text of the account's page; `speaker` is the fullest
+    name that the article gives, None when unknown; the scores are in 0..1, as in the layers.
+    """
+
+    account: int
+    position: int
+    speaker: str | None
+    kind: QuotationKind
+    score: float
+    speaker_score: float
+    pieces: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person, by one way to write the name, and how many articles and outlets name them."""
+
+    name: str
+    articles: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet as its pages write it; days of its first and last dated article are proleptic ordinals."""
+
+    name: str
+    articles: int
+    first_day: int | None
+    last_day: int | None
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Create the tables; for the migration that brings them."""
+    for statement in TABLES:
+        connection.execute(statement)
+
+
+def put(connection: sqlite3.Connection, number: int, account: Account) -> None:
+    """Store who is quoted and named in an account, as far as its document has the layers that say so."""
+    document = account.document
+    if QUOTATIONS in document:
+        _put_quotations(connection, number, account)
+    if PEOPLE in document:
+        inside = account.article.span
+        people = {
+            name_parts(person.name): person.name
+            for person in reversed(document[PEOPLE].items)
+            if name_parts(person.name) and inside.overlaps(person.span)
+        }
+        rows = [(number, " ".join(parts), name, parts[-1]) for parts, name in sorted(people.items())]
+        connection.executemany("INSERT INTO person VALUES (?, ?, ?, ?)", rows)
+
+
+def _put_quotations(connection: sqlite3.Connection, number: int, account: Account) -> None:
+    document = account.document
+    said_by = (
+        {speaker.quotation: speaker for speaker in document[SPEAKERS].items} if SPEAKERS in document else {}
+    )
+    for position, quotation in enumerate(document[QUOTATIONS].items):
+        if quotation.article != account.index:
+            continue
+        speaker = said_by.get(position)
+        name = speaker.name if speaker else None
+        parts = name_parts(name) if name else ()
+        pieces = [[span.start, span.end] for span in quotation.content]
+        found = connection.execute(
+            "INSERT INTO quotation "
+            "(account, position, name, key, surname, kind, score, speaker_score, pieces) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                number,
+                position,
+                name,
+                " ".join(parts) or None,
+                parts[-1] if parts else None,
+                quotation.kind.value,
+                quotation.score,
+                speaker.score if speaker else 0.0,
+                json.dumps(pieces, separators=(",", ":")),
+            ),
+        )
+        words = _words(document.text.content, pieces)
+        connection.execute(
+            "INSERT INTO quotation_words (rowid, words) VALUES (?, ?)", (found.lastrowid, words)
+        )
+
+
+def drop(connection: sqlite3.Connection, number: int) -> None:
+    """Take an account out again; its page must still be stored, since the words are read from it."""
+    query = "DELETE FROM quotation WHERE account = ? RETURNING number, pieces"
+    rows = connection.execute(query, (number,)).fetchall()
+    if rows:
+        text = _text(connection, number)
+        connection.executemany(
+            "INSERT INTO quotation_words (quotation_words, rowid, words) VALUES ('delete', ?, ?)",
+            [(quotation, _words(text, json.loads(pieces))) for quotation, pieces in rows],
+        )
+    connection.execute("DELETE FROM person WHERE account = ?", (number,))
+
+
+def clear(connection: sqlite3.Connection) -> None:
+    """Take everything out."""
+    connection.execute("INSERT INTO quotation_words (quotation_words) VALUES ('delete-all')")
+    connection.execute("DELETE FROM quotation")
+    connection.execute("DELETE FROM person")
+
+
+def of_account(connection: sqlite3.Connection, number: int) -> list[Quote]:
+    """The quotations of an account, in the order of its text."""
+    return _quotes(connection, "account = ? ORDER BY position", (number,))
+
+
+def by_speaker(
+    connection: sqlite3.Connection, name: str, *, limit: int = MANY, offset: int = 0
+) -> list[Quote]:
+    """What people of this name said, the latest accounts first. Raises QueryError when it has no letters."""
+    condition, values = fitting(name)
+    ordered = f"{condition} ORDER BY account DESC, position LIMIT ? OFFSET ?"
+    return _quotes(connection, ordered, (*values, limit, offset))
+
+
+def by_words(
+    connection: sqlite3.Connection, words: str, *, speaker: str = "", limit: int = MANY, offset: int = 0
+) -> list[Quote]:
+    """Quotations that hold the words (in the language of `store.query`), the latest first.
+
+    With `speaker` only what people of that name said. Raises QueryError.
+    """
+    search = asked(words)
+    if any(phrase.title for phrase in search.phrases):
+        raise QueryError("a quotation has no title", words.casefold().index("title"), "leave title: out")
+    condition, values = fitting(speaker) if speaker.strip() else ("TRUE", [])
+    ordered = f"""
+        number IN (
+            SELECT rowid FROM quotation_words
+            JOIN quotation AS found ON found.number = quotation_words.rowid
+            WHERE quotation_words MATCH ? AND {condition} ORDER BY rowid DESC LIMIT ? OFFSET ?
+        ) ORDER BY number DESC
+    """  # noqa: S608 - the condition is written here, values are bound
+    return _quotes(connection, ordered, (search.expression, *values, limit, offset))
+
+
+def speakers(connection: sqlite3.Connection, name: str, *, limit: int = MANY) -> list[Named]:
+    """The people of this name who are quoted, the most quoted first: which of them is meant?"""
+    return _listed(connection, "quotation", fitting(name), limit)
+
+
+def people(connection: sqlite3.Connection, name: str = "", *, limit: int = MANY) -> list[Named]:
+    """The people of this name who are named in articles, the most often named first; all without a name.
+
+    Each way to write a name is a line of its own, and nothing says that two lines are one person. Cost
+    without a name: linear in the people of all articles.
+    """
+    return _listed(connection, "person", fitting(name) if name.strip() else ("TRUE", []), limit)
+
+
+def outlets(connection: sqlite3.Connection) -> list[Outlet]:
+    """All outlets, those with most articles first. Cost: linear in the articles, over one index."""
+    query = """
+        SELECT outlet, count(*), min(day), max(day) FROM account
+        WHERE outlet <> '' GROUP BY outlet ORDER BY count(*) DESC, outlet
+    """
+    return [Outlet(*row) for row in connection.execute(query).fetchall()]
+
+
+def fitting(name: str) -> tuple[str, list[object]]:
+    """The condition, over the columns `key` and `surname`, for names that end in this one; and its values.
+
+    Raises QueryError for a name without letters.
+    """
+    parts = name_parts(name)
+    if not parts:
+        raise QueryError(f"{name!r} is no name", 0, "give a name with letters")
+    key = " ".join(parts)
+    if len(parts) == 1:
+        return "surname = ?", [key]
+    longer = f" {key}"
+    return (
+        "(surname = ? AND (key = ? OR substr(key, -length(?)) = ?))",
+        [parts[-1], key, longer, longer],
+    )
+
+
+def _listed(
+    connection: sqlite3.Connection, table: str, wanted: tuple[str, list[object]], limit: int
+) -> list[Named]:
+    condition, values = wanted
+    query = f"""
+        SELECT max(name), count(DISTINCT {table}.account), count(DISTINCT nullif(outlet, ''))
+        FROM {table} JOIN account ON account.number = {table}.account
+        WHERE {condition} AND key IS NOT NULL GROUP BY key
+        ORDER BY count(DISTINCT {table}.account) DESC, key LIMIT ?
+    """  # noqa: S608 - table and condition are written here, values are bound
+    return [Named(*row) for row in connection.execute(query, (*values, limit)).fetchall()]
+
+
+def _quotes(connection: sqlite3.Connection, rest: str, values: Sequence[object]) -> list[Quote]:
+    query = f"SELECT account, position, name, kind, score, speaker_score, pieces FROM quotation WHERE {rest}"  # noqa: S608
+    return [
+        Quote(account, position, name, QuotationKind(kind), score, sure, _spans(pieces))
+        for account, position, name, kind, score, sure, pieces in connection.execute(query, values).fetchall()
+    ]
+
+
+def _spans(pieces: str) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in json.loads(pieces))
+
+
+def _words(text: str, pieces: Sequence[Sequence[int]]) -> str:
+    return " ".join(text[start:end] for start, end in pieces).replace("\0", " ")
+
+
+def _text(connection: sqlite3.Connection, account: int) -> str:
+    query = "SELECT page.text FROM account JOIN page ON page.number = account.page WHERE account.number = ?"
+    (blob,) = connection.execute(query, (account,)).fetchone()
+    return blobs.read(connection, blob).decode()

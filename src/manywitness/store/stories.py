@@ -1,0 +1,303 @@
+"""Stories as they grow: who is in which, what happened to them, and their list, newest first."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from ..errors import WorkspaceError
+from ..model import AccountId
+
+
+class EventKind(StrEnum):
+    """What can happen to a story."""
+
+    FOUNDED = "founded"
+    JOINED = "joined"
+    MERGED = "merged"
+    SPLIT = "split"
+    MOVED = "moved"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """An account put into a story, whose number is that of the account that founded it; `score` in 0..1."""
+
+    account: int
+    story: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to `story`. `other` is the story that was merged into it, that was split off,
+    or from which `account` was moved; `why` says it in words, "" where the kind says all.
+    """
+
+    kind: EventKind
+    story: int
+    other: int | None = None
+    account: int | None = None
+    score: float | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A stored event: when, and in which run."""
+
+    number: int
+    at: str
+    run: int
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An account of a story with its likeness to it."""
+
+    account: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story. `id` is kept for ever; the days are proleptic ordinals of its first and last dated account,
+    None where none is dated. A story of size 0 has gone into others. `grown`: when its members last changed.
+    """
+
+    number: int
+    id: str
+    first_day: int | None
+    last_day: int | None
+    size: int
+    grown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which stories are listed: those that touch the days from `since` to `until`, both included, with an
+    account of `outlet`, of at least `least` accounts. None and "" do not ask.
+    """
+
+    since: int | None = None
+    until: int | None = None
+    outlet: str = ""
+    least: int = 1
+
+
+ALL = Wanted()
+
+
+def story_id(account: AccountId) -> str:
+    """The id of the story that an account founds: "s" and 10 hexadecimal digits."""
+    from ..corpus.stories import story_id as named
+
+    return named(account)
+
+
+def apply(
+    connection: sqlite3.Connection,
+    placements: Sequence[Placement],
+    events: Iterable[Event],
+    *,
+    run: int,
+    at: str,
+) -> None:
+    """Put accounts into stories, new or old, and write down what happened; a story that an account left or
+    joined has its size and days counted anew. Cost: linear in the accounts of the stories touched.
+
+    Raises WorkspaceError "unknown" when the founder of a new story is not stored.
+    """
+    touched = {placement.story for placement in placements}
+    touched |= set(of_accounts(connection, (placement.account for placement in placements)).values())
+    for story in sorted({placement.story for placement in placements}):
+        _found(connection, story, at)
+    connection.executemany(
+        "INSERT INTO member (account, story, score) VALUES (?, ?, ?) ON CONFLICT (account) "
+        "DO UPDATE SET story = excluded.story, score = excluded.score",
+        [(one.account, one.story, one.score) for one in placements],
+    )
+    _recount(connection, touched, at)
+    connection.executemany(
+        "INSERT INTO story_event (at, run, kind, story, other, account, score, why) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [(at, run, e.kind.value, e.story, e.other, e.account, e.score, e.why) for e in events],
+    )
+
+
+def _found(connection: sqlite3.Connection, number: int, at: str) -> None:
+    """Store the story of a founder unless it is there."""
+    if connection.execute("SELECT 1 FROM story WHERE founder = ?", (number,)).fetchone() is not None:
+        return
+    founder = connection.execute("SELECT id FROM account WHERE number = ?", (number,)).fetchone()
+    if founder is None:
+        raise WorkspaceError("unknown", f"no account {number} can found a story")
+    connection.execute(
+        "INSERT INTO story (founder, id, size, grown) VALUES (?, ?, 0, ?)",
+        (number, _free_id(connection, AccountId(founder[0])), at),
+    )
+
+
+def _free_id(connection: sqlite3.Connection, founder: AccountId) -> str:
+    """The id that the account gives its story, or with a number behind it where another story has it: with a
+    million stories two of them share their ten digits about every other time.
+    """
+    wanted = found = story_id(founder)
+    number = 1
+    while connection.execute("SELECT 1 FROM story WHERE id = ?", (found,)).fetchone() is not None:
+        number += 1
+        found = f"{wanted}-{number}"
+    return found
+
+
+def _recount(connection: sqlite3.Connection, numbers: Iterable[int], at: str) -> None:
+    connection.executemany(
+        "UPDATE story SET (size, first_day, last_day) = (SELECT count(*), min(day), max(day) FROM member "
+        "JOIN account ON account.number = member.account WHERE member.story = ?1), grown = ?2 "
+        "WHERE founder = ?1",
+        [(number, at) for number in sorted(numbers)],
+    )
+
+
+def leave(connection: sqlite3.Connection, accounts: Iterable[int], *, at: str) -> set[int]:
+    """Take accounts out of their stories, before they are retired or erased; the stories that they left."""
+    accounts = list(accounts)
+    left = set(of_accounts(connection, accounts).values())
+    connection.execute(
+        "DELETE FROM member WHERE account IN (SELECT value FROM json_each(?))", (_json(accounts),)
+    )
+    _recount(connection, left, at)
+    return left
+
+
+def of_accounts(connection: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, int]:
+    """The story of each account; an account in none is left out."""
+    found = connection.execute(
+        "SELECT account, story FROM member WHERE account IN (SELECT value FROM json_each(?))",
+        (_json(accounts),),
+    )
+    return dict(found.fetchall())
+
+
+def members(connection: sqlite3.Connection, story: int) -> list[Member]:
+    """The accounts of a story, in order of arrival; empty where there is no such story."""
+    found = connection.execute("SELECT account, score FROM member WHERE story = ? ORDER BY account", (story,))
+    return [Member(*values) for values in found]
+
+
+_ROW = "SELECT founder, id, first_day, last_day, size, grown FROM story "
+
+
+def row(connection: sqlite3.Connection, number: int) -> StoryRow:
+    """The story of a number, also one of size 0; raises WorkspaceError "unknown"."""
+    found = connection.execute(_ROW + "WHERE founder = ?", (number,)).fetchone()
+    if found is None:
+        raise WorkspaceError("unknown", f"the workspace has no story {number}")
+    return StoryRow(*found)
+
+
+def of_id(connection: sqlite3.Connection, story: str) -> StoryRow | None:
+    """The story of an id, also one of size 0; None where there was never one."""
+    found = connection.execute(_ROW + "WHERE id = ?", (story,)).fetchone()
+    return StoryRow(*found) if found else None
+
+
+def successor(connection: sqlite3.Connection, number: int) -> int:
+    """Where the accounts of a story have gone: the story that it was last merged into, and so on; a story
+    that still has accounts, and one whose accounts were all removed, is its own.
+    """
+    seen: set[int] = set()
+    while number not in seen and not row(connection, number).size:
+        seen.add(number)
+        into = connection.execute(
+            "SELECT story FROM story_event WHERE other = ? AND kind = 'merged' ORDER BY number DESC LIMIT 1",
+            (number,),
+        ).fetchone()
+        number = into[0] if into else number
+    return number
+
+
+def listed(
+    connection: sqlite3.Connection,
+    wanted: Wanted = ALL,
+    *,
+    after: StoryRow | None = None,
+    limit: int = 50,
+) -> list[StoryRow]:
+    """Stories with accounts, newest last day first, undated ones at the end; `after` is the last row of the
+    page before. Cost: linear in the stories passed over.
+    """
+    query = _NEWEST
+    if wanted.outlet:
+        query = _OF_FEW if _rare(connection, wanted.outlet) else _OF_MANY
+    found = connection.execute(
+        query,
+        {
+            "day": (after.last_day or 0) if after else _NEVER,
+            "founder": after.number if after else 0,
+            "since": wanted.since if wanted.since is not None else 0,
+            "until": wanted.until,
+            "least": wanted.least,
+            "outlet": wanted.outlet,
+            "limit": limit,
+        },
+    )
+    return [StoryRow(*values) for values in found]
+
+
+# Later than every day.
+_NEVER = 2**62
+_SELECTED = (
+    "SELECT founder, id, first_day, last_day, size, grown FROM story WHERE size > 0 AND size >= :least "
+    "AND (ifnull(last_day, 0), founder) < (:day, :founder) AND ifnull(last_day, 0) >= :since "
+    "AND (:until IS NULL OR first_day <= :until) "
+)
+_LAST = "ORDER BY ifnull(last_day, 0) DESC, founder DESC LIMIT :limit"
+_NEWEST = _SELECTED + _LAST
+# An outlet of many accounts is soon met in the list; one of few is met sooner by its accounts.
+_OF_MANY = (
+    _SELECTED + "AND EXISTS (SELECT 1 FROM member JOIN account ON account.number = member.account "  # noqa: S608 - all of it is written here
+    "WHERE member.story = founder AND account.outlet = :outlet) " + _LAST
+)
+_OF_FEW = (
+    _SELECTED + "AND founder IN (SELECT story FROM account JOIN member ON member.account = account.number "  # noqa: S608 - all of it is written here
+    "WHERE account.outlet = :outlet) " + _LAST
+)
+_FEW = 5000
+
+
+def _rare(connection: sqlite3.Connection, outlet: str) -> bool:
+    [found] = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM account WHERE outlet = ? LIMIT ?)", (outlet, _FEW)
+    ).fetchone()
+    return bool(found < _FEW)
+
+
+def events(connection: sqlite3.Connection, story: int) -> list[EventRow]:
+    """What happened to a story, and to others on its account, in order."""
+    found = connection.execute(_EVENT + "WHERE story = ?1 OR other = ?1 ORDER BY number", (story,))
+    return [_event(values) for values in found]
+
+
+def events_of_account(connection: sqlite3.Connection, account: int) -> list[EventRow]:
+    """What happened to an account, in order: how it came where it is."""
+    found = connection.execute(_EVENT + "WHERE account = ? ORDER BY number", (account,))
+    return [_event(values) for values in found]
+
+
+_EVENT = "SELECT number, at, run, kind, story, other, account, score, why FROM story_event "
+
+
+def _event(values: tuple[Any, ...]) -> EventRow:
+    number, at, run, kind, *rest = values
+    return EventRow(number, at, run, Event(EventKind(kind), *rest))
+
+
+def _json(numbers: Iterable[int]) -> str:
+    return json.dumps([int(number) for number in numbers])

@@ -1,0 +1,102 @@
+import sqlite3
+
+import pytest
+
+from manywitness.errors import WorkspaceError
+from manywitness.store.schema import APPLICATION_ID, MIGRATIONS, VERSION, migrate, version_of
+
+
+@pytest.fixture
+def empty():
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    yield connection
+    connection.close()
+
+
+def tables(connection):
+    return sorted(
+        name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    )
+
+
+def first(connection):
+    connection.execute("CREATE TABLE one (x INTEGER) STRICT")
+
+
+def second(connection):
+    connection.execute("ALTER TABLE one ADD COLUMN y TEXT")
+    connection.execute("INSERT INTO one VALUES (1, 'a')")
+
+
+def broken(connection):
+    connection.execute("CREATE TABLE two (x INTEGER) STRICT")
+    connection.execute("INSERT INTO one VALUES ('no number', 'b')")
+
+
+@pytest.mark.parametrize("seen", range(VERSION + 1))
+def test_every_older_version_becomes_the_newest(empty, seen):
+    migrate(empty, MIGRATIONS[:seen])
+    assert version_of(empty) == seen
+    migrate(empty)
+    assert version_of(empty) == VERSION
+    fresh = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(fresh)
+    schema = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name"
+    assert empty.execute(schema).fetchall() == fresh.execute(schema).fetchall()
+    fresh.close()
+
+
+def test_each_migration_runs_once_and_in_order(empty):
+    migrate(empty, (first,))
+    assert empty.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    migrate(empty, (first, second))
+    migrate(empty, (first, second))
+    assert empty.execute("SELECT * FROM one").fetchall() == [(1, "a")]
+    assert version_of(empty) == 2
+
+
+def test_a_migration_that_fails_changes_nothing(empty):
+    migrate(empty, (first, second))
+    with pytest.raises(sqlite3.IntegrityError):
+        migrate(empty, (first, second, broken))
+    assert (version_of(empty), tables(empty)) == (2, ["one"])
+    assert not empty.in_transaction
+
+
+def test_an_interrupted_migration_changes_nothing(empty):
+    def interrupted(connection):
+        first(connection)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        migrate(empty, (interrupted,))
+    assert (version_of(empty), tables(empty)) == (0, [])
+
+
+def test_a_newer_version_is_refused(empty):
+    migrate(empty, (first, second))
+    with pytest.raises(WorkspaceError, match="version 2, this program knows 1") as caught:
+        migrate(empty, (first,))
+    assert caught.value.kind == "newer"
+
+
+def test_every_table_of_ours_is_strict_and_every_reference_has_an_index(empty):
+    migrate(empty)
+    ours = empty.execute(
+        "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND schema = 'main'"
+    )
+    loose = {name for name, strict in ours if not strict}
+    # Those of SQLite itself.
+    assert loose == {"sqlite_schema", "sqlite_sequence"}
+    # What is erased is looked for by every reference to it: without an index that reads the whole table.
+    references = (
+        'SELECT m.name, f."from", f."table" FROM sqlite_schema AS m, pragma_foreign_key_list(m.name) AS f'
+    )
+    slow = []
+    for table, column, target in empty.execute(references).fetchall():
+        query = f'SELECT 1 FROM "{table}" WHERE "{column}" = 1'
+        plan = " ".join(row[3] for row in empty.execute(f"EXPLAIN QUERY PLAN {query}"))
+        if "SEARCH" not in plan and target != "run":
+            slow.append((table, column))
+    assert slow == []
