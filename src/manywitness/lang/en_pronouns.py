@@ -20,6 +20,13 @@ _CLASSES = (
 # The class of each pronoun, 0..8.
 PRONOUN_KINDS = {word: number for number, words in enumerate(_CLASSES) for word in words.split()}
 
+# Pronouns of those who speak and are spoken to, as they are written: "US" is a country.
+SPEAKING = frozenset(
+    """
+    I Me me My my mine myself We we us Our our ours ourselves You you Your your yours yourself yourselves
+    """.split()
+)
+
 MALE, FEMALE, UNKNOWN = range(3)
 
 _MALE_NAMES = frozenset(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from importlib.metadata import entry_points
 from typing import Any
 
+from ..model import Publisher
 from ..stages import CorpusStage, DocumentStage, StoryStage
 
 GROUP = "manywitness.stages"
@@ -51,14 +52,25 @@ def _by_rules() -> tuple[DocumentStage, ...]:
     return (RuleMentions(), RuleQuotations(), RuleSpeakers())
 
 
-def corpus_stages() -> tuple[CorpusStage, ...]:
-    """Every stage that reads many accounts, in no particular order; raises what a broken plug-in raises."""
+def corpus_stages(*, families: tuple[Publisher, ...] = ()) -> tuple[CorpusStage, ...]:
+    """Every stage that reads many accounts, in no particular order; raises what a broken plug-in raises.
+
+    `families` are publishers that the user adds to those shipped (see `read.families`).
+    """
+    from ..corpus.lineages import Lineages
     from ..corpus.origins import Origins
     from ..corpus.passages import Passages
     from ..corpus.spun import SpunCopies
     from ..corpus.stories import Stories
 
-    return (Passages(), Origins(), SpunCopies(), Stories(), *_installed("corpus"))
+    return (
+        Passages(),
+        Lineages(),
+        Origins(families=families),
+        SpunCopies(),
+        Stories(),
+        *_installed("corpus"),
+    )
 
 
 def story_stages() -> tuple[StoryStage, ...]:

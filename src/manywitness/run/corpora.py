@@ -23,7 +23,7 @@ from ..model.annotations import (
     SPEAKERS,
     TIMES,
 )
-from ..model.findings import ORIGINS, PASSAGES, SPUN, STORIES, StoryGroup
+from ..model.findings import LINEAGES, ORIGINS, PASSAGES, REVISIONS, SPUN, STORIES, StoryGroup
 from ..stages import CorpusStage, Key, StoryStage, order
 from .attempt import attempt
 
@@ -41,7 +41,7 @@ DOCUMENT_LAYERS: tuple[Key, ...] = (
     SPEAKERS,
     TIMES,
 )
-CORPUS_FINDINGS: tuple[Key, ...] = (ORIGINS, PASSAGES, SPUN, STORIES)
+CORPUS_FINDINGS: tuple[Key, ...] = (LINEAGES, ORIGINS, PASSAGES, REVISIONS, SPUN, STORIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _attached(corpus: Corpus, stage: CorpusStage | StoryStage, subject: str) -> 
 
 
 def cut(corpus: Corpus, group: StoryGroup) -> Corpus:
-    """The accounts of one group with the passages, spun copies and origins among them."""
+    """The accounts of one group with the findings about the corpus that are among them."""
     inside = {member.account for member in group.members}
     out = Corpus(tuple(account for account in corpus.accounts if account.id in inside))
 
@@ -101,9 +101,11 @@ def cut(corpus: Corpus, group: StoryGroup) -> Corpus:
     if PASSAGES in corpus:
         kept = tuple(p for p in corpus[PASSAGES] if within((p.a, p.b)))
         out = out.with_finding(_like(corpus, PASSAGES, kept))
-    if SPUN in corpus:
-        copies = tuple(one for one in corpus[SPUN] if {one.a, one.b} <= inside)
-        out = out.with_finding(_like(corpus, SPUN, copies))
+    pairwise: tuple[FindingKey[Any], ...] = (LINEAGES, REVISIONS, SPUN)
+    for key in pairwise:
+        if key in corpus:
+            pairs = tuple(one for one in corpus[key] if {one.a, one.b} <= inside)
+            out = out.with_finding(_like(corpus, key, pairs))
     if ORIGINS in corpus:
         origins = tuple(o for o in corpus[ORIGINS] if inside.issuperset(o.accounts))
         out = out.with_finding(_like(corpus, ORIGINS, origins))

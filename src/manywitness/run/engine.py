@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -113,7 +114,7 @@ class Pool:
         workers = self.workers or os.cpu_count() or 1
         waiting: deque[tuple[list[T], Future[list[Annotated | None]]]] = deque()
         # spawn: forking a process that holds threads (a progress bar is one) can deadlock.
-        executor = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+        executor = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_deaf_to_ctrl_c)
         try:
             while batch := list(islice(documents, BATCH)):
                 tickets, sent = zip(*batch, strict=True)
@@ -124,6 +125,11 @@ class Pool:
                 yield from _settled(*waiting.popleft())
         finally:
             executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _deaf_to_ctrl_c() -> None:
+    """Let the first process alone say that it was interrupted; it ends its workers itself."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _settled(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 
 import msgspec
 
-from ..corpus.stories import DAYS, THRESHOLD, account_words, day_of, story_id
-from ..kernel.arrivals import Arrivals, Rules
+from ..corpus.stories import MemoryShelf, Rules, grown, profile_of, story_id
 from ..kernel.shingles import Memo
 from ..lang.en_function_words import FUNCTION_WORDS
 from ..model import Account
@@ -16,8 +16,11 @@ from ..read.record.jsonl import BadLine, Record
 from ..run import Engine
 from .annotate import AnnotatedRecord, annotate
 
-# Stories in reach at most, whatever the window: about 20 kB each, 100 MB together.
+# Stories in reach at most, whatever the window: about 5 kB for each article in them.
 MOST = 5_000
+
+# A row that was printed stays.
+RULES = Rules(repairs=False)
 
 
 class GroupRow(msgspec.Struct, frozen=True):
@@ -42,11 +45,11 @@ def group(
     have grown since. Memory is bounded by the stories in reach. Raises PlanError before the first entry is
     read.
     """
-    return _rows(annotate(entries, engine), Arrivals(Rules(THRESHOLD, DAYS, window_days, MOST)))
+    return _rows(annotate(entries, engine), MemoryShelf(window=window_days, most=MOST))
 
 
-def _rows(answers: Iterable[AnnotatedRecord | BadLine], arrivals: Arrivals) -> Iterator[GroupRow | BadLine]:
-    memo = Memo(FUNCTION_WORDS)
+def _rows(answers: Iterable[AnnotatedRecord | BadLine], shelf: MemoryShelf) -> Iterator[GroupRow | BadLine]:
+    memo, stream = Memo(FUNCTION_WORDS), _Stream(shelf)
     for answer in answers:
         if isinstance(answer, BadLine):
             yield answer
@@ -55,12 +58,26 @@ def _rows(answers: Iterable[AnnotatedRecord | BadLine], arrivals: Arrivals) -> I
         else:
             document = answer.annotated.document
             for index in range(len(document[ARTICLES].items)):
-                yield _joined(Account(document, index), arrivals, memo)
+                yield stream.add(Account(document, index), memo)
 
 
-def _joined(account: Account, arrivals: Arrivals, memo: Memo) -> GroupRow:
-    joined = arrivals.add(account.id, account_words(account, memo), day_of(account))
-    return GroupRow(account.document.id, account.index, story_id(joined.founder), round(joined.score, 4))
+class _Stream:
+    """Accounts numbered as they come, and the ids of the stories in reach."""
+
+    def __init__(self, shelf: MemoryShelf) -> None:
+        self._shelf = shelf
+        self._numbers = count()
+        self._ids: dict[int, str] = {}
+
+    def add(self, account: Account, memo: Memo) -> GroupRow:
+        number = next(self._numbers)
+        self._shelf.put(number, profile_of(account, memo))
+        [placed] = grown([number], self._shelf, RULES).placements
+        self._shelf.place(number, placed.story)
+        story = self._ids.setdefault(placed.story, story_id(account.id))
+        if len(self._ids) > 2 * len(self._shelf):
+            self._ids = {story: id for story, id in self._ids.items() if self._shelf.members(story)}
+        return GroupRow(account.document.id, account.index, story, round(placed.score, 4))
 
 
 def without_articles(answer: AnnotatedRecord) -> BadLine:

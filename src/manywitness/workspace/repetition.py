@@ -24,7 +24,7 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """A paragraph of a page and its words, by which it is compared."""
 
     span: Span
@@ -40,7 +40,7 @@ def with_repeated(pages: Sequence[Page]) -> tuple[Page, ...]:
     """
     outlets: defaultdict[str, list[int]] = defaultdict(list)
     for number, page in enumerate(pages):
-        if key := _outlet(page.source):
+        if key := outlet_of(page.source):
             outlets[key].append(number)
     out = list(pages)
     for numbers in outlets.values():
@@ -50,13 +50,14 @@ def with_repeated(pages: Sequence[Page]) -> tuple[Page, ...]:
     return tuple(out)
 
 
-def _outlet(source: Source) -> str:
+def outlet_of(source: Source) -> str:
+    """The outlet that a page names, else the host of its address; "" where it has neither."""
     named = " ".join(source.outlet.casefold().split())
     return named or (urlsplit(source.url).hostname or "").removeprefix("www.")
 
 
 def _repeated(pages: Sequence[Page]) -> list[tuple[Repeated, ...]]:
-    parts = [_parts(page) for page in pages]
+    parts = [parts_of(page) for page in pages]
     homes: defaultdict[str, list[int]] = defaultdict(list)
     for number, own in enumerate(parts):
         for words in dict.fromkeys(part.words for part in own):
@@ -69,15 +70,14 @@ def _repeated(pages: Sequence[Page]) -> list[tuple[Repeated, ...]]:
     ]
 
 
-def _parts(page: Page) -> list[_Part]:
+def parts_of(page: Page) -> list[Part]:
+    """The paragraphs of a page that hold words, in order."""
     content = page.text.content
     found = ((start, end, _WORD.findall(content[start:end].casefold())) for start, end in paragraphs(content))
-    return [_Part(Span(start, end), " ".join(words)) for start, end, words in found if words]
+    return [Part(Span(start, end), " ".join(words)) for start, end, words in found if words]
 
 
-def _copies(
-    parts: Sequence[Sequence[_Part]], homes: Mapping[str, Sequence[int]]
-) -> Iterable[tuple[int, int]]:
+def _copies(parts: Sequence[Sequence[Part]], homes: Mapping[str, Sequence[int]]) -> Iterable[tuple[int, int]]:
     """Pairs of pages that share so much that they are one article; each of a chain with its next."""
     shared: Counter[tuple[int, int]] = Counter()
     for words, numbers in homes.items():

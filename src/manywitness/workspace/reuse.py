@@ -14,10 +14,22 @@ from itertools import chain
 import msgspec
 import numpy as np
 
-from ..corpus.passages import Testimony, marked, passage, testimony
-from ..kernel.alignment import shared
-from ..kernel.shingles import Hashes, Memo
-from ..kernel.sketches import Sketches, winnowed
+from ..corpus.passages import (
+    Imprint,
+    Testimony,
+    between,
+    furnished,
+    furniture,
+    imprinted,
+    kept_grams,
+    marked,
+    near,
+    testimony,
+    without,
+)
+from ..corpus.passages.candidates import HOLDERS, day_of
+from ..kernel.postings import MemoryPostings
+from ..kernel.shingles import Memo, Numbers
 from ..lang.en_function_words import FUNCTION_WORDS
 from ..model import Account, AccountId, Span, corpus_of
 from ..model.annotations import ARTICLES
@@ -25,17 +37,6 @@ from ..read.record.jsonl import BadLine, Record
 from ..run import Engine
 from .annotate import AnnotatedRecord, annotate
 from .grouping import without_articles
-
-# An article is compared with at most so many earlier ones, those that share the most kept grams, the latest
-# first; a gram finds its latest holders only: the cost of an article does not grow with a copy's success.
-CANDIDATES = 24
-HOLDERS = 48
-
-# Kept grams that two articles must share to be compared, common ones counting less (see
-# `kernel.sketches.FEW`). 1.5 finds the same pairs of wirecopy_synth dev, 2026-11, and 20 % more boilerplate.
-SHARED = 2.0
-# Or this share of all kept grams: every phrase of a text that hundreds have copied is common.
-MOSTLY = 0.3
 
 # Earlier articles held ready in memory; copies mostly come close together.
 READY = 256
@@ -73,16 +74,17 @@ def reuse(entries: Iterable[Record | BadLine], engine: Engine) -> Iterator[Reuse
 
     Rows of one record are sorted by the earlier article, then by place. Bad lines pass through in their
     place; a record whose articles could not be found becomes one. An article is compared with at most
-    `CANDIDATES` earlier ones, the most alike. Texts wait in a temporary file; in memory stay 8 bytes for each
-    article and 12 for each kept gram, together about 1 kB for 600 words (twice that while the index grows),
-    and a fixed number of recent articles. Raises PlanError before the first entry is read.
+    `corpus.passages.candidates.CANDIDATES` earlier ones, the most alike. Texts wait in a temporary file; in
+    memory stay 24 bytes for each article and 12 for each kept gram, together about 1 kB for 600 words (twice
+    that while the index grows), and a fixed number of recent articles. Raises PlanError before the first
+    entry is read.
     """
     return _rows(annotate(entries, engine))
 
 
 def _rows(answers: Iterable[AnnotatedRecord | BadLine]) -> Iterator[ReuseRow | BadLine]:
     with closing(_Shelf()) as shelf:
-        sketches = Sketches()
+        postings = MemoryPostings()
         for answer in answers:
             if isinstance(answer, BadLine):
                 yield answer
@@ -90,37 +92,32 @@ def _rows(answers: Iterable[AnnotatedRecord | BadLine]) -> Iterator[ReuseRow | B
                 yield without_articles(answer)
             else:
                 accounts = corpus_of((answer.annotated.document,)).accounts
-                yield from chain.from_iterable(_compared(one, shelf, sketches) for one in accounts)
+                yield from chain.from_iterable(_compared(one, shelf, postings) for one in accounts)
 
 
-def _compared(account: Account, shelf: _Shelf, sketches: Sketches) -> Iterator[ReuseRow]:
+def _compared(account: Account, shelf: _Shelf, postings: MemoryPostings) -> Iterator[ReuseRow]:
     """The rows of one article, which is then kept for those after it."""
-    new = shelf.put(_kept(account))
+    new = shelf.put(_kept(account), imprinted([account.outlet], [day_of(account)]))
     side = shelf.take(new)
-    grams = winnowed(side.testimony.text.grams.hashes)
-    for number in _candidates(grams, sketches):
+    grams = kept_grams(side.testimony)
+    held = postings.held(grams, most=HOLDERS)
+    common = furniture(held, grams, shelf.imprints)
+    if common.any():
+        side = _Ready(side.id, furnished(side.testimony, grams[common]))
+    for number in sorted(near(without(held, common), grams)):
         yield from _between(shelf.take(number), side)
-    sketches.add(grams)
-
-
-def _candidates(grams: Hashes, sketches: Sketches) -> list[int]:
-    found = sketches.sharing(grams, most=HOLDERS)
-    near = (found.weights >= SHARED) | (found.counts >= MOSTLY * len(grams))
-    order = np.lexsort((-found.texts, -found.weights))
-    return sorted(found.texts[order][near[order]][:CANDIDATES].tolist())
+    postings.add(np.full(len(grams), new), grams)
 
 
 def _between(a: _Ready, b: _Ready) -> Iterator[ReuseRow]:
-    for pair in shared([a.testimony.text, b.testimony.text]):
-        for match in pair.matches:
-            found = passage(AccountId("a"), AccountId("b"), (a.testimony, b.testimony), match)
-            yield ReuseRow(
-                Side(a.id, found.a.span.start, found.a.span.end),
-                Side(b.id, found.b.span.start, found.b.span.end),
-                found.kind.value,
-                found.score,
-                found.quoted,
-            )
+    for found in between(AccountId("a"), a.testimony, AccountId("b"), b.testimony):
+        yield ReuseRow(
+            Side(a.id, found.a.span.start, found.a.span.end),
+            Side(b.id, found.b.span.start, found.b.span.end),
+            found.kind.value,
+            found.score,
+            found.quoted,
+        )
 
 
 def _kept(account: Account) -> _Kept:
@@ -143,6 +140,8 @@ class _Shelf:
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile(prefix="manywitness-")  # noqa: SIM115 - closed by close()
         self._ends = array("Q", [0])
+        self._outlets = array("q")
+        self._weeks = array("q")
         self._memo = Memo(FUNCTION_WORDS)
         self._ready: OrderedDict[int, _Ready] = OrderedDict()
 
@@ -150,8 +149,10 @@ class _Shelf:
         """Remove the file."""
         self._file.close()
 
-    def put(self, kept: _Kept) -> int:
+    def put(self, kept: _Kept, imprint: Imprint) -> int:
         """The number of the article, which is now ready."""
+        self._outlets.extend(imprint.outlets.tolist())
+        self._weeks.extend(imprint.weeks.tolist())
         packed = zlib.compress(msgspec.msgpack.encode(kept), level=1)
         self._file.seek(self._ends[-1])
         self._file.write(packed)
@@ -159,6 +160,11 @@ class _Shelf:
         number = len(self._ends) - 2
         self._hold(number, kept)
         return number
+
+    def imprints(self, numbers: Numbers) -> Imprint:
+        """Where these articles appeared."""
+        outlets, weeks = (np.frombuffer(of, np.int64)[numbers] for of in (self._outlets, self._weeks))
+        return Imprint(outlets, weeks)
 
     def take(self, number: int) -> _Ready:
         """The article of this number."""

@@ -1,0 +1,21 @@
+"""Passages that two accounts share: copied or reworded, with exact bounds in both."""
+
+from .candidates import Imprint, furniture, imprinted, kept_grams, near, without
+from .pairs import between
+from .stage import Passages
+from .testimony import Testimony, furnished, marked, testimony
+
+__all__ = [
+    "Imprint",
+    "Passages",
+    "Testimony",
+    "between",
+    "furnished",
+    "furniture",
+    "imprinted",
+    "kept_grams",
+    "marked",
+    "near",
+    "testimony",
+    "without",
+]

@@ -1,0 +1,31 @@
+"""Accounts that tell one event: all at once for a pile of pages, one by one for a stream."""
+
+from .keys import asked, filed
+from .profile import Profile, day_of, packed, profile_of, unpacked
+from .scoring import DAYS, LINKAGE, likeness
+from .shelf import MemoryShelf, Shelf
+from .stage import Stories, story_id
+from .stream import Event, EventKind, Growth, Placement, Rules, grown
+
+__all__ = [
+    "DAYS",
+    "LINKAGE",
+    "Event",
+    "EventKind",
+    "Growth",
+    "MemoryShelf",
+    "Placement",
+    "Profile",
+    "Rules",
+    "Shelf",
+    "Stories",
+    "asked",
+    "day_of",
+    "filed",
+    "grown",
+    "likeness",
+    "packed",
+    "profile_of",
+    "story_id",
+    "unpacked",
+]
