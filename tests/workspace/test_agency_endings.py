@@ -19,9 +19,9 @@ SECOND = (
 )
 
 
-def evidence(*endings):
+def evidence(*endings, head=""):
     """What ties the accounts of two pages, each with its ending."""
-    texts = [HEAD + body + ending for body, ending in zip((FIRST, SECOND), endings, strict=True)]
+    texts = [HEAD + head + body + ending for body, ending in zip((FIRST, SECOND), endings, strict=True)]
     pages = [
         Page(b"", Text(text), Source(f"p{at}", outlet=f"Outlet {at}", published="2021-05-04"))
         for at, text in enumerate(texts)
@@ -38,10 +38,11 @@ def evidence(*endings):
         ("— AFP", "Agence France-Presse"),
         ("Copyright 2021 The Associated Press. All rights reserved.", "Associated Press"),
         ("(Reporting by Ann Keane, Reuters; editing by Tom Hale)", "Reuters"),
+        ("Source: Xinhua", "Xinhua"),
     ],
 )
 def test_the_agency_below_two_reports_makes_them_one_origin(ending, agency):
-    assert evidence(ending, ending) == [f"2 accounts are the work of {agency}"]
+    assert evidence(ending, ending) == [f"2 articles are the work of {agency}"]
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,21 @@ def test_the_agency_below_two_reports_makes_them_one_origin(ending, agency):
 )
 def test_other_agencies_editors_and_help_make_none(endings):
     assert evidence(*endings) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "agency"),
+    [
+        ("LISTOWEL, May 4 (Reuters) - ", "Reuters"),
+        ("LISTOWEL (AP) — ", "Associated Press"),
+        ("LISTOWEL, May 4 (Xinhua) -- ", "Xinhua"),
+        ("LISTOWEL, May 4 /TASS/. ", "TASS"),
+    ],
+)
+def test_the_agency_in_two_datelines_makes_them_one_origin(head, agency):
+    assert evidence("", "", head=head) == [f"2 articles are the work of {agency}"]
+
+
+def test_a_caption_that_credits_an_agency_ties_nothing():
+    caption = "The harbour bridge of Listowel after the storm, May 4, 2021. (Reuters)\n\n"
+    assert evidence("", "", head=caption) == []

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 from streaming import WholePage, record
 
+from manywitness.corpus.passages import candidates
 from manywitness.read.record.jsonl import BadLine
 from manywitness.workspace import reuse as module
 from manywitness.workspace.reuse import ReuseRow, Side, reuse
@@ -47,7 +48,7 @@ def test_articles_are_compared_also_when_they_have_left_memory(monkeypatch: pyte
 def test_a_very_successful_copy_is_compared_with_a_bounded_number():
     found = rows(*(record(f"p{n:03}", FERRY) for n in range(80)))
     each = [sum(row.b.id == f"p{n:03}" for row in found if isinstance(row, ReuseRow)) for n in range(80)]
-    assert each == [min(n, module.CANDIDATES) for n in range(80)]
+    assert each == [min(n, candidates.CANDIDATES) for n in range(80)]
 
 
 def test_bad_lines_stay_in_their_place_and_a_page_without_articles_becomes_one():

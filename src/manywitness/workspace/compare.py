@@ -86,11 +86,12 @@ def _stories(corpus: Corpus, failed: list[Failed]) -> tuple[Story, ...]:
     for group in groups:
         told = run_story(found.corpus, group, story_stages())
         failed.extend(told.failures)
-        stories.append(_story(group, told.corpus))
+        stories.append(story_of(group, told.corpus))
     return tuple(sorted(stories, key=lambda story: (-len(story.group.members), story.group.id)))
 
 
-def _story(group: StoryGroup, corpus: Corpus) -> Story:
+def story_of(group: StoryGroup, corpus: Corpus) -> Story:
+    """A story as a person is told of it: its group and findings, with title, dates and place."""
     dates = sorted({account.published[:10] for account in corpus.accounts if account.published})
     when = "/".join(dict.fromkeys((dates[0], dates[-1]))) if dates else None
     return Story(group, corpus, title=_title(corpus), when=when, where=_where(corpus))

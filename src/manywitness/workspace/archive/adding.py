@@ -1,0 +1,226 @@
+"""Adding pages: read, compared with what is there, annotated, written in whole batches."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ...model import Document, Dropped, Failed, Kept, Page
+from ...read import Found, Input, read_inputs, renamed
+from ...run import Annotated, Engine
+from ...store import journal, layers, pages, tombstones
+from ...store.journal import Entry, Result
+from ...store.pages import PageRow
+from ..annotate import document_of
+from .filing import Arrival, arrivals_of, file_accounts, retire
+from .keys import layer_keys
+from .opening import Archive, Run
+
+# A batch is written when it holds so many pages or its first page has waited so long: what is acknowledged
+# comes soon, and the disk is asked to settle rarely.
+BATCH_PAGES = 256
+BATCH_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What became of one page or file; told when it is safe on disk.
+
+    `name` is the page's name in the workspace, `reason` says why it was dropped or failed. `failures` are the
+    stages that failed on a page that was kept.
+    """
+
+    name: str
+    result: Result
+    reason: str = ""
+    kind: str = ""
+    failures: tuple[Failed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """One thing met while reading: a page with its address, a drop, a failure, or the end of a file."""
+
+    address: str = ""
+    page: Page | None = None
+    filed: Filed | None = None
+    finished: Input | None = None
+
+
+_Answer = tuple[_Met, Annotated | None]
+
+
+def add(archive: Archive, paths: Sequence[Path], engine: Engine, *, again: bool = False) -> Iterator[Filed]:
+    """Every page under `paths`, in the order read, as soon as it is safe on disk.
+
+    A page whose address is known is the next revision of it when its bytes or what its source says have
+    changed, and otherwise unchanged. A file that was read to its end and lies there unchanged is not opened,
+    and gives one line. A page that was removed is dropped, unless `again`. Interrupted or killed, the call
+    leaves whole batches, and the next one goes on behind them. Raises WorkspaceError when the workspace
+    cannot be written, "stale" when its accounts were filed by other corpus stages. Memory: one batch.
+    """
+    archive.check_filed()
+    with archive.run("add", [str(path.absolute()) for path in paths]) as run:
+        reading = _Reading(archive, again=again)
+        answers = engine.annotate((met, _document(met)) for met in reading.met(paths))
+        for batch in _batches(answers):
+            told = _written(archive, run, batch)
+            reading.written(batch)
+            yield from told
+
+
+def add_annotated(archive: Archive, run: Run, batch: Sequence[tuple[Page, Annotated]]) -> list[Filed]:
+    """What became of pages that were annotated elsewhere, written in one transaction; see `add`.
+
+    Each page has a URL or a name of its own, which is its address.
+    """
+    reading = _Reading(archive, again=True)
+    met = [(reading.read(Found(None, Kept(page)), marked=False), annotated) for page, annotated in batch]
+    return _written(archive, run, met)
+
+
+class _Reading:
+    """What is read, held against what is there. Names given out stay with their addresses until they are
+    written: the workspace does not know them yet.
+    """
+
+    def __init__(self, archive: Archive, *, again: bool) -> None:
+        self._archive = archive
+        self._connection = archive.connection
+        self._again = again
+        self._names: dict[str, str] = {}
+
+    def met(self, paths: Sequence[Path]) -> Iterator[_Met]:
+        """Everything under the paths, in order; see `add`."""
+        for met in read_inputs(paths, known=self._known):
+            if isinstance(met, Found):
+                yield self.read(met)
+            elif met.known:
+                yield _Met(filed=Filed(met.input.name, Result.UNCHANGED))
+            else:
+                yield _Met(finished=met.input)
+
+    def written(self, batch: Iterable[_Answer]) -> None:
+        """From now on the workspace knows the names of these."""
+        for met, _ in batch:
+            self._names.pop(met.address, None)
+            if met.page is not None:
+                self._archive.furniture.arrived(met.address, met.page)
+
+    def _known(self, file: Input) -> bool:
+        return not self._again and journal.finished(self._connection, file.path, file.size, file.modified_ns)
+
+    def read(self, found: Found, *, marked: bool = True) -> _Met:
+        """A page with its address, or what is told of it: nothing to do, dropped, failed."""
+        read = found.read
+        if isinstance(read, Dropped):
+            return _Met(filed=Filed(read.subject, Result.DROPPED, read.reason))
+        if isinstance(read, Failed):
+            return _Met(filed=Filed(read.subject, Result.FAILED, read.message, read.kind))
+        page = read.value
+        address = pages.address_of(page.source, found.input)
+        gone = None if self._again else tombstones.find(self._connection, address)
+        if gone is not None:
+            why = f"removed from the workspace on {gone.at[:10]}" + (f": {gone.why}" if gone.why else "")
+            return _Met(filed=Filed(page.source.name, Result.DROPPED, why))
+        row = pages.current(self._connection, address)
+        if row is not None and _same(row, page):
+            return _Met(filed=Filed(row.name, Result.UNCHANGED))
+        if marked:
+            page = self._archive.furniture.marked(address, page)
+        return _Met(address, renamed(page, self._name(address, page.source.name)))
+
+    def _name(self, address: str, wanted: str) -> str:
+        """The name of a page; no two addresses have one name, in the workspace or on the way to it."""
+        if address not in self._names:
+            taken = set(self._names.values())
+            name, number = pages.name_for(self._connection, address, wanted), 1
+            while name in taken:
+                number += 1
+                name = pages.name_for(self._connection, address, f"{wanted}~{number}")
+            self._names[address] = name
+        return self._names[address]
+
+
+def _same(row: PageRow, page: Page) -> bool:
+    """Whether nothing changed since; what a page repeats of its outlet is no property of the page."""
+    return pages.same(row, replace(page, source=replace(page.source, repeated=row.source.repeated)))
+
+
+def _document(met: _Met) -> Document | None:
+    return None if met.page is None else document_of(met.page)
+
+
+def _batches(answers: Iterable[_Answer]) -> Iterator[list[_Answer]]:
+    batch: list[_Answer] = []
+    begin = 0.0
+    for answer in answers:
+        if not batch:
+            begin = time.monotonic()
+        batch.append(answer)
+        if len(batch) >= BATCH_PAGES or time.monotonic() - begin >= BATCH_SECONDS:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _written(archive: Archive, run: Run, batch: Sequence[_Answer]) -> list[Filed]:
+    """Write a batch with everything derived from it; what became of each page, in order."""
+    connection = archive.connection
+    told: list[Filed] = []
+    arrivals: list[Arrival] = []
+    with archive.transaction():
+        for place, (met, annotated) in enumerate(batch):
+            if met.finished is not None:
+                journal.finish(connection, met.finished, run=run.number)
+                continue
+            filed = met.filed
+            if filed is None:
+                assert met.page is not None
+                assert annotated is not None
+                if any(one.address == met.address for one, _ in batch[:place]):
+                    # The revision before is filed before this one takes its place.
+                    file_accounts(archive, run, arrivals)
+                    arrivals = []
+                filed, new = put_page(archive, run, met.address, met.page, annotated)
+                arrivals += new
+            told.append(filed)
+        file_accounts(archive, run, arrivals)
+        entries = [entry for filed in told for entry in _entries(filed)]
+        journal.record(connection, entries, run=run.number, at=run.at)
+    return told
+
+
+def put_page(
+    archive: Archive, run: Run, address: str, page: Page, annotated: Annotated
+) -> tuple[Filed, list[Arrival]]:
+    """Store a page with its layers; its accounts, which take the place of those of the revision before."""
+    connection = archive.connection
+    # Another page of the same batch may have had the address.
+    before = pages.current(connection, address)
+    if before is not None and _same(before, page):
+        return Filed(before.name, Result.UNCHANGED), []
+    places: dict[int, int] = {}
+    if before is not None:
+        places = retire(archive, run, before.number)
+        archive.furniture.forget([before.number])
+    tombstones.lift(connection, address)
+    number = pages.put(connection, address, page, run=run.number, at=run.at)
+    archive.furniture.put(number, page)
+    document = annotated.document
+    keys = layer_keys(document, archive.plan)
+    layers.put(connection, number, document.layers.values(), keys=keys, stages=archive.stages)
+    result = Result.KEPT if before is None else Result.REVISED
+    return Filed(page.source.name, result, failures=annotated.failures), arrivals_of(
+        archive, number, document, places
+    )
+
+
+def _entries(filed: Filed) -> Iterator[Entry]:
+    stage = "read" if filed.reason else ""
+    yield Entry(filed.name, filed.result, stage, filed.kind, filed.reason)
+    for failed in filed.failures:
+        yield Entry(filed.name, Result.FAILED, failed.stage, failed.kind, failed.message)

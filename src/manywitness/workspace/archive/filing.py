@@ -1,0 +1,160 @@
+"""Filing accounts: found by search, compared with what came before, and put into their story."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ...corpus.passages import between, kept_grams, near
+from ...corpus.passages.candidates import HOLDERS
+from ...corpus.stories import Growth, day_of, filed, grown, packed, profile_of
+from ...kernel.postings import Held
+from ...model import Account, Document
+from ...model.annotations import ARTICLES
+from ...model.findings import Passage
+from ...store import accounts, passages, quotes, search, stories
+from ...store.passages import PassageRow
+from .correcting import refresh
+from .opening import Archive, Run
+from .shelves import Shelves
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An account that was stored and is to be filed. `place` is the story in which the account stood whose
+    place it takes (an older revision, or the same page before it was read anew); None for a new one.
+    """
+
+    number: int
+    account: Account
+    place: int | None = None
+
+
+def arrivals_of(archive: Archive, page: int, document: Document, places: Mapping[int, int]) -> list[Arrival]:
+    """The accounts of a stored page, numbered; `places` has the old story by the article's index."""
+    if ARTICLES not in document:
+        return []
+    found = [Account(document, index) for index in range(len(document[ARTICLES].items))]
+    numbers = accounts.put(archive.connection, page, found, [day_of(account) for account in found])
+    return [
+        Arrival(number, account, places.get(account.index))
+        for number, account in zip(numbers, found, strict=True)
+    ]
+
+
+def retire(archive: Archive, run: Run, page: int) -> dict[int, int]:
+    """Take the accounts of a page out of everything; the story of each, by its index on the page."""
+    connection, shelves = archive.connection, archive.shelves
+    rows = accounts.of_page(connection, page)
+    numbers = [row.number for row in rows]
+    if not numbers:
+        return {}
+    for row in rows:
+        search.drop(connection, row.number, row.title, shelves.account(page, row.position).body().content)
+        quotes.drop(connection, row.number)
+    gone = np.array(numbers, np.int64)
+    shelves.grams.forget(gone)
+    shelves.days.forget(gone)
+    stories.leave(connection, numbers, at=run.at)
+    accounts.retire(connection, numbers)
+    return {row.position: row.story for row in rows if row.story is not None}
+
+
+def file_accounts(archive: Archive, run: Run, arrivals: Sequence[Arrival]) -> None:
+    """Index, compare and group accounts in the order of their numbers, inside the caller's transaction.
+
+    What is said of an account does not depend on which others are filed in the same call, as far as
+    `corpus.stories.stream` promises it. Cost: that of the accounts, and of what they are compared with.
+    """
+    if not arrivals:
+        return
+    connection = archive.connection
+    for arrival in arrivals:
+        _index(archive, arrival)
+    _compare(archive.shelves, arrivals)
+    _group(archive, run, arrivals)
+    accounts.mark_filed(connection, [arrival.number for arrival in arrivals])
+    refresh(connection)
+
+
+def _index(archive: Archive, arrival: Arrival) -> None:
+    account = arrival.account
+    search.index(archive.connection, arrival.number, account.title, account.body().content)
+    quotes.put(archive.connection, arrival.number, account)
+
+
+def _compare(shelves: Shelves, arrivals: Sequence[Arrival]) -> None:
+    """Store the passages that each account shares with earlier ones."""
+    sides = [shelves.put_testimony(one.number, one.account) for one in arrivals]
+    grams = [kept_grams(side) for side in sides]
+    owners = np.repeat([one.number for one in arrivals], [len(own) for own in grams]).astype(np.int64)
+    hashes = np.concatenate(grams)
+    shelves.grams.add(owners, hashes)
+    held = shelves.grams.held(hashes, most=HOLDERS, before=owners)
+    start = 0
+    for arrival, own in zip(arrivals, grams, strict=True):
+        for number in near(_part(held, start, start + len(own)), own):
+            passages.put(shelves.connection, _passages(shelves, number, arrival))
+        start += len(own)
+
+
+def _part(held: Held, start: int, end: int) -> Held:
+    """What was answered for the hashes [start, end) of a question."""
+    low, high = np.searchsorted(held.asked, (start, end))
+    return Held(held.asked[low:high] - start, held.owners[low:high], held.holders[start:end])
+
+
+def _passages(shelves: Shelves, earlier: int, arrival: Arrival) -> list[PassageRow]:
+    left, right = shelves.testimony(earlier), shelves.testimony(arrival.number)
+    [row] = accounts.rows(shelves.connection, [earlier]).values()
+    if left is None or right is None:
+        return []
+    found = between(row.id, left, arrival.account.id, right)
+    return [_row(one, earlier, arrival) for one in found]
+
+
+def _row(one: Passage, earlier: int, arrival: Arrival) -> PassageRow:
+    at = {one.a.account: one.a.span, one.b.account: one.b.span}
+    later = at.pop(arrival.account.id)
+    [before] = at.values()
+    return PassageRow(earlier, arrival.number, before, later, one.kind, one.score, one.quoted)
+
+
+def _group(archive: Archive, run: Run, arrivals: Sequence[Arrival]) -> None:
+    """Put each account into its story."""
+    connection, shelves = archive.connection, archive.shelves
+    profiles = {one.number: profile_of(one.account, shelves.memo) for one in arrivals}
+    accounts.put_profiles(connection, {number: packed(profile) for number, profile in profiles.items()})
+    keys = [filed(profile) for profile in profiles.values()]
+    owners = np.repeat(list(profiles), [len(own) for own in keys]).astype(np.int64)
+    shelves.days.add(owners, np.concatenate(keys))
+    for number, profile in profiles.items():
+        shelves.put_profile(number, profile)
+    growth = _in_old_places(archive, arrivals, grown(list(profiles), shelves))
+    placements = [stories.Placement(p.account, p.story, p.score) for p in growth.placements]
+    events = [
+        stories.Event(stories.EventKind(e.kind), e.story, e.other, e.account, e.score) for e in growth.events
+    ]
+    stories.apply(connection, placements, events, run=run.number, at=run.at)
+
+
+def _in_old_places(archive: Archive, arrivals: Sequence[Arrival], growth: Growth) -> Growth:
+    """Where an account founded a story and the one that it takes the place of was alone in its own, it is the
+    same story.
+    """
+    founded = {one.number: one.place for one in arrivals if one.place is not None}
+    stays = {
+        number: place
+        for number, place in founded.items()
+        if not archive.shelves.members(place) and any(p.story == number for p in growth.placements)
+    }
+    if not stays:
+        return growth
+    placements = tuple(replace(p, story=stays.get(p.story, p.story)) for p in growth.placements)
+    events = tuple(
+        replace(e, story=stays.get(e.story, e.story), other=stays.get(e.other, e.other) if e.other else None)
+        for e in growth.events
+    )
+    return Growth(placements, events)

@@ -1,0 +1,47 @@
+"""Taking pages away, with everything derived from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...errors import WorkspaceError
+from ...store import journal, pages, tombstones
+from ...store.journal import Entry, Result
+from ...store.pages import PageRow
+from . import naming
+from .adding import Filed
+from .correcting import refresh
+from .filing import retire
+from .opening import Archive, Run
+
+
+def remove(archive: Archive, names: Sequence[str], *, why: str = "") -> Iterator[Filed]:
+    """Each page by its name, its address or its URL, as soon as it is gone from the disk; in the order given.
+
+    Every revision goes, with its bytes where no other page has the same, its accounts, and all that was found
+    by them. A note stays that the address was removed, when and why, so that `add` does not bring it back
+    unasked. A name that no page has is failed, of kind "unknown". The passages that others share stay.
+    """
+    with archive.run("remove", names) as run:
+        for name in names:
+            try:
+                row = naming.page(archive.connection, name)
+            except WorkspaceError as error:
+                yield Filed(name, Result.FAILED, error.message, error.kind)
+                continue
+            with archive.transaction():
+                _remove(archive, run, row, why)
+            yield Filed(row.name, Result.REMOVED, why)
+
+
+def _remove(archive: Archive, run: Run, row: PageRow, why: str) -> None:
+    connection = archive.connection
+    retire(archive, run, row.number)
+    archive.furniture.forget([row.number])
+    for revision in pages.revisions(connection, row.address):
+        pages.erase(connection, revision.number)
+    tombstones.put(connection, tombstones.Tombstone(row.address, run.at, run.number, why, row.raw))
+    journal.record(connection, [Entry(row.name, Result.REMOVED, message=why)], run=run.number, at=run.at)
+    refresh(connection)
+    # What stood in memory of its accounts is of no use any more.
+    archive.shelves.forget()

@@ -1,0 +1,112 @@
+"""How a workspace stands: what it holds, what failed, what is stale, and who is writing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from ...errors import WeightsError, WorkspaceError
+from ...store import counts, database, journal
+from ...store.counts import Counts, FailureCount
+from ...store.database import snapshot
+from ...store.journal import EntryRow, Result, RunRow
+from .opening import Archive
+
+
+class Ending(StrEnum):
+    """How a run came to its end, or did not."""
+
+    ENDED = "ended"
+    RUNNING = "running"
+    BROKEN_OFF = "broken off"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One state of a workspace.
+
+    `tables` has bytes by table, empty where they were not asked for; `failures` are the newest ones that no
+    later run has settled, `kinds` counts all of them. `stale` has the number of pages by stage; None where it
+    cannot be told, `why_not` says why. `writer` is None where it cannot be told whether one is at work.
+    """
+
+    path: Path
+    encoder: bool
+    counts: Counts
+    log_bytes: int
+    tables: Mapping[str, int]
+    failures: tuple[EntryRow, ...]
+    kinds: tuple[FailureCount, ...]
+    stale: Mapping[str, int] | None
+    why_not: str
+    last_run: RunRow | None
+    ending: Ending
+    writer: bool | None
+
+
+def status(archive: Archive, *, failures: int = 10, tables: bool = False) -> Status:
+    """The state of a workspace; at most so many failures by name, all where it is -1.
+
+    Cost: counts read indexes; `tables` reads the whole file.
+    """
+    connection = archive.connection
+    writer = busy(archive.path)
+    stale, why_not = _stale(archive)
+    with snapshot(connection):
+        runs = journal.runs(connection, limit=1)
+        last = runs[0] if runs else None
+        return Status(
+            path=archive.path,
+            encoder=archive.encoder,
+            counts=counts.counts(connection),
+            log_bytes=_bytes(archive.path.with_name(f"{archive.path.name}-wal")),
+            tables=counts.table_bytes(connection) if tables else {},
+            failures=tuple(journal.failures(connection, limit=failures)),
+            kinds=tuple(counts.failures(connection)),
+            stale=stale,
+            why_not=why_not,
+            last_run=last,
+            ending=_ending(last, writer),
+            writer=writer,
+        )
+
+
+def done(archive: Archive) -> int:
+    """How many pages the last run has written or removed."""
+    with snapshot(archive.connection):
+        runs = journal.runs(archive.connection, limit=1)
+        made = (Result.KEPT, Result.REVISED, Result.REMOVED)
+        found = (journal.entries(archive.connection, run.number, result=one) for run in runs for one in made)
+        return sum(map(len, found))
+
+
+def busy(path: Path) -> bool | None:
+    """Whether a writer is at work; None where this user may not write and so cannot tell."""
+    try:
+        with database.opened(path, writing=True, wait_seconds=0):
+            return False
+    except WorkspaceError as error:
+        return True if error.kind == "busy" else None
+
+
+def _ending(last: RunRow | None, writer: bool | None) -> Ending:
+    if last is None or last.ended is not None:
+        return Ending.ENDED
+    return Ending.RUNNING if writer else Ending.BROKEN_OFF
+
+
+def _stale(archive: Archive) -> tuple[Mapping[str, int] | None, str]:
+    try:
+        keys = archive.stages
+    except WeightsError as error:
+        return None, str(error)
+    return counts.stale(archive.connection, keys), ""
+
+
+def _bytes(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
