@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from witnesses import BRIDGE, FERRY, corpus, document, told
 
-from manywitness.corpus.origins import Origins
+from manywitness.corpus.lineages import Lineages
+from manywitness.corpus.origins import Origins, arithmetic
 from manywitness.corpus.passages import Passages
-from manywitness.model import Corpus, Document
-from manywitness.model.findings import Origin
+from manywitness.model import Corpus, Document, Publisher
+from manywitness.model.findings import LINEAGES, Origin, OriginEvidence
 
 OWN = (
     "The bishop smiled at everyone. Nobody on the upper deck had expected so many sheep, said a nurse.",
@@ -18,10 +19,18 @@ OWN = (
 )
 
 
-def origins(*documents: Document, stories: tuple[tuple[str, ...], ...] = ()) -> tuple[Origin, ...]:
+def ready(*documents: Document, stories: tuple[tuple[str, ...], ...] = ()) -> Corpus:
     whole = corpus(*documents)
     (passages,) = Passages()(whole)
-    (finding,) = Origins()(told(whole, passages.items, *stories))
+    given = told(whole, passages.items, *stories)
+    (lineages,) = Lineages()(given)
+    return given.with_finding(lineages)
+
+
+def origins(
+    *documents: Document, stories: tuple[tuple[str, ...], ...] = (), families: tuple[Publisher, ...] = ()
+) -> tuple[Origin, ...]:
+    (finding,) = Origins(families=families)(ready(*documents, stories=stories))
     return finding.items
 
 
@@ -34,7 +43,7 @@ def kinds(*documents: Document) -> list[list[str]]:
 
 
 def test_accounts_that_nothing_ties_are_apart_without_evidence():
-    found = origins(document("a", OWN[0]), document("b", OWN[1]))
+    found = origins(document("a", OWN[0], outlet="Gull"), document("b", OWN[1], outlet="Tern"))
     assert found == (Origin("o:a#1", ("a#1",), ()), Origin("o:b#1", ("b#1",), ()))
 
 
@@ -54,7 +63,11 @@ def test_copied_narration_is_lineage_with_its_places():
     assert origin.accounts == ("a#1", "b#1")
     (evidence,) = origin.because
     assert evidence.kind == "lineage"
-    assert evidence.why.startswith("100%")
+    assert evidence.why == (
+        "100% of the shorter text and 72% of the longer is narration that both share, outside quotation marks"
+    )
+    assert (evidence.accounts, evidence.subject) == (("a#1", "b#1"), "")
+    assert evidence.share > 0.99
     texts = {"a#1": first.text, "b#1": second.text}
     assert [texts[place.account][place.span] for place in evidence.places] == [FERRY[:-1], FERRY[:-1]]
 
@@ -127,6 +140,59 @@ def test_words_that_look_like_an_agency_are_none():
     assert len(parts(*documents)) == 2
 
 
+def test_a_credit_of_a_picture_is_no_credit_of_the_work():
+    lines = ("Photo by Reuters", "By Ada Quill | AP Photo/Bo Lind", "Image: AFP", "Getty Images / AFP")
+    for line in lines:
+        documents = [document(n, f"{line}\n{t}", dropped=(line,)) for n, t in zip("ab", OWN, strict=True)]
+        assert parts(*documents) == [("a#1",), ("b#1",)], line
+
+
+def test_two_agencies_in_one_byline_only_helped():
+    line = "By Ada Quill, Reuters and AFP"
+    documents = [
+        document("a", f"{line}\n{OWN[0]}", dropped=(line,)),
+        document("b", f"OSLO (Reuters) - {OWN[1]}"),
+    ]
+    assert parts(*documents) == [("a#1",), ("b#1",)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        {"outlet": "Reuters"},
+        {"outlet": "REUTERS"},
+        {"url": "https://www.reuters.com/world/gulls-2031"},
+        {"outlet": "Yahoo News", "url": "https://news.yahoo.com/gulls", "byline": "Ada Quill, Reuters"},
+        {"outlet": "Reuters", "url": "https://news.google.com/articles/gulls"},
+    ],
+)
+def test_an_agencys_own_page_is_its_work(source: dict[str, str]):
+    documents = document("a", f"OSLO (Reuters) - {OWN[0]}", outlet="Gull"), document("b", OWN[1], **source)
+    (origin,) = origins(*documents)
+    (evidence,) = origin.because
+    assert (evidence.kind, evidence.subject) == ("agency", "Reuters")
+    assert evidence.why == "2 articles are the work of Reuters"
+
+
+def test_a_page_of_which_most_is_its_own_is_only_partly_of_the_origin():
+    own = " ".join(f"{word}{n}" for n in range(60) for word in ("sheep", "nurse", "paper"))
+    found = origins(document("a", FERRY, outlet="Gull"), document("b", f"{FERRY} {own}", outlet="Tern"))
+    assert [(origin.accounts, origin.partly) for origin in found] == [(("a#1", "b#1"), ("b#1",))]
+
+
+def test_an_account_of_which_nothing_is_known_is_said_to_be_unknown():
+    short = "Sheep were seen."
+    (one,) = origins(document("a", short))
+    assert one.unknown == "no outlet, no byline or dateline, and 3 words: too short to compare"
+    known = (
+        document("a", short, outlet="Gull"),
+        document("a", short, url="https://gull.example/1"),
+        document("a", short, byline="Ada Quill"),
+        document("a", f"{FERRY} {OWN[0]}"),
+    )
+    assert [origins(page)[0].unknown for page in known] == ["", "", "", ""]
+
+
 def test_ties_hold_over_a_chain():
     documents = (
         document("a", FERRY, outlet="Gull"),
@@ -157,13 +223,66 @@ PAGES = st.lists(
 @given(PAGES, st.randoms(use_true_random=False))
 @settings(max_examples=40, deadline=None)
 def test_every_account_is_in_one_origin_whatever_their_order(pages, chance: random.Random):
-    whole = corpus(*(document(f"p{n}", line + text, outlet=o) for n, (line, text, o) in enumerate(pages)))
-    (passages,) = Passages()(whole)
-    ready = told(whole, passages.items)
-    (finding,) = Origins()(ready)
-    mixed = list(ready.accounts)
+    given = ready(*(document(f"p{n}", line + text, outlet=o) for n, (line, text, o) in enumerate(pages)))
+    (finding,) = Origins()(given)
+    mixed = list(given.accounts)
     chance.shuffle(mixed)
-    assert Origins()(Corpus(tuple(mixed), ready.findings)) == (finding,)
+    assert Origins()(Corpus(tuple(mixed), given.findings)) == (finding,)
     inside = sorted(account for origin in finding.items for account in origin.accounts)
-    assert inside == [account.id for account in whole.accounts]
+    assert inside == [account.id for account in given.accounts]
     assert all(bool(origin.because) == (len(origin.accounts) > 1) for origin in finding.items)
+    for origin in finding.items:
+        assert all(set(one.accounts) <= set(origin.accounts) for one in origin.because)
+        assert not (origin.unknown and (origin.because or origin.partly))
+
+
+def test_the_sum_of_a_story_says_what_was_counted():
+    gannett = {"outlet": "USA Today"}, {"outlet": "Detroit Free Press"}
+    documents = (
+        document("a", OWN[0], **gannett[0]),
+        document("b", OWN[1], **gannett[1]),
+        document("c", FERRY, outlet="Gull"),
+        document("d", FERRY, outlet="Tern"),
+        document("e", BRIDGE, outlet="Auk"),
+        document("f", "Sheep were seen."),
+    )
+    given = ready(*documents)
+    (finding,) = Origins()(given)
+    assert arithmetic(finding.items, given[LINEAGES]) == (
+        "6 articles, 3 origins, 1 of unknown origin: "
+        "2 in one (all of one publisher, USA TODAY Co. (Gannett)), "
+        "2 in one (all with 100% of narration shared); "
+        "1 with no sign of a shared origin, which is not proof of an independent one; "
+        "1 with too little to look at"
+    )
+
+
+def test_the_sum_says_what_is_shared_and_too_little():
+    long = [" ".join(f"{w}{n}" for n in range(400)) for w in ("sheep", "nurse")]
+    given = ready(
+        document("a", f"{FERRY}\n{long[0]}", outlet="Gull"),
+        document("b", f"{FERRY}\n{long[1]}", outlet="Tern"),
+    )
+    (finding,) = Origins()(given)
+    assert arithmetic(finding.items, given[LINEAGES]) == (
+        "2 articles, 2 origins: 2 with 7% of narration shared with another, too little to count as one"
+    )
+
+
+def test_the_sum_takes_apart_what_ties_some_of_an_origin():
+    because = (
+        OriginEvidence("family", "", (), "Gull Press", ("a", "b")),
+        OriginEvidence("agency", "", (), "Reuters", ("b", "c", "d")),
+        OriginEvidence("lineage", "", (), "", ("d", "e"), 0.25),
+        OriginEvidence("lineage", "", (), "", ("a", "e"), 0.61),
+    )
+    one = Origin("o:a", ("a", "b", "c", "d", "e"), because, ("e",))
+    assert arithmetic([one]) == (
+        "5 articles, 1 origin: 5 in one (2 of one publisher, Gull Press; 3 with words of Reuters; "
+        "3 with 25% to 61% of narration shared; 1 only in part)"
+    )
+
+
+def test_no_article_and_one_article_have_no_sum_to_take_apart():
+    assert arithmetic(()) == ""
+    assert arithmetic(origins(document("a", FERRY, outlet="Gull"))) == "1 article, 1 origin"

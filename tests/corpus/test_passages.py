@@ -7,8 +7,13 @@ from hypothesis import strategies as st
 from witnesses import BRIDGE, FERRY, corpus, document, words
 
 from manywitness.corpus.passages import Passages
+from manywitness.corpus.passages.stage import FEW_ACCOUNTS
+from manywitness.kernel.seeds import COMMON
 from manywitness.model import Corpus
 from manywitness.model.findings import Passage, PassageKind
+
+# Words that no list of function words holds, so that random texts share no passage.
+VOCABULARY = [f"{a}{b}{c}{d}" for a in "bdfg" for b in "aeio" for c in "lmnr" for d in ("ost", "ink", "arm")]
 
 SENTENCE = "Harbour masters on both shores had warned the crew about the sandbank near the lighthouse"
 
@@ -58,12 +63,28 @@ def test_names_and_offices_in_a_row_are_no_passage():
     assert found == ()
 
 
-def test_no_passage_runs_over_a_dropped_part():
-    gap = "Read more: ten lighthouses to see"
+def test_a_passage_goes_on_behind_a_button_that_stands_in_it():
+    button = "Read more: ten lighthouses to see"
+    with_button = FERRY.replace(" By noon", f"\n{button}\nBy noon")
+    whole, found = shared(document("a", with_button, dropped=(button,)), document("b", FERRY))
+    assert [words(whole, p) for p in found] == [(with_button[:-1], FERRY[:-1])]
+    assert [(p.kind, p.score) for p in found] == [(PassageKind.COPIED, 1.0)]
+
+
+def test_no_passage_runs_over_a_longer_dropped_part():
+    gap = "Read more: ten lighthouses to see, " * 6
     with_gap = FERRY.replace(" By noon", f"\n{gap}\nBy noon")
     whole, found = shared(document("a", with_gap, dropped=(gap,)), document("b", FERRY))
     assert len(found) == 2
     assert all(gap not in words(whole, p)[0] for p in found)
+
+
+def test_no_passage_begins_or_ends_in_a_dropped_part():
+    button = "Engineers closed the old railway bridge"
+    left = f"{FERRY}\n{button}\nNobody was asked whether the lighthouse needs another coat of paint."
+    right = f"{FERRY} {button} in the valley, and the mayor was sorry."
+    whole, found = shared(document("a", left, dropped=(button,)), document("b", right))
+    assert [words(whole, p) for p in found] == [(FERRY[:-1], FERRY[:-1])]
 
 
 def test_pieces_with_white_space_between_are_one_text():
@@ -94,6 +115,126 @@ def test_paragraphs_in_another_order_are_found_one_by_one():
     left, right = f"{FERRY}\n\n{BRIDGE}", f"{BRIDGE}\n\n{FERRY}"
     whole, found = shared(document("a", left), document("b", right))
     assert {words(whole, p)[0].strip(".") for p in found} == {FERRY.strip("."), BRIDGE.strip(".")}
+
+
+def test_sentences_of_one_paragraph_in_another_order_are_one_reworded_passage():
+    first, second, third = (f"{part}." for part in FERRY.rstrip(".").split(". "))
+    left, right = f"{first} {second} {third}", f"{third} {first} {second}"
+    whole, found = shared(document("a", left), document("b", right))
+    assert [words(whole, p) for p in found] == [(left[:-1], right[:-1])]
+    assert found[0].kind is PassageKind.REWORDED
+
+
+def test_a_copy_that_leaves_sentences_out_is_one_passage():
+    sentences = [f"{part}." for part in f"{FERRY} {BRIDGE}".rstrip(".").split(". ")]
+    left, right = " ".join(sentences), " ".join([*sentences[:2], *sentences[3:]])
+    whole, found = shared(document("a", left), document("b", right))
+    assert [words(whole, p) for p in found] == [(left[:-1], right[:-1])]
+
+
+def test_own_reporting_between_copied_paragraphs_is_left_out():
+    own = (
+        "The mayor of the island, who breeds goats himself, told us that animals have no business at the "
+        "wheel and that he would rather walk to the mainland along the sea bed in winter boots."
+    )
+    left, right = f"{FERRY}\n\n{BRIDGE}", f"{FERRY}\n\n{own}\n\n{own[::-1]}\n\n{BRIDGE}"
+    whole, found = shared(document("a", left), document("b", right))
+    assert [words(whole, p) for p in found] == [(FERRY[:-1], FERRY[:-1]), (BRIDGE[:-1], BRIDGE[:-1])]
+
+
+def test_a_sentence_that_a_page_repeats_is_told_once():
+    pulled = FERRY.split(". ")[1]
+    whole, found = shared(document("a", f"{FERRY}\n\n{pulled}\n\n{BRIDGE}"), document("b", FERRY))
+    assert [words(whole, p) for p in found] == [(FERRY[:-1], FERRY[:-1])]
+
+
+def test_who_said_it_may_stand_at_the_other_end_of_the_sentence():
+    said = "the sandbank near the lighthouse has moved again and nobody on the crew looked at the new charts"
+    left = f"Harbour master Percival Quillfeather told the inquiry that {said}."
+    right = f"Nobody knew. {said.capitalize()}, harbour master Percival Quillfeather told the inquiry."
+    whole, found = shared(document("a", left), document("b", right))
+    assert [words(whole, p) for p in found] == [(left[:-1], right.removeprefix("Nobody knew. ")[:-1])]
+
+
+def test_a_passage_of_fifteen_words_is_found_in_long_texts():
+    said = "Three lanterns went missing from the northern pier while the watchman slept beside his old dog"
+    assert len(said.split()) == 16
+    filler = [" ".join(f"{side}sheep{n}x{i}" for i in range(300)) for n, side in enumerate(("left", "right"))]
+    texts = [f"{own[: len(own) // 2]}. {said}. {own[len(own) // 2 :]}" for own in filler]
+    whole, found = shared(document("a", texts[0]), document("b", texts[1]))
+    assert [words(whole, p) for p in found] == [(said, said)]
+
+
+def test_shared_quotations_are_quoted_and_the_words_about_them_are_not_counted():
+    said = "Nobody came to this island to look for a quarrel, and nobody will leave it with one"
+    left = f'"{said}," the bishop told forty sheep on Monday.'
+    right = f'Bishop Pym was blunt. "{said}", he said before the ferry sailed.'
+    _, found = shared(document("a", left), document("b", right))
+    assert [p.quoted for p in found] == [1.0]
+
+
+def test_quoted_counts_the_words_that_both_have_not_those_between():
+    first = "We shall not give the old lighthouse back to anybody who has not paid for its lamp"
+    second = "The sandbank belongs to the sheep alone, and every sailor on this coast knows it"
+    left = f'"{first}," she said. "{second}."'
+    right = f'"{first}," said the mayor of the island, who had come by rowing boat. "{second}."'
+    _, found = shared(document("a", left), document("b", right))
+    assert len(found) == 1
+    assert found[0].quoted > 0.9
+
+
+def test_a_text_with_a_hundred_copies_is_joined_with_all_of_them():
+    _, found = shared(*(document(f"p{i:03}", f"{FERRY} Seen by witness{i}x.") for i in range(COMMON)))
+    parted = {account: account for p in found for account in (p.a.account, p.b.account)}
+    assert len(parted) == COMMON
+    assert len(found) == COMMON * (COMMON - 1) // 2
+
+
+NOTICE = (
+    "Articles of this newspaper may be printed elsewhere free of charge by any publisher that shows a large "
+    "audience of sheep, provided that the licence desk in the harbour office has been asked in writing."
+)
+
+
+def test_a_notice_that_an_outlet_puts_under_everything_is_no_passage():
+    chance = random.Random(1)
+    texts = [" ".join(chance.choices(VOCABULARY, k=120)) for _ in range(7)]
+    notices = [document(f"n{i}", f"{text}. {NOTICE}", outlet="Gull") for i, text in enumerate(texts)]
+    _, found = shared(*notices)
+    assert found == ()
+    _, by_nobody = shared(*(document(f"n{i}", f"{text}. {NOTICE}") for i, text in enumerate(texts)))
+    assert len(by_nobody) == 21
+
+
+def test_a_notice_hides_nothing_else_that_two_pages_of_the_outlet_share():
+    chance = random.Random(1)
+    texts = [" ".join(chance.choices(VOCABULARY, k=120)) for _ in range(7)]
+    texts = [f"{FERRY}\n\n{texts[0]}", f"{texts[1]}\n\n{FERRY}", *texts[2:]]
+    pages = [document(f"n{i}", f"{text}.\n\n{NOTICE}", outlet="Gull") for i, text in enumerate(texts)]
+    whole, found = shared(*pages)
+    assert [words(whole, p) for p in found] == [(FERRY[:-1], FERRY[:-1])]
+
+
+def test_revisions_of_one_article_are_no_furniture_of_their_outlet():
+    _, found = shared(*(document(f"r{i}", f"{FERRY} {BRIDGE}", outlet="Gull") for i in range(8)))
+    assert len(found) == 28
+
+
+def test_a_large_pile_shares_what_its_parts_share():
+    chance = random.Random(2)
+    pages = [document(f"o{i}", " ".join(chance.choices(VOCABULARY, k=80))) for i in range(FEW_ACCOUNTS)]
+    texts = (f"{FERRY} {BRIDGE}", f"{BRIDGE} Nothing else.", FERRY)
+    copies = [document(f"c{i}", text) for i, text in enumerate(texts)]
+    _, few = shared(*copies)
+    _, many = shared(*pages, *copies)
+    assert many == few
+    assert len(few) == 2
+
+
+def test_hostile_repetition_costs_time_in_proportion():
+    page = document("a", "a a a a a sheep goat ferry " * 20_000)
+    other = document("b", "a a a goat sheep a ferry a " * 20_000)
+    assert len(shared(page, other)[1]) <= 1
 
 
 def test_identical_accounts_are_one_copied_passage():

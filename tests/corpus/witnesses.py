@@ -38,6 +38,7 @@ def document(
     published: str | None = None,
     title: str = "",
     byline: str = "",
+    url: str = "",
 ) -> Document:
     """One article; `dropped` are byline lines of the text that are no testimony."""
     blocks = sorted(
@@ -51,7 +52,7 @@ def document(
         at = gap.end
     quoted = [QuotedRegion(Span(*m.span()), Span(m.start() + 1, m.end() - 1)) for m in MARKED.finditer(text)]
     article = Article(Span(0, len(text)), tuple(pieces), None, published)
-    source = Source(name=name, outlet=outlet, published=published, title=title, byline=byline)
+    source = Source(name=name, url=url, outlet=outlet, published=published, title=title, byline=byline)
     out = Document(Text(text), source)
     layers = (
         Layer(QUOTED, "hand@1", tuple(quoted)),

@@ -30,6 +30,7 @@ from manywitness.model.annotations import (
 )
 from manywitness.model.findings import (
     CONFLICTS,
+    LINEAGES,
     ORIGINS,
     PASSAGES,
     TIMELINE,
@@ -37,6 +38,7 @@ from manywitness.model.findings import (
     Conflict,
     ConflictSide,
     Difference,
+    Lineage,
     Origin,
     OriginEvidence,
     Passage,
@@ -254,11 +256,32 @@ def ferry_findings(a, b, c):
                 tuple(sorted((a.id, c.id))),
                 (
                     OriginEvidence(
-                        "lineage", "12 words of narration in common", (place(a, "Some 1,200 " + depend),)
+                        "lineage",
+                        "12 words of narration in common",
+                        (place(a, "Some 1,200 " + depend),),
+                        accounts=tuple(sorted((a.id, c.id))),
+                        share=0.31,
                     ),
                 ),
             ),
             Origin("o2", (b.id,), ()),
+        ],
+        LINEAGES: [
+            Lineage(
+                *sorted((a.id, c.id)),
+                share=0.31,
+                longer_share=0.2,
+                longest=80,
+                quoted_share=0.1,
+                earlier=a.id,
+                later=c.id,
+                order="dated 2019-05-14, then 2019-05-15",
+                why="they share narration: 31%; dated 2019-05-14, then 2019-05-15",
+                passages=(),
+            ),
+            Lineage(
+                *sorted((b.id, c.id)), 0.0, 0.0, 0, 0.1, None, None, "", "they share words of others only", ()
+            ),
         ],
         PASSAGES: [
             Passage(

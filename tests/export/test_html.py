@@ -67,10 +67,42 @@ def test_a_story_has_one_heading_and_its_facts(tree):
     assert words(tree.xpath('//p[@class="facts"]')[0]) == (
         "14 May 2019 – 15 May 2019 · Port Alder · 3 articles · 2 origins"
     )
+    assert words(tree.xpath('//p[@class="sum"]')[0]) == (
+        "3 articles, 2 origins: 2 in one (all with 31% of narration shared); "
+        "1 with no sign of a shared origin, which is not proof of an independent one"
+    )
+
+
+def test_pairs_that_share_narration_say_which_was_first(tree):
+    [pairs] = tree.xpath('//h4[.="Shared narration, pair by pair"]/following-sibling::ul[1]')
+    assert [words(li) for li in pairs] == [
+        "B → C: 31% of the shorter text, 20% of the longer dated 2019-05-14, then 2019-05-15"
+    ]
+    assert "1 pair of articles shares words of others only" in words(pairs.getparent())
+
+
+def test_a_dossier_of_an_older_version_still_counts_its_origins():
+    whole = dossier(comparison())
+    old = msgspec.structs.replace(whole.stories[0], arithmetic="", lineages=())
+    tree = lxml_html.document_fromstring(render(msgspec.structs.replace(whole, stories=(old,))))
     assert (
         words(tree.xpath('//p[@class="sum"]')[0])
         == "3 articles − 1 that repeats another’s origin = 2 origins"
     )
+
+
+def test_an_origin_that_is_not_known_is_said_to_be():
+    whole = dossier(comparison())
+    story = whole.stories[0]
+    joint, alone = story.origins
+    unknown = msgspec.structs.replace(alone, unknown="no outlet, and 12 words")
+    part = msgspec.structs.replace(joint, partly=joint.articles[1:])
+    changed = msgspec.structs.replace(story, origins=(part, unknown))
+    tree = lxml_html.document_fromstring(render(msgspec.structs.replace(whole, stories=(changed,))))
+    rows = [words(li) for li in tree.xpath('//ul[@class="origins"]')[0].xpath("./li")]
+    assert rows[0].startswith("Origin 1 = B + C (in part)")
+    assert rows[1:] == ["A: origin unknown: no outlet, and 12 words"]
+    assert words(tree.xpath('//p[@class="facts"]')[0]).endswith("3 articles · 1 origin")
 
 
 def test_the_ledger_tells_each_utterance_once_with_its_versions_marked(tree):

@@ -20,6 +20,10 @@ def test_a_dossier_in_numbers():
                 conflicts=1,
                 copied=2,
                 shared_quotations=1,
+                arithmetic=(
+                    "3 articles, 2 origins: 2 in one (all with 31% of narration shared); "
+                    "1 with no sign of a shared origin, which is not proof of an independent one"
+                ),
             ),
             StorySummary("Orchard prize goes to a pear", "2019-06-03", 1, None, 1, 1, 0, 0, 0),
         ),

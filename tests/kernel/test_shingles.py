@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from manywitness.kernel import shingles
-from manywitness.kernel.shingles import APART, Memo, fold, grams, number, words_of
+from manywitness.kernel.shingles import APART, SEAM, SHORT, Memo, fold, grams, number, words_of
 from manywitness.lang.en_function_words import FUNCTION_WORDS
 
 
@@ -39,14 +39,29 @@ def test_a_number_is_the_same_in_every_process():
     assert number("sheep") == 2048057624605214778
 
 
-def test_words_of_other_segments_are_far_away():
-    found = words("one two three four", (0, 7), (8, 18))
+def test_words_of_segments_far_apart_are_far_away():
+    text = f"one two {'- ' * SHORT} three four"
+    found = words(text, (0, 7), (len(text) - 10, len(text)))
     assert np.diff(found.places).tolist() == [1, APART + 1, 1]
     assert found.stops.tolist() == [False, True, False, True]
 
 
+def test_a_short_gap_between_segments_is_a_seam_at_which_a_line_ends():
+    found = words("one two (more) three four", (0, 7), (14, 25))
+    assert np.diff(found.places).tolist() == [1, SEAM + 1, 1]
+    assert found.stops.tolist() == found.lines.tolist() == [False, True, False, True]
+
+
+def test_a_segment_without_words_is_no_seam():
+    found = words("one two ... three", (0, 3), (8, 11), (12, 12), (12, 17))
+    assert found.places.tolist() == [APART + 1, APART + SEAM + 2]
+    assert found.starts.tolist() == [0, 12]
+
+
 def test_sentences_and_lines_end_where_marks_say_so():
-    assert words("One. Two three\nfour, five").stops.tolist() == [True, False, True, False, True]
+    found = words("One. Two three\nfour, five")
+    assert found.stops.tolist() == [True, False, True, False, True]
+    assert found.lines.tolist() == [False, False, True, False, True]
 
 
 def test_capitals_tell_nothing_where_all_is_capital():
@@ -65,8 +80,8 @@ def test_grams_do_not_mind_the_order_of_their_words():
 
 
 def test_no_gram_reaches_over_a_break_or_is_made_of_names_alone():
-    text = "sheep sailed north"
-    assert len(grams(words(text, (0, 5), (6, 18))).hashes) == 0
+    text = f"sheep {'- ' * SHORT} sailed north"
+    assert len(grams(words(text, (0, 5), (len(text) - 12, len(text)))).hashes) == 0
     assert len(grams(words("the other day old Ada Brook Quill")).hashes) == 2
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .status import FAILED, SOME_BAD
+from .exits import FAILED, SOME_BAD
 
 if TYPE_CHECKING:
     from ..workspace.clean import CleanPage

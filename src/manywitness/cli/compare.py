@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .exits import FAILED, INTERRUPTED, SOME_BAD
 from .reading import ENCODER_OPTION, weights_needed
-from .status import FAILED, INTERRUPTED, SOME_BAD
 
 if TYPE_CHECKING:
     from ..export.wire import Dossier
@@ -76,7 +76,7 @@ def compare_and_show(paths: Sequence[Path], outputs: Outputs, *, encoder: bool) 
         click.echo("Interrupted; nothing was written.", err=True)
         raise click.exceptions.Exit(INTERRUPTED) from None
     answer = dossier(comparison)
-    _write_all(answer, outputs)
+    write_all(answer, outputs)
     show(summarize(answer), Console())
     for path in outputs:
         click.echo(f"Written: {path}")
@@ -86,7 +86,8 @@ def compare_and_show(paths: Sequence[Path], outputs: Outputs, *, encoder: bool) 
         raise click.exceptions.Exit(SOME_BAD)
 
 
-def _write_all(answer: Dossier, outputs: Outputs) -> None:
+def write_all(answer: Dossier, outputs: Outputs) -> None:
+    """Write a dossier in every form asked for."""
     from ..export.dossier import to_json
     from ..export.html import render
     from ..export.markdown import to_markdown

@@ -15,8 +15,8 @@ from ..export.records import bad_line
 from ..export.streams import open_output
 from ..read.record.jsonl import BadLine, Record, records
 from ..read.streams import open_measured
+from .exits import INTERRUPTED, SOME_BAD
 from .progress import shown
-from .status import INTERRUPTED, SOME_BAD
 
 Rows = Callable[[Iterator[Record | BadLine]], Iterable[bytes | BadLine]]
 

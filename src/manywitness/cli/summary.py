@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ..export.datewords import in_words
 from ..export.summary import StorySummary, Summary
 
 
@@ -17,7 +18,9 @@ def show(summary: Summary, console: Console) -> None:
     for story in summary.stories:
         console.print()
         console.print(Text(story.title or "(no title)", style="bold cyan"))
-        console.print(Padding(Text(_counts(story)), (0, 0, 0, 2)))
+        console.print(Padding(Text(counts(story)), (0, 0, 0, 2)))
+        if story.arithmetic and story.articles > 1:
+            console.print(Padding(Text(story.arithmetic, style="dim"), (0, 0, 0, 2)))
     console.print()
     if summary.dropped:
         console.print(Text("Left out as no testimony:", style="bold"))
@@ -31,10 +34,11 @@ def show(summary: Summary, console: Console) -> None:
         console.print(Text(f"Failed ({failed.stage}): {failed.subject}: {failed.message}", style="red"))
 
 
-def _counts(story: StorySummary) -> str:
+def counts(story: StorySummary) -> str:
+    """A story in numbers, on one line."""
     origins = "origins unknown" if story.origins is None else _count(story.origins, "origin")
     parts = [
-        story.when or "undated",
+        in_words(story.when) if story.when else "undated",
         f"{_count(story.articles, 'article')} from {origins}",
         f"{_count(story.quotations, 'quotation')} of {_count(story.utterances, 'thing')} said",
     ]

@@ -8,7 +8,7 @@ import click
 
 from ..errors import DossierError
 from ..export.verify import verify
-from .status import FAILED
+from .exits import FAILED
 
 
 @click.command("verify")

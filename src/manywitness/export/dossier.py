@@ -7,6 +7,7 @@ from typing import cast
 
 import msgspec
 
+from ..corpus.origins import arithmetic
 from ..errors import DossierError
 from ..model import Account, AccountId, Dropped, Failed, FindingKey, LeftOut, Page, Place, Span, Text, cite
 from ..model.annotations import BLOCKS, DAMAGE, QUOTATIONS, REWRITES
@@ -14,14 +15,18 @@ from ..model.corpus import Corpus, F
 from ..model.document import Document
 from ..model.findings import (
     CONFLICTS,
+    LINEAGES,
     ORIGINS,
     PASSAGES,
+    REVISIONS,
     SPUN,
     TIMELINE,
     UTTERANCES,
     Conflict,
+    Lineage,
     Origin,
     Passage,
+    Revision,
     SpunCopy,
     TimelineEntry,
     Utterance,
@@ -129,7 +134,7 @@ def _damage(documents: Iterable[Document]) -> Iterator[wire.DamageEntry]:
 def _story(story: Story) -> wire.StoryEntry:
     corpus = story.corpus
     accounts = {account.id: account for account in corpus.accounts}
-    origins = _items(corpus, ORIGINS)
+    origins, lineages = _items(corpus, ORIGINS), _items(corpus, LINEAGES)
     return wire.StoryEntry(
         id=story.group.id,
         title=story.title,
@@ -145,6 +150,9 @@ def _story(story: Story) -> wire.StoryEntry:
         people=(),
         brief=(),
         spun=tuple(_spun(accounts, one) for one in _items(corpus, SPUN)),
+        arithmetic=arithmetic(origins, lineages),
+        lineages=tuple(map(_lineage, lineages)),
+        revisions=tuple(map(_revision, _items(corpus, REVISIONS))),
     )
 
 
@@ -171,10 +179,35 @@ def _articles(accounts: Iterable[Account], origins: Iterable[Origin]) -> Iterato
 
 def _origin(accounts: Accounts, origin: Origin) -> wire.OriginEntry:
     because = tuple(
-        wire.Evidence(cast("wire.EvidenceKind", one.kind), one.why, _cited(accounts, one.places))
+        wire.Evidence(
+            kind=cast("wire.EvidenceKind", one.kind),
+            why=one.why,
+            citations=_cited(accounts, one.places),
+            subject=one.subject,
+            articles=tuple(one.accounts),
+            share=_score(one.share),
+        )
         for one in origin.because
     )
-    return wire.OriginEntry(origin.id, tuple(origin.accounts), because)
+    return wire.OriginEntry(origin.id, tuple(origin.accounts), because, tuple(origin.partly), origin.unknown)
+
+
+def _lineage(one: Lineage) -> wire.LineageEntry:
+    return wire.LineageEntry(
+        a=one.a,
+        b=one.b,
+        share=_score(one.share),
+        longer_share=_score(one.longer_share),
+        quoted_share=_score(one.quoted_share),
+        earlier=one.earlier,
+        later=one.later,
+        order=one.order,
+        why=one.why,
+    )
+
+
+def _revision(one: Revision) -> wire.RevisionEntry:
+    return wire.RevisionEntry(one.a, one.b, _score(one.score), one.earlier, one.later, one.why)
 
 
 def _utterance(accounts: Accounts, utterance: Utterance) -> wire.UtteranceEntry:

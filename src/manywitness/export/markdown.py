@@ -16,6 +16,7 @@ from .view import (
     DamageView,
     DossierView,
     DroppedView,
+    LineageView,
     PassageView,
     StoryView,
     UtteranceView,
@@ -112,7 +113,7 @@ def _top(view: DossierView) -> Iterator[str]:
 def _story(story: StoryView, notes: _Notes) -> Iterator[str]:
     yield f"## {escaped(story.title)}"
     where = escaped(story.story.where) if story.story.where else "no place"
-    origins = f" · {_count(len(story.origins), 'origin')}" if story.origins else ""
+    origins = f" · {_count(story.known_origins, 'origin')}" if story.origins else ""
     yield f"{escaped(story.when) or 'no date'} · {where} · {_count(len(story.witnesses), 'article')}{origins}"
     yield from _failures("Parts of this story could not be made:", story.failed)
     yield from _witnesses(story, notes)
@@ -151,13 +152,29 @@ def _witnesses(story: StoryView, notes: _Notes) -> Iterator[str]:
         ),
     )
     if story.origins:
-        articles, origins = len(story.witnesses), len(story.origins)
-        lines = [f"- {_count(articles, 'article')} − {articles - origins} = **{_count(origins, 'origin')}**"]
-        for origin in story.origins:
-            why = "; ".join(f"{one.kind}: {escaped(one.why)}{notes(refs)}" for one, refs in origin.because)
-            letters = " + ".join(_letter(one.siglum) for one in origin.witnesses)
-            lines.append(f"- Origin {origin.number} = {letters}{' – ' + why if why else ''}")
-        yield "\n".join(lines)
+        yield "\n".join(_origins(story, notes))
+    if story.lineages:
+        yield "#### Shared narration, pair by pair"
+        yield "\n".join(_lineage(one) for one in story.lineages)
+
+
+def _origins(story: StoryView, notes: _Notes) -> Iterator[str]:
+    articles, origins = len(story.witnesses), story.known_origins
+    counted = f"{_count(articles, 'article')}, {_count(origins, 'origin')}"
+    yield f"- {escaped(story.story.arithmetic) or counted}"
+    for origin in story.origins:
+        why = "; ".join(f"{one.kind}: {escaped(one.why)}{notes(refs)}" for one, refs in origin.because)
+        letters = " + ".join(
+            _letter(one.siglum) + (" (in part)" if one in origin.partly else "") for one in origin.witnesses
+        )
+        said = why or (f"unknown: {escaped(origin.unknown)}" if origin.unknown else "")
+        yield f"- Origin {origin.number} = {letters}{' – ' + said if said else ''}"
+
+
+def _lineage(one: LineageView) -> str:
+    between = "→" if one.directed else "and"
+    pair = f"{_letter(one.first.siglum)} {between} {_letter(one.second.siglum)}"
+    return f"- {pair}: {one.share} ({escaped(one.entry.order)})"
 
 
 def _ledger(story: StoryView, notes: _Notes) -> Iterator[str]:

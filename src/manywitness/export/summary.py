@@ -10,7 +10,9 @@ from . import wire
 
 @dataclass(frozen=True, slots=True)
 class StorySummary:
-    """One story in numbers. `origins` is None when no stage counted them; `quotations` counts variants."""
+    """One story in numbers. `origins` is None when no stage counted them, else without the articles of
+    unknown origin; `arithmetic` says how they were counted. `quotations` counts variants.
+    """
 
     title: str
     when: str | None
@@ -21,6 +23,7 @@ class StorySummary:
     conflicts: int
     copied: int
     shared_quotations: int
+    arithmetic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +82,11 @@ def _story(story: wire.StoryEntry) -> StorySummary:
         title=story.title,
         when=story.when,
         articles=len(story.articles),
-        origins=len(story.origins) if story.origins else None,
+        origins=sum(not origin.unknown for origin in story.origins) if story.origins else None,
         utterances=len(story.utterances),
         quotations=sum(len(utterance.variants) for utterance in story.utterances),
         conflicts=len(story.conflicts),
         copied=len(story.passages) - shared,
         shared_quotations=shared,
+        arithmetic=story.arithmetic,
     )

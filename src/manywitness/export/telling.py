@@ -18,6 +18,7 @@ from .view import (
     DamageView,
     DossierView,
     DroppedView,
+    LineageView,
     MomentView,
     OriginView,
     PassageView,
@@ -91,6 +92,8 @@ class _Teller:
             copied=self.passages("copy", copied),
             quoted=self.passages("shared", quoted),
             shares=self.shares(copied),
+            lineages=self.lineages(),
+            heard=sum(not one.share for one in story.lineages),
             timeline=tuple(self.moment(at, one) for at, one in enumerate(story.timeline, 1)),
             dropped=self.left_out(),
             damage=self.damage(),
@@ -153,7 +156,20 @@ class _Teller:
 
     def origin(self, number: int, origin: wire.OriginEntry) -> OriginView:
         witnesses = tuple(self.places.witness(self.number, article) for article in origin.articles)
-        return OriginView(number, witnesses, tuple((one, self.refs(one.citations)) for one in origin.because))
+        because = tuple((one, self.refs(one.citations)) for one in origin.because)
+        partly = tuple(self.places.witness(self.number, article) for article in origin.partly)
+        return OriginView(number, witnesses, because, partly, origin.unknown)
+
+    def lineages(self) -> tuple[LineageView, ...]:
+        shared = sorted((one for one in self.story.lineages if one.share), key=lambda one: -one.share)
+        return tuple(self.lineage(one) for one in shared)
+
+    def lineage(self, one: wire.LineageEntry) -> LineageView:
+        first, second = (
+            self.places.witness(self.number, article)
+            for article in (one.earlier or one.a, one.later or one.b)
+        )
+        return LineageView(first, second, one.earlier is not None, one)
 
     def utterance(self, number: int, utterance: wire.UtteranceEntry) -> UtteranceView:
         lead, *rest = utterance.variants

@@ -110,6 +110,12 @@ def _reference_faults(story: wire.StoryEntry, path: str) -> Iterator[Fault]:
         for index, name in enumerate(origin.articles):
             if name not in articles:
                 yield Fault(f"{path}.origins[{number}].articles[{index}]", f"no article is {_short(name)}")
+    named = [(f"lineages[{number}]", (one.a, one.b)) for number, one in enumerate(story.lineages)]
+    named += [(f"revisions[{number}]", (one.a, one.b)) for number, one in enumerate(story.revisions)]
+    for where, names in named:
+        for name in names:
+            if name not in articles:
+                yield Fault(f"{path}.{where}", f"no article is {_short(name)}")
     for number, utterance in enumerate(story.utterances):
         for index, variant in enumerate(utterance.variants):
             if variant.article not in articles:

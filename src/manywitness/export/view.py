@@ -25,11 +25,36 @@ class WitnessView:
 
 @dataclass(frozen=True, slots=True)
 class OriginView:
-    """One origin: its number in the story, its witnesses, and why they are one."""
+    """One origin: its number in the story, its witnesses, and why they are one. `partly` are those of which
+    only a part goes back to it; `unknown` says why nothing could be looked for in a witness alone.
+    """
 
     number: int
     witnesses: tuple[Witness, ...]
     because: tuple[tuple[wire.Evidence, tuple[Ref, ...]], ...]
+    partly: tuple[Witness, ...] = ()
+    unknown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineageView:
+    """Two witnesses that share narration. `directed` when `first` was published before `second`; else they
+    stand in the order of their letters.
+    """
+
+    first: Witness
+    second: Witness
+    directed: bool
+    entry: wire.LineageEntry
+
+    @property
+    def share(self) -> str:
+        """How much they share, in words."""
+        shorter, longer = (
+            f"{part:.0%}" if part >= 0.01 else "less than 1%"
+            for part in (self.entry.share, self.entry.longer_share)
+        )
+        return f"{shorter} of the shorter text, {longer} of the longer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +149,8 @@ class StoryView:
 
     `shares` has a row for each witness that shares narration: the words it has in common with each of the
     others in it, in the same order (0 with itself). It is empty below three of them: a list says it all.
+    `lineages` are the pairs that share narration, the largest share first; `heard` is how many pairs share
+    words of others only.
     """
 
     anchor: str
@@ -138,15 +165,38 @@ class StoryView:
     copied: tuple[PassageView, ...]
     quoted: tuple[PassageView, ...]
     shares: tuple[tuple[Witness, tuple[int, ...]], ...]
+    lineages: tuple[LineageView, ...]
+    heard: int
     timeline: tuple[MomentView, ...]
     dropped: tuple[tuple[Witness, tuple[DroppedView, ...]], ...]
     damage: tuple[tuple[Witness, tuple[DamageView, ...]], ...]
     failed: tuple[wire.FailedEntry, ...]
 
     @property
+    def known_origins(self) -> int:
+        """How many origins there are, without the witnesses of which nothing is known."""
+        return sum(not one.unknown for one in self.origins)
+
+    @property
     def alone(self) -> tuple[Witness, ...]:
-        """The witnesses that share their origin with no other."""
-        return tuple(one.witnesses[0] for one in self.origins if len(one.witnesses) == 1)
+        """The witnesses for which nothing at all that they share with another was found."""
+        return tuple(one for one in self._single() if one not in self._sharing())
+
+    @property
+    def near(self) -> tuple[Witness, ...]:
+        """The witnesses that stand alone and yet share some narration with another."""
+        return tuple(one for one in self._single() if one in self._sharing())
+
+    @property
+    def unknown(self) -> tuple[tuple[Witness, str], ...]:
+        """The witnesses of which nothing is known, and why."""
+        return tuple((one.witnesses[0], one.unknown) for one in self.origins if one.unknown)
+
+    def _single(self) -> tuple[Witness, ...]:
+        return tuple(one.witnesses[0] for one in self.origins if len(one.witnesses) == 1 and not one.unknown)
+
+    def _sharing(self) -> tuple[Witness, ...]:
+        return tuple(witness for one in self.lineages for witness in (one.first, one.second))
 
 
 @dataclass(frozen=True, slots=True)

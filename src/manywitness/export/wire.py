@@ -84,19 +84,57 @@ class ArticleEntry(Wire, frozen=True):
 
 
 class Evidence(Wire, frozen=True):
-    """Why articles are counted as one origin."""
+    """Why articles are counted as one origin. `subject` is the publisher or agency, "" for lineage;
+    `articles` are those that this ties; `share` is the narration they share, of the shorter text, or 0.
+    """
 
     kind: EvidenceKind
     why: str
     citations: tuple[Citation, ...]
+    subject: str = ""
+    articles: tuple[str, ...] = ()
+    share: Share = 0.0
 
 
 class OriginEntry(Wire, frozen=True):
-    """Articles that go back to one witness."""
+    """Articles that go back to one witness; `partly` those of which only a part does. `unknown` says why
+    nothing could be looked for in an article alone, "" where it could.
+    """
 
     id: str
     articles: tuple[str, ...]
     because: tuple[Evidence, ...]
+    partly: tuple[str, ...] = ()
+    unknown: str = ""
+
+
+class LineageEntry(Wire, frozen=True):
+    """What two articles share: `share` and `longer_share` are narration found in the other, of the shorter
+    and the longer text; `quoted_share` words of others, which are no sign of copying. `earlier` and `later`
+    name the articles where their times tell an order, else both are null; `order` says what the times tell,
+    `why` all of it. It never says who took from whom.
+    """
+
+    a: str
+    b: str
+    share: Share
+    longer_share: Share
+    quoted_share: Share
+    earlier: str | None
+    later: str | None
+    order: str
+    why: str
+
+
+class RevisionEntry(Wire, frozen=True):
+    """Two articles that are versions of one; `earlier` and `later` as in a lineage."""
+
+    a: str
+    b: str
+    score: Share
+    earlier: str | None
+    later: str | None
+    why: str
 
 
 class VariantEntry(Wire, frozen=True):
@@ -214,7 +252,9 @@ class SpunEntry(Wire, frozen=True):
 
 
 class StoryEntry(Wire, frozen=True):
-    """One event. `when` is an ISO date or two joined by "/", null when no article is dated."""
+    """One event. `when` is an ISO date or two joined by "/", null when no article is dated. `arithmetic` says
+    in one line how the origins were counted.
+    """
 
     id: str
     title: str
@@ -230,6 +270,9 @@ class StoryEntry(Wire, frozen=True):
     people: tuple[PersonEntry, ...]
     brief: tuple[BriefLine, ...]
     spun: tuple[SpunEntry, ...] = ()
+    arithmetic: str = ""
+    lineages: tuple[LineageEntry, ...] = ()
+    revisions: tuple[RevisionEntry, ...] = ()
 
 
 class DroppedEntry(Wire, frozen=True):

@@ -1,0 +1,111 @@
+"""manywitness lineage: who shares what with whom, and which origins that makes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, print_row, reading
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from ..model import Account, AccountId
+    from ..model.findings import Lineage, Origin, Passage
+    from ..workspace.archive.lineage import Relations
+    from ..workspace.archive.opening import Archive
+
+# Words of a passage that are shown, and passages of one pair; --json has all of them.
+SHOWN_WORDS = 140
+SHOWN_PASSAGES = 3
+
+
+@click.command("lineage")
+@WORKSPACE_ARGUMENT
+@click.argument("what", metavar="ID|ARTICLE")
+@click.option("--pairs", default=20, show_default=True, type=click.IntRange(1), help="Show so many pairs.")
+@JSON_OPTION
+def command(workspace: Path, what: str, pairs: int, as_json: bool) -> None:
+    """Show what the articles of a story have in common, or an article with all others of WORKSPACE.
+
+    Narration that two pages share comes from one of them or from a third; words inside quotation marks that
+    both repeat are no evidence of copying. Which was first is said where both tell their time, and else not.
+    """
+    from ..export.entries import relations
+    from .listing import console
+
+    with reading(workspace) as archive:
+        found = _found(archive, what)
+    if as_json:
+        print_row(relations(found))
+    else:
+        _show(found, pairs, console())
+
+
+def _found(archive: Archive, what: str) -> Relations:
+    from ..workspace.archive import lineage, naming
+
+    if naming.is_story(archive.connection, what):
+        return lineage.of_story(archive, naming.story(archive.connection, what))
+    return lineage.of_article(archive, naming.article(archive.connection, what))
+
+
+def _show(found: Relations, pairs: int, out: Console) -> None:
+    from ..corpus.origins import arithmetic
+    from .listing import below, line
+
+    if found.origins:
+        out.print(line(arithmetic(found.origins), "bold"))
+        for number, origin in enumerate(found.origins, 1):
+            _show_origin(number, origin, out)
+    elif found.story is not None:
+        out.print(line("Origins could not be counted.", "bold"))
+    out.print()
+    if not found.lineages:
+        out.print("No words in common with another article that could be a passage.")
+    accounts = {account.id: account for account in found.accounts}
+    for lineage in found.lineages[:pairs]:
+        _show_lineage(lineage, accounts, out)
+    if len(found.lineages) > pairs:
+        out.print(below([f"and {len(found.lineages) - pairs:,} more pairs: --pairs {2 * pairs}"]))
+
+
+def _show_origin(number: int, origin: Origin, out: Console) -> None:
+    from .listing import below, line
+
+    out.print(line(f"Origin {number}: {', '.join(origin.accounts)}"))
+    for one in origin.because:
+        out.print(below([f"{one.kind}: {one.why}"]))
+    if origin.unknown:
+        out.print(below([f"unknown: {origin.unknown}"]))
+    elif not origin.because:
+        out.print(below(["no sign of a shared origin"]))
+
+
+def _show_lineage(one: Lineage, accounts: dict[AccountId, Account], out: Console) -> None:
+    from .listing import below, head
+
+    first, second = (one.earlier, one.later) if one.earlier and one.later else (one.a, one.b)
+    arrow = "→" if one.earlier else "—"
+    out.print(head("", f"{first} {arrow} {second}"))
+    out.print(below([one.why if one.earlier else f"{one.why}; undirected"]))
+    longest = sorted(one.passages, key=lambda p: -len(p.a.span))[:SHOWN_PASSAGES]
+    for passage in longest:
+        _show_passage(passage, accounts, out)
+    if len(one.passages) > SHOWN_PASSAGES:
+        out.print(below([f"and {len(one.passages) - SHOWN_PASSAGES:,} more passages"], 4))
+
+
+def _show_passage(passage: Passage, accounts: dict[AccountId, Account], out: Console) -> None:
+    from rich.text import Text
+
+    from ..export.shown import shortened, visible
+    from .listing import indented
+
+    quoted = f", {passage.quoted:.0%} of it quoted" if passage.quoted else ""
+    label = f"{passage.kind.value}, {len(passage.a.span):,} characters{quoted}: "
+    words = accounts[passage.a.account].document.text[passage.a.span]
+    text = Text(label, style="dim").append(visible(shortened(words, SHOWN_WORDS)), style="cyan")
+    out.print(indented(text, 4))

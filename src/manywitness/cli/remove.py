@@ -1,0 +1,26 @@
+"""manywitness remove: pages go, with all that was derived from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, writing
+from .outcomes import report
+
+
+@click.command("remove")
+@WORKSPACE_ARGUMENT
+@click.argument("names", nargs=-1, required=True, metavar="NAME|URL...")
+@click.option("--why", default="", metavar="TEXT", help="Why; stands where the page was.")
+@JSON_OPTION
+def command(workspace: Path, names: tuple[str, ...], why: str, as_json: bool) -> None:
+    """Remove pages from WORKSPACE by name or URL: their bytes, every revision, and all that was derived.
+
+    A note stays that they were removed, so that `add` does not bring them back unless told to (--again).
+    """
+    from ..workspace.archive.removing import remove
+
+    with writing(workspace) as archive:
+        report(archive, remove(archive, names, why=why), "removing", as_json=as_json, total=len(names))

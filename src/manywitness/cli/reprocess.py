@@ -1,0 +1,25 @@
+"""manywitness reprocess: what a newer version of a stage would say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, writing
+from .outcomes import report
+
+
+@click.command("reprocess")
+@WORKSPACE_ARGUMENT
+@JSON_OPTION
+def command(workspace: Path, as_json: bool) -> None:
+    """Compute anew what a changed stage has made stale in WORKSPACE, and only that.
+
+    Pages are not read again; stories keep their ids where their articles stay together, and corrections stay
+    in force. Killed or interrupted, the same command goes on where it was.
+    """
+    from ..workspace.archive.reprocessing import reprocess
+
+    with writing(workspace) as archive:
+        report(archive, reprocess(archive), "reprocessing", as_json=as_json, kept="renewed")

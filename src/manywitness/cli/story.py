@@ -1,0 +1,154 @@
+"""manywitness story: one story of a workspace, and why it is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .compare import JSON_OPTION, MARKDOWN_OPTION, Outputs, write, write_all
+from .opening import WORKSPACE_ARGUMENT, print_row, reading
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from ..export.wire import Dossier
+    from ..model import Account
+    from ..workspace.archive.opening import Archive
+    from ..workspace.archive.stories import Told
+    from ..workspace.comparison import Story
+
+
+@click.command("story")
+@WORKSPACE_ARGUMENT
+@click.argument("story", metavar="ID")
+@click.option("--why", default="", metavar="ARTICLE", help="Say why this article is in the story.")
+@click.option("--events", is_flag=True, help="Say what happened to the story since it was founded.")
+@click.option(
+    "-o", "--output", "html_path", type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the dossier as one HTML file.",
+)  # fmt: skip
+@JSON_OPTION
+@MARKDOWN_OPTION
+def command(  # noqa: PLR0913, PLR0917 - its options
+    workspace: Path,
+    story: str,
+    why: str,
+    events: bool,
+    html_path: Path | None,
+    json_path: Path | None,
+    markdown_path: Path | None,
+) -> None:
+    """Tell story ID of WORKSPACE: its articles and origins; write its dossier as `compare` does.
+
+    With --why or --events, --json writes what these say as JSON Lines ("-" is standard output).
+    """
+    with reading(workspace) as archive:
+        if why:
+            _why(archive, story, why, json_path)
+        elif events:
+            _events(archive, story, json_path)
+        else:
+            _tell(archive, story, Outputs(html_path, json_path, markdown_path))
+
+
+def _tell(archive: Archive, words: str, outputs: Outputs) -> None:
+    from ..export.dossier import dossier
+    from ..workspace.archive.naming import story
+    from ..workspace.archive.telling import comparison
+    from .listing import console
+
+    found = story(archive.connection, words)
+    told = comparison(archive, found)
+    answer = dossier(told)
+    write_all(answer, outputs)
+    _show(told.stories[0], answer, console())
+    for path in outputs:
+        click.echo(f"Written: {path}")
+
+
+def _show(told: Story, answer: Dossier, out: Console) -> None:
+    from ..corpus.origins import arithmetic
+    from ..export.shown import visible
+    from ..export.summary import summarize
+    from ..model.findings import ORIGINS
+    from .listing import below, head
+    from .summary import counts
+
+    out.print(head("", told.title))
+    out.print(below([told.group.id, counts(summarize(answer).stories[0])]))
+    origins = told.corpus[ORIGINS] if ORIGINS in told.corpus else ()
+    if origins:
+        out.print(below([arithmetic(origins)]))
+    accounts = {account.id: account for account in told.corpus.accounts}
+    for origin in origins or (None,):
+        out.print()
+        if origin is not None and len(origin.accounts) > 1:
+            because = "; ".join(dict.fromkeys(one.why for one in origin.because))
+            out.print(below([f"one origin: {because}"]))
+        for account in origin.accounts if origin is not None else sorted(accounts):
+            show_article(accounts[account], out)
+    for failed in answer.failed:
+        click.echo(f"Failed ({failed.stage}): {visible(failed.message)}", err=True)
+
+
+def show_article(account: Account, out: Console) -> None:
+    """Two lines: the title; outlet, time and id."""
+    from .listing import below, head
+
+    out.print(head(" ", account.title))
+    out.print(below([account.outlet or "no outlet", when(account.published), account.id], 4))
+
+
+def when(published: str | None) -> str:
+    """A time of publication as a person writes it."""
+    from ..export.datewords import in_words
+
+    return in_words(published) if published else "undated"
+
+
+def _events(archive: Archive, words: str, target: Path | None) -> None:
+    from ..export.entries import event
+    from ..workspace.archive.naming import story
+    from ..workspace.archive.stories import events
+    from .listing import console
+
+    found = events(archive, story(archive.connection, words))
+    if target is not None:
+        _write_rows(target, map(event, found))
+        return
+    out = console()
+    for one in found:
+        _show_event(one, out)
+
+
+def _show_event(one: Told, out: Console) -> None:
+    from .listing import below, head
+
+    score = "" if one.score is None else f", likeness {one.score:.2f}"
+    out.print(head(one.at[:16].replace("T", " "), EVENTS[one.kind.value].format(one=one) + score))
+    if one.why:
+        out.print(below([one.why], 17))
+
+
+EVENTS = {
+    "founded": "founded by {one.article}",
+    "joined": "{one.article} joined",
+    "merged": "{one.other} was merged into {one.story}",
+    "split": "{one.other} was split off from {one.story}",
+    "moved": "{one.article} came from {one.other}",
+    "corrected": "corrected: from {one.other} into {one.story} {one.article}",
+}
+
+
+def _write_rows(target: Path, rows: Iterable[Any]) -> None:
+    if str(target) == "-":
+        for row in rows:
+            print_row(row)
+    else:
+        import msgspec
+
+        write(target, b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
+        click.echo(f"Written: {target}")

@@ -1,0 +1,28 @@
+"""manywitness update: what was added is read again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, writing
+from .outcomes import engine_for, measured, report
+
+
+@click.command("update")
+@WORKSPACE_ARGUMENT
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH...]")
+@JSON_OPTION
+def command(workspace: Path, paths: tuple[Path, ...], as_json: bool) -> None:
+    """Read again what was ever added to WORKSPACE, or only PATH... of it.
+
+    Changed pages become revisions, new files in a known folder are added. Files that are gone are listed as
+    failed ("missing"); their pages stay until you `remove` them.
+    """
+    from ..workspace.archive.updating import update
+
+    with writing(workspace) as archive:
+        files, size = measured(paths)
+        filed = update(archive, engine_for(archive, files, size), paths)
+        report(archive, filed, "updating", as_json=as_json)
