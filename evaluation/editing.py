@@ -1,8 +1,8 @@
-"""Newsroom edits made by rule: versions of one article as desks make them, and pairs that are none.
+"""Newsroom edits made by rule: versions of one article as desks make them.
 
-Nobody on the shelf keeps real revisions. What is made here changes an article as desks are known to: a flash of
-sixty words grows to a story, paragraphs are added, dropped and moved, numbers are renewed, the lead is written
-anew, and of a developing story little stays. It is simulated, and says so wherever it is counted.
+Nobody on the shelf keeps real revisions. What is made here changes an article as desks are known to: a flash
+of sixty words grows to a story, paragraphs are added, dropped and moved, numbers are renewed, the lead is
+written anew, and of a developing story little stays. It is simulated, and says so wherever it is counted.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ _SYNONYMS = {
     "said": "told reporters", "says": "said", "announced": "declared", "officials": "authorities",
     "killed": "dead", "people": "persons", "about": "some", "around": "roughly", "after": "following",
     "before": "ahead of", "would": "will", "could": "may", "also": "further", "many": "several",
-    "began": "started", "ended": "finished", "against": "versus", "under": "beneath", "including": "among them",
+    "began": "started", "ended": "finished", "against": "versus", "under": "beneath",
+    "including": "among them",
     "because": "since", "however": "but", "although": "though", "president": "leader", "police": "officers",
     "government": "administration", "attack": "assault", "plan": "proposal", "decision": "ruling",
     "called": "described", "asked": "urged", "showed": "revealed", "according": "as stated",
@@ -66,7 +67,7 @@ def developed(parts: Sequence[str], chance: Random) -> tuple[str, str]:
 
 
 def edited(parts: Sequence[str], chance: Random) -> tuple[str, str]:
-    """A version before and after a desk went over it: words changed everywhere, a few sentences moved or cut."""
+    """A version before and after a desk went over it: words changed all over, sentences moved or cut."""
     after = [_renewed(_reworded(one, chance, share=0.3), chance) for one in parts if chance.random() < 0.85]
     if len(after) > 4:
         after.insert(chance.randrange(len(after)), after.pop(chance.randrange(len(after))))

@@ -24,6 +24,8 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory, TemporaryFile
 
+from manywitness.cli.exits import SOME_BAD
+
 from . import made, soundness
 
 # How a moment is drawn: at once after the start, anywhere, or right after the log of the workspace has grown.
@@ -193,7 +195,8 @@ class Life:
         workspace = self._folder / "killed.mw"
         for step in self._steps:
             made.write(self._folder / PAGES, step.pages)
-            self._going = set(step.gone)
+            # From now on these may be gone, whether that was told or not.
+            self._going |= set(step.gone)
             status: int | None = None
             while status is None:
                 moment = self._chance.choices(list(MOMENTS), list(MOMENTS.values()))[0]
@@ -204,7 +207,8 @@ class Life:
                 report.kills[step.command, moment] += status is None
                 report.survivors += attempt.survivors
                 self._check(report, workspace, step, attempt, before)
-            if status:
+            # What a killed `remove` took away is unknown to the next one.
+            if status and not (step.gone and status == SOME_BAD):
                 report.unsound.append(f"{step.command}: status {status}: {attempt.errors[-300:]}")
                 return None
         with soundness.copied(workspace) as connection:
@@ -253,7 +257,9 @@ def _steps(pages: Sequence[made.Made], first: int, chance: Random) -> Iterator[S
     """The commands of a life. The folder is named from within, so that pages are called the same in all."""
     later = tuple(made.edited(page, chance) if chance.random() < EDITED else page for page in pages)
     gone = tuple(
-        made.name_in(PAGES, number, page) for number, page in enumerate(later) if chance.random() < REMOVED
+        made.name_in(PAGES, number, page)
+        for number, page in enumerate(later[:first])
+        if chance.random() < REMOVED
     )
     yield Step("add", tuple(pages[:first]), (PAGES, "--no-encoder"))
     yield Step("update", later)
@@ -304,7 +310,7 @@ def _reaped(group: int) -> bool:
 def run(kills: int, pages: int, seed: int, *, folder: Path) -> Report:
     """Live lives until so many kills were made."""
     report = Report()
-    while report.kills.total() < kills and report.sound:
+    while report.kills.total() < kills:
         report.lives += 1
         with TemporaryDirectory(dir=folder, prefix="life-") as place:
             life = Life(Path(place), seed + report.lives, pages)

@@ -66,7 +66,7 @@ def edited(page: Made, chance: Random) -> Made:
 def write(folder: Path, made: Sequence[Made]) -> None:
     """One file of plain text for each page but every `WIRE`th, which are lines of `wire.jsonl`.
 
-    A file that says so already is not touched.
+    A file that says so already is not touched; other files go.
     """
     folder.mkdir(parents=True, exist_ok=True)
     lines = []
@@ -76,6 +76,10 @@ def write(folder: Path, made: Sequence[Made]) -> None:
         else:
             _put(folder / f"{page.name}.txt", f"{page.title}\n\n{page.text}\n")
     _put(folder / "wire.jsonl", "".join(lines))
+    names = {"wire.jsonl", *(f"{page.name}.txt" for n, page in enumerate(made) if not _in_wire(n))}
+    for path in folder.iterdir():
+        if path.name not in names:
+            path.unlink()
 
 
 def name_in(folder: str, number: int, page: Made) -> str:

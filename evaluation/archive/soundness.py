@@ -65,12 +65,17 @@ _STATE = {
         SELECT id, searched.day, searched.outlet, digest FROM searched
         JOIN account ON account.number = searched.account""",
     "quotations": """
-        SELECT account.id, quotation.position, speaker, kind, pieces FROM quotation
+        SELECT account.id, quotation.position, name, kind, score, speaker_score, pieces FROM quotation
         JOIN account ON account.number = quotation.account""",
     "people": "SELECT account.id, key, name FROM person JOIN account ON account.number = person.account",
     "removed": "SELECT address, why, digest FROM tombstone",
 }
-FAMILIES = ("grams", "stories")
+# Families of postings, and what the numbers in them stand for.
+_OWNERS = {
+    "grams": "SELECT number, id FROM account",
+    "stories": "SELECT number, id FROM account",
+    "paragraphs": "SELECT number, address || ' ' || revision FROM page",
+}
 
 Rows = frozenset[tuple[object, ...]]
 
@@ -89,8 +94,7 @@ class State:
     quotations: Rows
     people: Rows
     removed: Rows
-    grams: Rows
-    keys: Rows
+    postings: Rows
 
 
 @contextmanager
@@ -131,25 +135,27 @@ def current(connection: sqlite3.Connection) -> dict[str, int]:
 def state(connection: sqlite3.Connection) -> State:
     """What a workspace says. Memory: all of it, for small workspaces only."""
     said = {name: frozenset(connection.execute(query).fetchall()) for name, query in _STATE.items()}
-    grams, keys = (_postings(connection, family) for family in FAMILIES)
-    return State(**said, grams=grams, keys=keys)
+    postings = frozenset(row for family in _OWNERS for row in _postings(connection, family))
+    return State(**said, postings=postings)
 
 
 def differences(one: State, other: State) -> list[str]:
-    """In what two workspaces differ, with how many rows only one or only the other has."""
+    """In what two workspaces differ: how many rows only one or only the other has, and one of each."""
     out = []
     for field in fields(State):
         a, b = getattr(one, field.name), getattr(other, field.name)
         if a != b:
-            out.append(f"{field.name}: {len(a - b)} only in the first, {len(b - a)} only in the second")
+            only = [sorted(map(repr, rows))[:1] for rows in (a - b, b - a)]
+            shown = " / ".join(row[:160] for rows in only for row in rows)
+            out.append(f"{field.name}: {len(a - b)} only in the first, {len(b - a)} in the second: {shown}")
     return out
 
 
-def _postings(connection: sqlite3.Connection, family: str) -> Rows:
-    """Every hash with each account that is found by it."""
-    ids = dict(connection.execute("SELECT number, id FROM account").fetchall())
+def _postings(connection: sqlite3.Connection, family: str) -> Iterator[tuple[object, ...]]:
+    """Every hash of a family with each owner that is found by it; raises KeyError for one that is gone."""
+    names = dict(connection.execute(_OWNERS[family]).fetchall())
     stored = b"".join(hashes for (hashes,) in connection.execute("SELECT hashes FROM posting_chunk"))
     asked = np.unique(np.frombuffer(stored, "<u8")).astype(np.uint64)
     held = StoredPostings(connection, family).held(asked, most=1 << 40)
-    pairs = zip(asked[held.asked].tolist(), held.owners.tolist(), strict=True)
-    return frozenset((key, ids[owner]) for key, owner in pairs)
+    for key, owner in zip(asked[held.asked].tolist(), held.owners.tolist(), strict=True):
+        yield family, key, names[owner]

@@ -1,8 +1,9 @@
 """python -m evaluation.speed.search WORKSPACE: how long searches of a workspace take, by kind.
 
-Searches are drawn, the same ones each time, from the workspace's own words, titles, outlets, people and days.
-Each is asked once, after the file was read to find the words, so that what the system keeps of it in memory is
-what a busy archive would have. Times are of `store.search.search` alone, on the wall.
+Searches are drawn, the same ones each time, from the workspace's own words, titles, outlets, people and
+days. Each is asked once, after the file was read to find the words, so that what the system keeps of it in
+memory is what a busy archive would have. Times are of `store.search.search` alone, on the wall and of the
+processor: where both differ much, the machine was busy with something else, or read from the disk.
 """
 
 from __future__ import annotations
@@ -47,9 +48,7 @@ def kinds(connection: sqlite3.Connection, words: Words, dice: random.Random) -> 
     """What is measured: for each kind of search, how to draw one."""
     sample = "SELECT title, outlet, day FROM account WHERE number % ? = 0 AND title <> '' LIMIT 2000"
     rows = connection.execute(sample, (max(words.articles // 2_000, 1),)).fetchall()
-    phrases = [f'"{pair}"' for title, _, _ in rows for pair in re.findall(r"\w{3,} \w{3,}", title)] or [
-        '"a b"'
-    ]
+    pairs = [pair for title, _, _ in rows for pair in re.findall(r"\w{3,} \w{3,}", title)] or ["a b"]
     outlets = [outlet for _, outlet, _ in rows if outlet] or ["none"]
     days = [day for _, _, day in rows if day is not None] or [700_000]
     people = [name for (name,) in connection.execute("SELECT name FROM person LIMIT 500").fetchall()]
@@ -69,7 +68,7 @@ def kinds(connection: sqlite3.Connection, words: Words, dice: random.Random) -> 
         "a common and a rare word": lambda: Query(f"{one('common')} {one('rare')}"),
         "either of two words": lambda: Query(f"{one('common')} OR {one('middle')}"),
         "a word without another": lambda: Query(f"{one('middle')} -{one('common')}"),
-        "a phrase of a title": lambda: Query(some(phrases)),
+        "a phrase of a title": lambda: Query(f'"{some(pairs)}"'),
         "a phrase of common words": lambda: Query(f'"{one("common")} {one("common")}"'),
         "a beginning of 4 letters": lambda: Query(one("middle")[:4].ljust(4, "a") + "*"),
         "a common word in the title": lambda: Query(f"title:{one('common')}"),
@@ -81,14 +80,14 @@ def kinds(connection: sqlite3.Connection, words: Words, dice: random.Random) -> 
     }
 
 
-def times(connection: sqlite3.Connection, draw: Draw, count: int) -> list[float]:
-    """Milliseconds of each of `count` searches."""
+def times(connection: sqlite3.Connection, draw: Draw, count: int) -> list[tuple[float, float]]:
+    """Milliseconds of each of `count` searches, on the wall and of the processor."""
     out = []
     for _ in range(count):
         query = draw()
-        begin = time.perf_counter()
+        wall, processor = time.perf_counter(), time.process_time()
         search(connection, query)
-        out.append(1_000 * (time.perf_counter() - begin))
+        out.append((1_000 * (time.perf_counter() - wall), 1_000 * (time.process_time() - processor)))
     return out
 
 
@@ -98,10 +97,14 @@ def quantile(values: Sequence[float], share: float) -> float:
     return ordered[min(int(share * len(ordered)), len(ordered) - 1)]
 
 
-def line(kind: str, values: Sequence[float]) -> str:
+def line(kind: str, values: Sequence[tuple[float, float]]) -> str:
     """One row of the table."""
-    numbers = (statistics.median(values), quantile(values, 0.99), max(values))
-    return f"| {kind} | {len(values)} | " + " | ".join(f"{one:.1f}" for one in numbers) + " |"
+    columns = [column for both in zip(*values, strict=True) for column in _three(both)]
+    return f"| {kind} | {len(values)} | " + " | ".join(f"{one:.1f}" for one in columns) + " |"
+
+
+def _three(values: Sequence[float]) -> tuple[float, float, float]:
+    return statistics.median(values), quantile(values, 0.99), max(values)
 
 
 def main() -> None:
@@ -114,8 +117,9 @@ def main() -> None:
     with opened(given.workspace, writing=False) as database:
         words = Words(database.connection, dice)
         print(f"{words.articles:,} articles, {words.terms:,} different words in bodies; milliseconds.\n")
-        print("| search | n | p50 | p99 | most |\n|---|---:|---:|---:|---:|")
-        every: list[float] = []
+        print("| search | n | p50 | p99 | most | CPU p50 | CPU p99 | CPU most |")
+        print("|---|---:|---:|---:|---:|---:|---:|---:|")
+        every: list[tuple[float, float]] = []
         for kind, draw in kinds(database.connection, words, dice).items():
             values = times(database.connection, draw, given.searches)
             every += values

@@ -66,7 +66,7 @@ PAGES = {
         (
             "The lake behind the Harrow dam is being lowered by two metres after engineers found a crack in "
             "the wall, and families in the valley below have packed their bags.",
-            "The water board expects to know by Sunday how deep the crack goes, Chief Engineer Mira Sand said.",
+            "The water board hopes to know by Sunday how deep the crack goes, Chief Engineer Mira Sand said.",
         ),
     ),
 }
@@ -77,8 +77,10 @@ def html(key: str, *more: str) -> str:
     outlet, title, published, paragraphs = PAGES[key]
     body = "".join(f"<p>{escape(words)}</p>" for words in (*paragraphs, *more))
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)} - {outlet}</title>'
-        f'<meta property="og:site_name" content="{outlet}"><meta property="og:title" content="{escape(title)}">'
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f"<title>{escape(title)} - {outlet}</title>"
+        f'<meta property="og:site_name" content="{outlet}">'
+        f'<meta property="og:title" content="{escape(title)}">'
         f'<meta property="article:published_time" content="{published}"></head>'
         f"<body><nav><a href='/'>Home</a> <a href='/sport'>Sport</a></nav>"
         f"<article><h1>{escape(title)}</h1>{body}</article><footer>All rights reserved</footer></body></html>"

@@ -8,6 +8,9 @@ from click.testing import CliRunner
 from newsroom import NARRATION, PAGES, html, record, written
 
 from manywitness.cli import main
+from manywitness.store import journal, layers, pages
+from manywitness.store.journal import Entry, Result
+from manywitness.workspace.archive.opening import opened
 
 
 def run(*arguments):
@@ -189,6 +192,28 @@ class TestStory:
         ]
         assert f"founded by {id_of(folder, 'courier')}" in run("story", path, ferry, "--events").stdout
 
+    def test_why_an_article_is_there(self, kept):
+        path, folder = kept
+        ferry = rows("stories", path)[1]["id"]
+        post = id_of(folder, "post")
+        done = run("story", path, ferry, "--why", folder / "post.html", "--json", "-")
+        [told] = [json.loads(line) for line in done.stdout.splitlines()]
+        assert (told["article"], told["story"]) == (post, ferry)
+        assert [one["kind"] for one in told["events"]] == ["joined"]
+        people = [one for one in told["reasons"] if one["kind"] == "person"]
+        assert [(one["words"], one["weight"]) for one in people] == [("Ana Roth", 1.0)]
+        assert people[0]["articles"] == [id_of(folder, "courier"), id_of(folder, "mirror")]
+        assert [place["words"] for place in people[0]["places"]] == ["Ana Roth"] * 3
+        shown = run("story", path, ferry, "--why", folder / "post.html").stdout
+        assert "a quotation of 94 characters, shared with " in shown
+        assert "People it names too\n  Ana Roth\n" in shown
+
+    def test_an_article_of_another_story_is_said(self, kept):
+        path, folder = kept
+        done = run("story", path, rows("stories", path)[1]["id"], "--why", folder / "dam.html")
+        assert done.exit_code == 1
+        assert f"{id_of(folder, 'dam')} is not in story" in done.stderr
+
     def test_an_unknown_story_is_a_message(self, kept):
         done = run("story", kept[0], "s0000000000")
         assert (done.exit_code, done.stderr) == (1, "Error: no story 's0000000000'; `stories` lists them\n")
@@ -225,7 +250,19 @@ class TestLineage:
         path, folder = kept
         done = run("lineage", path, folder / "mirror.html")
         assert f"{id_of(folder, 'courier')} → {id_of(folder, 'mirror')}" in done.stdout
-        assert "undirected" in done.stdout
+        assert f"{id_of(folder, 'mirror')} — {id_of(folder, 'post')}" in done.stdout
+        assert "undirected" not in done.stdout
+
+    def test_without_times_nobody_can_say_which_was_first(self, news):
+        path, folder = news
+        copy = html("courier").replace(PAGES["courier"][0], "Reprint").replace("article:published_time", "x")
+        (folder / "reprint.html").write_text(copy, encoding="utf-8")
+        run("add", path, folder)
+        [told] = rows("lineage", path, folder / "reprint.html")
+        pair = next(one for one in told["lineages"] if id_of(folder, "courier") in {one["a"], one["b"]})
+        assert pair["share"] > 0.6
+        assert (pair["earlier"], pair["later"]) == (None, None)
+        assert "; undirected" in run("lineage", path, folder / "reprint.html").stdout
 
 
 class TestSearch:
@@ -264,7 +301,7 @@ class TestSearch:
 
 class TestQuotes:
     def test_by_speaker_with_the_words_and_their_places(self, kept):
-        path, folder = kept
+        path, _ = kept
         found = rows("quotes", path, "--speaker", "Lind")
         assert {one["speaker"] for one in found} == {"Bo Lind"}
         assert ["Nobody asked us,"] in [one["words"] for one in found]
@@ -285,7 +322,8 @@ class TestQuotes:
         assert rows("people", path, "--name", "Roth") == [{"name": "Ana Roth", "articles": 3, "outlets": 3}]
         outlets = {one["outlet"]: one for one in rows("outlets", path)}
         assert outlets["Vell Courier"] == {
-            "outlet": "Vell Courier", "articles": 2, "first": "2021-05-04", "last": "2021-05-20", "sharing": 1,
+            "outlet": "Vell Courier", "articles": 2, "first": "2021-05-04", "last": "2021-05-20",
+            "sharing": 1,
         }  # fmt: skip
         assert outlets["Harbour Post"]["sharing"] == 0
 
@@ -336,9 +374,37 @@ class TestUpdateAndRemove:
         assert "Failed (unknown): nowhere.html: no page 'nowhere.html'" in done.stderr
 
 
+class TestReprocess:
+    def test_a_stage_that_failed_is_tried_again_when_asked(self, news):
+        path, folder = news
+        name = f"{folder}/courier.html"
+        with opened(path, writing=True) as archive, archive.run("add", []) as run, archive.transaction():
+            # What a failure of the stage leaves behind: its layer is missing, and the journal says why.
+            number = pages.named(archive.connection, name).number
+            held = layers.held(archive.connection, number)
+            del held["times"]
+            layers.put(archive.connection, number, held.values(), keys={}, stages=archive.stages)
+            entry = Entry(name, Result.FAILED, "times", "stage", "no clock")
+            journal.record(archive.connection, [entry], run=run.number, at=run.at)
+        assert rows("status", path)[0]["failed"] == 1
+        assert run_("reprocess", path) == ("Nothing to read there.\n", 0)
+        assert run_("reprocess", path, "--failed") == ("1 renewed\n", 0)
+        assert rows("status", path)[0]["failed"] == 0
+        with opened(path) as archive:
+            assert "times" in layers.held(archive.connection, number)
+
+    def test_with_nothing_stale_there_is_nothing_to_do(self, news):
+        assert rows("reprocess", news[0]) == []
+
+
+def run_(*arguments):
+    done = run(*arguments)
+    return done.stdout, done.exit_code
+
+
 class TestStatus:
     def test_it_counts_what_is_there(self, kept):
-        path, folder = kept
+        path, _ = kept
         [told] = rows("status", path)
         counted = {
             name: told[name] for name in ("pages", "articles", "stories", "failed", "waiting", "writer")

@@ -96,6 +96,36 @@ class TestCompare:
         assert "cannot write" in done.stderr
         assert "Traceback" not in done.stderr
 
+    def test_own_publishers_make_two_outlets_one_origin(self, tmp_path):
+        body = (
+            "The ferry of {} was late on Monday because a storm had torn two cables from the bridge of Vell."
+        )
+        for name, outlet in (("a", "Gull"), ("b", "Tern")):
+            record = {
+                "id": name,
+                "outlet": outlet,
+                "title": "Storm tears bridge of Vell",
+                "text": body.format(name),
+            }
+            (tmp_path / f"{name}.jsonl").write_text(json.dumps(record), encoding="utf-8")
+        own = tmp_path / "own.toml"
+        own.write_text('[publishers."Bird Press"]\noutlets = ["Gull", "The Tern"]\n', encoding="utf-8")
+        js = tmp_path / "d.json"
+        done = run("compare", tmp_path / "a.jsonl", tmp_path / "b.jsonl", "--json", js, "--publishers", own)
+        assert done.returncode == 0, done.stdout + done.stderr
+        (story,) = json.loads(js.read_text(encoding="utf-8"))["stories"]
+        families = [
+            one for origin in story["origins"] for one in origin["because"] if one["kind"] == "family"
+        ]
+        assert [one["why"] for one in families] == ["2 articles are published by Bird Press: Gull, Tern"]
+
+    def test_publishers_that_cannot_be_read_are_a_message(self, pages, tmp_path):
+        own = tmp_path / "own.toml"
+        own.write_text("[houses]", encoding="utf-8")
+        done = run("compare", pages, "--publishers", own)
+        assert done.returncode == 1
+        assert done.stderr == "Error: --publishers: the file: unknown key 'houses'; known: publishers\n"
+
     def test_the_demo_says_where_the_dossier_lies(self, tmp_path):
         done = run("demo", cwd=tmp_path)
         assert done.returncode == 0, done.stdout + done.stderr

@@ -14,8 +14,8 @@ from manywitness.kernel.postings import Held, MemoryPostings, Postings
 from manywitness.store.posting_runs import Limits
 from manywitness.store.postings import StoredPostings, create_tables
 
-TINY = Limits(chunk=2, piece=3, read=4, runs=2)
-SMALL = Limits(chunk=3, piece=8, read=6, runs=3)
+TINY = Limits(chunk=2, small=1, piece=3, read=4, runs=2)
+SMALL = Limits(chunk=3, small=5, piece=8, read=6, runs=3)
 
 
 def stored(limits: Limits | None = None) -> StoredPostings:

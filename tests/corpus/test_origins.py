@@ -250,8 +250,7 @@ def test_the_sum_of_a_story_says_what_was_counted():
     (finding,) = Origins()(given)
     assert arithmetic(finding.items, given[LINEAGES]) == (
         "6 articles, 3 origins, 1 of unknown origin: "
-        "2 in one (all of one publisher, USA TODAY Co. (Gannett)), "
-        "2 in one (all with 100% of narration shared); "
+        "2 in one (all from USA TODAY Co. (Gannett)), 2 in one (all with 100% of narration shared); "
         "1 with no sign of a shared origin, which is not proof of an independent one; "
         "1 with too little to look at"
     )
@@ -278,8 +277,20 @@ def test_the_sum_takes_apart_what_ties_some_of_an_origin():
     )
     one = Origin("o:a", ("a", "b", "c", "d", "e"), because, ("e",))
     assert arithmetic([one]) == (
-        "5 articles, 1 origin: 5 in one (2 of one publisher, Gull Press; 3 with words of Reuters; "
+        "5 articles, 1 origin: 5 in one (2 from Gull Press; 3 with words of Reuters; "
         "3 with 25% to 61% of narration shared; 1 only in part)"
+    )
+
+
+def test_the_sum_names_the_largest_publishers_only():
+    tied = {"Auk": 2, "Gull": 4, "Tern": 3, "Rook": 2, "Crow": 2}
+    names = [f"{house}{n}" for house, many in tied.items() for n in range(many)]
+    because = tuple(
+        OriginEvidence("family", "", (), house, tuple(name for name in names if name.startswith(house)))
+        for house in tied
+    )
+    assert arithmetic([Origin("o:a", tuple(sorted(names)), because)]) == (
+        "13 articles, 1 origin: 13 in one (4 from Gull; 3 from Tern; 2 from Auk; 4 of 2 more publishers)"
     )
 
 

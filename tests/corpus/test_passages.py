@@ -231,6 +231,17 @@ def test_a_large_pile_shares_what_its_parts_share():
     assert len(few) == 2
 
 
+def test_a_book_with_every_tenth_word_left_out_is_one_passage():
+    chance = random.Random(3)
+    many = [f"{word}{chance.randrange(50)}" for word in chance.choices(VOCABULARY, k=100_000)]
+    book = " ".join(many)
+    assert len(book) > 500_000
+    shorter = " ".join(word for number, word in enumerate(many) if number % 10)
+    (found,) = shared(document("a", book), document("b", shorter))[1]
+    assert len(found.a.span) > 0.999 * len(book)
+    assert found.score > 0.9
+
+
 def test_hostile_repetition_costs_time_in_proportion():
     page = document("a", "a a a a a sheep goat ferry " * 20_000)
     other = document("b", "a a a goat sheep a ferry a " * 20_000)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from witnesses import corpus, document
 
 from manywitness.corpus.origins.families import directory, family_ties, folded, imprint, shipped
-from manywitness.corpus.origins.sites import host, site
+from manywitness.kernel.addresses import host, site
 from manywitness.lang.en_publishers import SHARED_HOSTS, SYNDICATORS
 from manywitness.model import Publisher
 
@@ -181,6 +181,8 @@ def test_the_users_own_publishers_win():
     )
     assert publisher("https://www.mirror.co.uk/a", "", own) == "Gull Press"
     assert publisher("", "Herald", own) == "Gull Press"
+    assert publisher("https://www.herald.example/a", "The Herald", own) == "Gull Press"
+    assert publisher("https://www.heraldscotland.com/a", "The Herald", own) == "Newsquest"
     assert publisher("https://www.liverpoolecho.co.uk/a", "", own) == ""
     assert publisher("", "Bristol Post", own) == ""
     assert publisher("https://www.bristolpost.co.uk/a", "", own) == "Reach plc"
@@ -211,6 +213,6 @@ def test_every_domain_of_the_table_is_registrable_or_a_host_below_one():
 
 @given(st.text(max_size=40))
 def test_any_address_has_a_host_or_none(url):
-    found = site(host(url))
+    found = site(host(url), SHARED_HOSTS)
     assert found == found.lower()
     assert not found or host(url).endswith(found)

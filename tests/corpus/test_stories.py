@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from witnesses import BRIDGE, FERRY, corpus, document
 
-from manywitness.corpus import stories
-from manywitness.corpus.stories import Stories, day_of, story_id
+from manywitness.corpus.stories import Stories, day_of, stage, story_id
 from manywitness.model import Account, Corpus
 from manywitness.model.findings import StoryGroup
 
@@ -62,7 +61,38 @@ def test_scores_are_mean_likenesses_and_one_for_those_alone():
     assert found == {"a#1": 1.0, "b#1": 1.0}
     (group,) = groups(document("a", FERRY), document("b", RETOLD))
     assert group.members[0].score == group.members[1].score
-    assert 0.18 <= group.members[0].score < 1.0
+    assert stage.LINKAGE.threshold <= group.members[0].score < 1.0
+
+
+QUAKE_IN_ORLANE = (
+    "A magnitude 6.1 earthquake struck the Orlane valley before dawn on Monday, and at least 14 people died "
+    "when the market hall of Tessik collapsed. Governor Mira Halvane asked the army for tents and blankets.",
+    "Rescuers in Tessik dug through the ruins of the market hall on Monday after the 6.1 earthquake in the "
+    "Orlane valley. Governor Halvane said 14 bodies had been found and tents were on their way.",
+    "The Orlane valley counted 14 dead after an earthquake of magnitude 6.1. In Tessik the market hall fell on "
+    "traders who had slept there; Mira Halvane, the governor, called out the army.",
+)
+QUAKE_AT_SEA = (
+    "A magnitude 7.3 earthquake under the Carvin Sea sent a wave into the port of Ludo on Thursday night. The "
+    "mayor, Anselm Brock, said 3 fishermen were missing and the harbour lay in darkness.",
+    "Three fishermen are missing off Ludo after the 7.3 earthquake under the Carvin Sea on Thursday. A wave "
+    "carried boats into the streets of the port, mayor Anselm Brock said.",
+    "The port of Ludo cleared boats from its streets after an earthquake of magnitude 7.3 under the Carvin "
+    "Sea. Mayor Brock said the search for 3 fishermen would go on by daylight.",
+)
+
+
+@pytest.mark.parametrize("days", [(None, None), ("2031-05-05", "2031-05-08"), ("2031-05-05", "2031-05-06")])
+def test_two_earthquakes_in_one_week_are_two_stories(days: tuple[str | None, str | None]):
+    pages = [document(f"o{n}", text, published=days[0]) for n, text in enumerate(QUAKE_IN_ORLANE)]
+    pages += [document(f"s{n}", text, published=days[1]) for n, text in enumerate(QUAKE_AT_SEA)]
+    assert members(*pages) == [["o0#1", "o1#1", "o2#1"], ["s0#1", "s1#1", "s2#1"]]
+
+
+def test_an_undated_page_is_in_the_story_of_its_event_among_dated_ones():
+    pages = [document(f"o{n}", text, published="2031-05-05") for n, text in enumerate(QUAKE_IN_ORLANE[:2])]
+    pages += [document("s0", QUAKE_AT_SEA[0], published="2031-05-05"), document("u", QUAKE_IN_ORLANE[2])]
+    assert members(*pages) == [["o0#1", "o1#1", "u#1"], ["s0#1"]]
 
 
 def test_titles_help_to_tell_what_the_event_is():
@@ -73,8 +103,8 @@ def test_titles_help_to_tell_what_the_event_is():
 
 
 def test_equal_accounts_are_one_story_however_many():
-    ((first, *rest),) = members(*(document(f"p{n:05}", "sheep") for n in range(10_000)))
-    assert (first, len(rest)) == ("p00000#1", 9_999)
+    ((first, *rest),) = members(*(document(f"p{n:05}", "sheep") for n in range(3_000)))
+    assert (first, len(rest)) == ("p00000#1", 2_999)
 
 
 def test_accounts_without_words_are_alone_and_no_accounts_are_no_story():
@@ -106,7 +136,7 @@ PAGES = st.lists(
 )
 
 
-@pytest.mark.parametrize("many", [stories.MANY, 0])
+@pytest.mark.parametrize("many", [stage.MANY, 0])
 @given(pages=PAGES, chance=st.randoms(use_true_random=False))
 @settings(max_examples=30, deadline=None)
 def test_every_account_is_in_one_group_whatever_their_order(many: int, pages, chance: random.Random):
@@ -114,7 +144,7 @@ def test_every_account_is_in_one_group_whatever_their_order(many: int, pages, ch
     mixed = list(whole.accounts)
     chance.shuffle(mixed)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stories, "MANY", many)
+        patch.setattr(stage, "MANY", many)
         (finding,) = Stories()(whole)
         assert Stories()(Corpus(tuple(mixed))) == (finding,)
     inside = sorted(m.account for group in finding.items for m in group.members)

@@ -39,6 +39,14 @@ def test_written_pages_are_read_under_their_names(tmp_path, monkeypatch):
     assert all(names[page.source.name] in page.text.content for page in found)
 
 
+def test_only_what_is_written_lies_there(tmp_path):
+    made.write(tmp_path, made.pages(8, 7))
+    made.write(tmp_path, made.pages(4, 7))
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "p00000.txt", "p00001.txt", "p00002.txt", "wire.jsonl",
+    }  # fmt: skip
+
+
 def test_what_is_written_already_is_not_touched(tmp_path):
     pages = made.pages(8, 7)
     made.write(tmp_path, pages)

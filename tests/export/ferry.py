@@ -33,6 +33,7 @@ from manywitness.model.findings import (
     LINEAGES,
     ORIGINS,
     PASSAGES,
+    REVISIONS,
     TIMELINE,
     UTTERANCES,
     Conflict,
@@ -43,6 +44,7 @@ from manywitness.model.findings import (
     OriginEvidence,
     Passage,
     PassageKind,
+    Revision,
     StoryGroup,
     StoryMember,
     TimelineEntry,
@@ -282,6 +284,9 @@ def ferry_findings(a, b, c):
             Lineage(
                 *sorted((b.id, c.id)), 0.0, 0.0, 0, 0.1, None, None, "", "they share words of others only", ()
             ),
+        ],
+        REVISIONS: [
+            Revision(*sorted((a.id, c.id)), 0.9, a.id, c.id, "one outlet; 60% of the phrases"),
         ],
         PASSAGES: [
             Passage(

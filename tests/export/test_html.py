@@ -76,9 +76,14 @@ def test_a_story_has_one_heading_and_its_facts(tree):
 def test_pairs_that_share_narration_say_which_was_first(tree):
     [pairs] = tree.xpath('//h4[.="Shared narration, pair by pair"]/following-sibling::ul[1]')
     assert [words(li) for li in pairs] == [
-        "B → C: 31% of the shorter text, 20% of the longer dated 2019-05-14, then 2019-05-15"
+        "B → C: 31% of the shorter text, 20% of the longer (dated 2019-05-14, then 2019-05-15)"
     ]
     assert "1 pair of articles shares words of others only" in words(pairs.getparent())
+
+
+def test_versions_of_one_article_are_told(tree):
+    [versions] = tree.xpath('//h4[.="Versions of one article"]/following-sibling::ul[1]')
+    assert [words(li) for li in versions] == ["B → C: one outlet; 60% of the phrases"]
 
 
 def test_a_dossier_of_an_older_version_still_counts_its_origins():

@@ -34,6 +34,15 @@ def test_a_footnote_gives_witness_paragraph_place_and_words(markdown):
     ) in markdown
 
 
+def test_the_sum_of_origins_and_the_pairs_that_share_are_told(markdown):
+    assert "- 3 articles, 2 origins: 2 in one (all with 31% of narration shared); 1 with no sign" in markdown
+    assert (
+        "#### Shared narration, pair by pair\n\n"
+        "- **B** → **C**: 31% of the shorter text, 20% of the longer (dated 2019-05-14, then 2019-05-15)\n"
+    ) in markdown
+    assert "#### Versions of one article\n\n- **B** → **C**: one outlet; 60% of the phrases\n" in markdown
+
+
 def test_versions_stand_under_the_leading_one_with_other_words_marked(markdown):
     assert (
         "> **B** Harbour Post: “We cannot sail with a cracked hull, \\[…\\] The boats stay in port"

@@ -80,6 +80,18 @@ def test_a_dossier_as_written_holds():
             'no article is "elsewhere#1"',
         ),
         (
+            ("stories", 0, "lineages", 1, "a"),
+            "elsewhere#1",
+            "$.stories[0].lineages[1]",
+            'no article is "elsewhere#1"',
+        ),
+        (
+            ("stories", 0, "revisions", 0, "b"),
+            "elsewhere#1",
+            "$.stories[0].revisions[0]",
+            'no article is "elsewhere#1"',
+        ),
+        (
             ("stories", 1, "utterances", 0, "variants", 0, "article"),
             "elsewhere#1",
             "$.stories[1].utterances[0].variants[0].article",

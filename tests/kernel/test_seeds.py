@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manywitness.kernel.seeds import COMMON, OCCURRENCES, seeds, together
+from manywitness.kernel.seeds import COMMON, OCCURRENCES, ranked, seeds, together
 from manywitness.kernel.shingles import Grams
 
 
@@ -16,7 +16,7 @@ def grams(hashes: list[int]) -> Grams:
 
 
 def found(*texts: list[int]) -> set[tuple[int, int, int, int]]:
-    some = seeds([grams(text) for text in texts])
+    some = seeds([ranked(grams(text)) for text in texts])
     rows = list(zip(some.a.tolist(), some.b.tolist(), some.x.tolist(), some.y.tolist(), strict=True))
     assert len(rows) == len(set(rows))
     return set(rows)

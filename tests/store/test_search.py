@@ -52,7 +52,7 @@ def names(base, shelf, words: str = "", **filters) -> list[str]:
     ("oster OR boats", ["Ansel", "Corva"]),
     ("ferry -strike -undated", ["Ansel"]),
     ("crew NOT (strike OR boats)", []),
-    ("str*", ["Brand"]),
+    ("stri*", ["Brand"]),
     ("title:ferry", ["Ansel"]),
     ("title:(ferry OR crew)", ["Ansel", "Corva"]),
     ("marks", []),
@@ -149,8 +149,9 @@ def test_a_nul_ends_no_text(base):
 
 @pytest.fixture
 def crowd(base, monkeypatch):
-    """Twelve articles on one thing, of as many months, when five are many; the oldest has it in its title."""
-    monkeypatch.setattr(search, "MOST", 5)
+    """Twelve articles on one thing, of as many months, when eight are many; two have it in the title."""
+    for name, value in (("MOST", 8), ("NEWEST", 5)):
+        monkeypatch.setattr(search, name, value)
     days = [day(f"2020-{month:02}-15") for month in range(1, 13)]
     numbers = put_accounts(base, [f"P{month}" for month in range(1, 13)], days[::-1])
     with transaction(base):
@@ -167,6 +168,20 @@ def test_of_very_many_the_newest_are_taken_those_with_the_title_first(base, crow
     assert found == Found(hits, 5, True, False)
 
 
+def test_of_many_all_are_found_those_with_the_title_first(base, crowd, monkeypatch):
+    monkeypatch.setattr(search, "MOST", 12)
+    found = search.search(base, Query("ferry"))
+    order = [3, 11, 0, 1, 2, *range(4, 11)]
+    assert [hit.account for hit in found.hits] == [crowd[place] for place in order]
+    assert (found.count, found.more, found.ranked) == (12, False, False)
+
+
+def test_of_a_beginning_the_last_that_came_are_taken(base, crowd):
+    found = search.search(base, Query("ferr*"))
+    assert [hit.account for hit in found.hits] == [crowd[place] for place in range(7, 12)]
+    assert (found.count, found.more, found.ranked) == (5, True, False)
+
+
 def test_a_rare_word_is_found_however_old(base, crowd):
     found = search.search(base, Query("ferry rare"))
     assert ([hit.account for hit in found.hits], found.more) == ([crowd[11]], False)
@@ -177,14 +192,11 @@ def test_articles_without_a_day_come_after_all_others(base, crowd, monkeypatch):
     with transaction(base):
         search.index(base, undated, "Ferry", "The ferry again.")
     assert undated not in [hit.account for hit in search.search(base, Query("ferry")).hits]
-    monkeypatch.setattr(search, "MOST", 12)
-    monkeypatch.setattr(search, "TELLING", 3)
-    found = search.search(base, Query("ferry"))
-    assert found.more
     monkeypatch.setattr(search, "MOST", 13)
     found = search.search(base, Query("ferry"))
     assert (found.count, found.more, found.ranked) == (13, False, False)
-    assert found.hits[-1].account == undated
+    assert [hit.account for hit in found.hits[:3]] == [crowd[3], crowd[11], undated]
+    assert [hit.account for hit in found.hits[3:]] == [crowd[place] for place in (0, 1, 2, *range(4, 11))]
 
 
 @settings(max_examples=60, deadline=None)

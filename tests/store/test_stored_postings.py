@@ -8,7 +8,7 @@ import pytest
 from manywitness.store.posting_runs import PART, Limits
 from manywitness.store.postings import StoredPostings, create_tables
 
-SMALL = Limits(chunk=4, piece=16, read=16, runs=2)
+SMALL = Limits(chunk=4, small=1, piece=16, read=16, runs=2)
 
 
 @pytest.fixture
@@ -72,28 +72,40 @@ def test_a_forgotten_owner_may_come_back_with_other_hashes(connection):
 
 
 def test_the_number_of_runs_grows_with_the_logarithm(connection):
-    postings = StoredPostings(connection, "grams", limits=Limits(chunk=8, piece=64, runs=4))
+    postings = StoredPostings(connection, "grams", limits=Limits(chunk=8, small=1, piece=64, runs=4))
     random = np.random.default_rng(1)
     most = 0
-    for owner in range(3_000):
+    for owner in range(1_000):
         filed(postings, owner, random.integers(0, 2**64, 8, np.uint64))
         most = max(most, count(connection, "posting_run"))
-    # 24,000 entries from 8 on are 6 sizes: 3 waiting runs of each, 4 under way and their target.
-    assert most <= 6 * 8
-    assert postings.entries == 24_000
+    # 8,000 entries from 8 on are 5 sizes: 3 waiting runs of each, 4 under way and their target.
+    assert most <= 5 * 8
+    assert postings.entries == 8_000
+
+
+def test_small_batches_are_one_run(connection):
+    postings = StoredPostings(connection, "grams")
+    for owner in range(200):
+        filed(postings, owner, range(owner, owner + 20))
+    assert count(connection, "posting_run") == 1
+    assert holders(postings, 100) == list(range(81, 101))
+    postings.forget(owners(90))
+    filed(postings, 200, [100])
+    assert postings.entries == 199 * 20 + 1
+    assert holders(postings, 100) == [*range(81, 90), *range(91, 101), 200]
 
 
 def test_no_batch_moves_more_than_its_merges_owe(connection):
-    limits = Limits(chunk=8, piece=64, runs=4)
+    limits = Limits(chunk=8, small=1, piece=64, runs=4)
     postings = StoredPostings(connection, "grams", limits=limits)
     random = np.random.default_rng(1)
     written = []
-    for owner in range(2_000):
+    for owner in range(1_000):
         before = connection.total_changes
         filed(postings, owner, random.integers(0, 2**64, 8, np.uint64))
         written.append(connection.total_changes - before)
-    # Rows, not entries. The largest run has 2,000 chunks; all merges at once would have moved 4,000 rows.
-    assert max(written) < 300
+    # Rows, not entries. The runs have 1,000 chunks; all merges at once would have moved 2,000 rows.
+    assert max(written) < 200
 
 
 def test_what_was_forgotten_is_dropped_when_much_is(connection):
@@ -116,7 +128,7 @@ def test_many_forgets_stay_few_rows(connection):
     for owner in range(300):
         filed(postings, owner, [1])
         postings.forget(owners(owner))
-    assert count(connection, "posting_forgotten") <= 64
+    assert count(connection, "posting_forgotten") <= 16
     assert holders(postings, 1) == []
 
 

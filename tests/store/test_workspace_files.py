@@ -54,6 +54,22 @@ def test_nothing_is_made_in_a_folder_that_is_not_there(tmp_path):
     assert caught.value.kind == "missing"
 
 
+def test_a_workspace_appears_with_what_it_was_made_with_or_not_at_all(tmp_path):
+    path = tmp_path / "news.mw"
+
+    def failing(connection):
+        settings.put(connection, "encoder", "no")
+        assert not path.exists()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        database.create(path, fill=failing)
+    assert not path.exists()
+    database.create(path, fill=lambda connection: settings.put(connection, "encoder", "yes"))
+    with opened(path, writing=False) as base:
+        assert settings.get(base.connection, "encoder") == "yes"
+
+
 def test_what_a_killed_maker_left_is_no_hindrance(tmp_path):
     (tmp_path / "news.mw-new").write_bytes(b"half a")
     (tmp_path / "news.mw-new-wal").write_bytes(b"log")

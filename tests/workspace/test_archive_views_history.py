@@ -1,6 +1,6 @@
 """What a revision changed: the right words, at the right places, and nothing else."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from manywitness.model import Document, Layer, Span, Text
@@ -68,6 +68,7 @@ def test_only_kept_words_are_compared():
 words = st.lists(st.sampled_from(["ferry", "Vell", "June", "July", "“open”", "🎉", "x\u0301"]), max_size=30)
 
 
+@settings(deadline=None)
 @given(words, words)
 def test_the_newer_text_is_the_older_one_with_the_changes_made(old, new):
     older, newer = document(" ".join(old)), document(" ".join(new))
@@ -79,6 +80,7 @@ def test_the_newer_text_is_the_older_one_with_the_changes_made(old, new):
     assert built == new
 
 
+@settings(deadline=None)
 @given(words, words)
 def test_backwards_it_is_the_same_change_turned_round(old, new):
     older, newer = document(" ".join(old)), document(" ".join(new))

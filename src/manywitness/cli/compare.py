@@ -14,6 +14,7 @@ from .reading import ENCODER_OPTION, weights_needed
 
 if TYPE_CHECKING:
     from ..export.wire import Dossier
+    from ..model import Publisher
 
 JSON_OPTION = click.option(
     "--json", "json_path", type=click.Path(dir_okay=False, path_type=Path), help="Write the dossier as JSON."
@@ -21,6 +22,12 @@ JSON_OPTION = click.option(
 MARKDOWN_OPTION = click.option(
     "--markdown", "markdown_path", type=click.Path(dir_okay=False, path_type=Path),
     help="Write the dossier as Markdown.",
+)  # fmt: skip
+
+
+FAMILIES_OPTION = click.option(
+    "--publishers", type=click.Path(dir_okay=False, path_type=Path),
+    help="Your own publishers and their outlets, in TOML or CSV; they win over those shipped.",
 )  # fmt: skip
 
 
@@ -32,12 +39,14 @@ MARKDOWN_OPTION = click.option(
 )  # fmt: skip
 @JSON_OPTION
 @MARKDOWN_OPTION
+@FAMILIES_OPTION
 @ENCODER_OPTION
 def command(
     paths: tuple[Path, ...],
     html_path: Path | None,
     json_path: Path | None,
     markdown_path: Path | None,
+    publishers: Path | None,
     encoder: bool,
 ) -> None:
     """Compare the pages in PATH... (files and folders; text, HTML, JSON Lines).
@@ -45,7 +54,21 @@ def command(
     Prints a summary; writes what is asked for. Exit status 3 when a page could not be read or a stage
     failed on it (each is named), 1 when no page could be read at all.
     """
-    compare_and_show(paths, Outputs(html_path, json_path, markdown_path), encoder=encoder)
+    outputs = Outputs(html_path, json_path, markdown_path)
+    compare_and_show(paths, outputs, encoder=encoder, families=families(publishers))
+
+
+def families(path: Path | None) -> tuple[Publisher, ...]:
+    """The publishers of the file that `--publishers` names, none where it names none; a file that cannot be
+    read is a message and ends the command.
+    """
+    from ..errors import ReadError
+    from ..read.families import families_of
+
+    try:
+        return families_of(path) if path is not None else ()
+    except ReadError as error:
+        raise click.ClickException(f"--publishers: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +83,9 @@ class Outputs:
         return (path for path in (self.html, self.json, self.markdown) if path is not None)
 
 
-def compare_and_show(paths: Sequence[Path], outputs: Outputs, *, encoder: bool) -> None:
+def compare_and_show(
+    paths: Sequence[Path], outputs: Outputs, *, encoder: bool, families: tuple[Publisher, ...] = ()
+) -> None:
     """Compare, write the files asked for, print the summary, and exit with the status that fits."""
     from rich.console import Console
 
@@ -71,7 +96,7 @@ def compare_and_show(paths: Sequence[Path], outputs: Outputs, *, encoder: bool) 
 
     try:
         with weights_needed():
-            comparison = compare(paths, encoder=encoder)
+            comparison = compare(paths, encoder=encoder, families=families)
     except KeyboardInterrupt:
         click.echo("Interrupted; nothing was written.", err=True)
         raise click.exceptions.Exit(INTERRUPTED) from None

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from ..workspace.archive.lineage import Relations
     from ..workspace.archive.opening import Archive
 
-# Words of a passage that are shown, and passages of one pair; --json has all of them.
+# Code points of a passage that are shown, passages of one pair, and reasons of one origin; --json has all.
 SHOWN_WORDS = 140
 SHOWN_PASSAGES = 3
+SHOWN_REASONS = 5
 
 
 @click.command("lineage")
@@ -76,8 +77,10 @@ def _show_origin(number: int, origin: Origin, out: Console) -> None:
     from .listing import below, line
 
     out.print(line(f"Origin {number}: {', '.join(origin.accounts)}"))
-    for one in origin.because:
+    for one in origin.because[:SHOWN_REASONS]:
         out.print(below([f"{one.kind}: {one.why}"]))
+    if len(origin.because) > SHOWN_REASONS:
+        out.print(below([f"and {len(origin.because) - SHOWN_REASONS:,} more reasons"]))
     if origin.unknown:
         out.print(below([f"unknown: {origin.unknown}"]))
     elif not origin.because:
@@ -90,7 +93,8 @@ def _show_lineage(one: Lineage, accounts: dict[AccountId, Account], out: Console
     first, second = (one.earlier, one.later) if one.earlier and one.later else (one.a, one.b)
     arrow = "→" if one.earlier else "—"
     out.print(head("", f"{first} {arrow} {second}"))
-    out.print(below([one.why if one.earlier else f"{one.why}; undirected"]))
+    undirected = "; undirected" if one.share and not one.earlier else ""
+    out.print(below([one.why + undirected]))
     longest = sorted(one.passages, key=lambda p: -len(p.a.span))[:SHOWN_PASSAGES]
     for passage in longest:
         _show_passage(passage, accounts, out)

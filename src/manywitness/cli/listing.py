@@ -67,7 +67,13 @@ def span_of_days(first: date | None, last: date | None) -> str:
     """Days as a person writes them: "4 May 2021", "4–6 May 2021"; "undated" where there are none."""
     if first is None or last is None:
         return "undated"
-    return in_words("/".join(dict.fromkeys((first.isoformat(), last.isoformat()))))
+    end = in_words(last.isoformat())
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    begin = in_words(first.isoformat())
+    return f"{begin.removesuffix(f' {last.year:04d}')} – {end}"
 
 
 def size(count_of_bytes: int) -> str:

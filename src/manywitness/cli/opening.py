@@ -36,9 +36,9 @@ def told() -> Iterator[None]:
 @contextmanager
 def reading(path: Path) -> Iterator[Archive]:
     """The workspace at `path`, to read; it is one state of it, whatever a writer does meanwhile."""
-    from ..workspace.archive.opening import opened
+    from ..workspace.archive.opening import one_state, opened
 
-    with told(), opened(path) as archive:
+    with told(), opened(path) as archive, one_state(archive):
         yield archive
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -56,7 +55,7 @@ class Tally:
         return done / self.total if done <= self.total else None
 
 
-def report(  # noqa: PLR0913 - what is told, and how
+def report(
     archive: Archive,
     filed: Iterable[Filed],
     what: str,
@@ -130,11 +129,10 @@ def measured(paths: Iterable[Path]) -> tuple[int, int]:
         path = waiting.pop()
         try:
             if path.is_dir():
-                with os.scandir(path) as entries:
-                    waiting += [Path(one.path) for one in entries if not one.name.startswith(".")]
-            else:
-                size += path.stat().st_size
-                files += 1
+                waiting += [one for one in path.iterdir() if not one.name.startswith(".")]
+                continue
+            size += path.stat().st_size
         except OSError:
             continue
+        files += 1
     return files, size

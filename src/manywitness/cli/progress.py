@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
@@ -23,17 +24,45 @@ def shown(items: Iterable[T], what: str, *, fraction: Callable[[], float | None]
     if not sys.stderr.isatty():
         yield from items
         return
-    begin, bar = time.monotonic(), None
+    begin, bar = time.monotonic(), _Late(what)
     try:
         for count, item in enumerate(items, 1):
             yield item
-            if bar is None and time.monotonic() - begin > PATIENCE_SECONDS:
-                bar = _bar(what)
-            if bar is not None:
-                _advance(bar, count, time.monotonic() - begin, fraction())
+            bar.advance(count, time.monotonic() - begin, fraction())
     finally:
-        if bar is not None:
-            bar.stop()
+        bar.stop()
+
+
+class _Late:
+    """A bar that comes when work lasts, also while nothing is done yet."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._bar: Progress | None = None
+        self._stopped = False
+        self._lock = threading.Lock()
+        self._timer = threading.Timer(PATIENCE_SECONDS, self._show)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def advance(self, count: int, seconds: float, fraction: float | None) -> None:
+        """Show how far the work is, once the bar is there."""
+        with self._lock:
+            if self._bar is not None:
+                _advance(self._bar, count, seconds, fraction)
+
+    def stop(self) -> None:
+        """Take the bar away, or never show it."""
+        self._timer.cancel()
+        with self._lock:
+            self._stopped = True
+            if self._bar is not None:
+                self._bar.stop()
+
+    def _show(self) -> None:
+        with self._lock:
+            if not self._stopped:
+                self._bar = _bar(self._what)
 
 
 def _bar(what: str) -> Progress:

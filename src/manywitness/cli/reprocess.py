@@ -12,14 +12,16 @@ from .outcomes import report
 
 @click.command("reprocess")
 @WORKSPACE_ARGUMENT
+@click.option("--failed", is_flag=True, help="Try stages again that failed on a page.")
 @JSON_OPTION
-def command(workspace: Path, as_json: bool) -> None:
+def command(workspace: Path, failed: bool, as_json: bool) -> None:
     """Compute anew what a changed stage has made stale in WORKSPACE, and only that.
 
     Pages are not read again; stories keep their ids where their articles stay together, and corrections stay
-    in force. Killed or interrupted, the same command goes on where it was.
+    in force. Killed or interrupted, the same command goes on where it was. Files that could not be read are
+    tried again by `update`.
     """
     from ..workspace.archive.reprocessing import reprocess
 
     with writing(workspace) as archive:
-        report(archive, reprocess(archive), "reprocessing", as_json=as_json, kept="renewed")
+        report(archive, reprocess(archive, failed=failed), "reprocessing", as_json=as_json, kept="renewed")

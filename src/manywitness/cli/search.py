@@ -73,6 +73,7 @@ def _show(found: Hits, out: Console) -> None:
         return
     for one in found.seen:
         show_seen(one, out)
+        out.print()
     most = f"at least {found.count:,} articles" if found.more else count(found.count, "article")
     order = "best first" if found.ranked else "newest first"
     newest = "; the newest of them were looked at" if found.more else ""

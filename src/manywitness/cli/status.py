@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ def _rows(found: Status) -> Iterator[tuple[str, str]]:
     from .listing import count, size
 
     held = found.counts
-    more = [f"{held.superseded:,} older revisions"] if held.superseded else []
+    more = [count(held.superseded, "older revision")] if held.superseded else []
     more += [f"{held.tombstones:,} removed"] if held.tombstones else []
     yield "pages", f"{held.pages:,}" + (f" ({', '.join(more)})" if more else "")
     waiting = f" ({held.unfiled:,} not filed yet: `reprocess` goes on)" if held.unfiled else ""
@@ -68,9 +69,10 @@ def _rows(found: Status) -> Iterator[tuple[str, str]]:
     yield "stories", f"{held.stories:,}{corrected}"
     yield "shared passages", f"{held.passages:,}"
     yield "read by", "the encoder" if found.encoder else "rules alone (--no-encoder)"
-    yield "size", f"{size(held.file_bytes)}, and {size(found.log_bytes)} of log"
-    for table, amount in found.tables.items():
-        yield f"  {table}", size(amount)
+    log = f", and {size(found.log_bytes)} of log" if found.log_bytes else ""
+    yield "size", size(held.file_bytes) + log
+    for part, amount in parts(found.tables).items():
+        yield f"  {part}", size(amount)
     if found.stale is None:
         yield "stale", f"cannot be told: {found.why_not}"
     elif found.stale:
@@ -83,6 +85,33 @@ def _rows(found: Status) -> Iterator[tuple[str, str]]:
         "writer",
         {True: "at work", False: "none", None: "cannot be told: the folder is read-only"}[found.writer],
     )
+
+
+# Tables whose names begin so hold this.
+PARTS = {
+    "blob": "pages and texts",
+    "page": "pages and texts",
+    "layers": "what stages said",
+    "stage": "what stages said",
+    "posting": "what texts share, to be looked up",
+    "passage": "passages",
+    "profile": "stories",
+    "story": "stories",
+    "member": "stories",
+    "article_words": "search",
+    "searched": "search",
+    "quotation": "quotations and people",
+    "person": "quotations and people",
+}
+
+
+def parts(tables: Mapping[str, int]) -> dict[str, int]:
+    """The bytes of tables that belong together, largest first; "other" at the end."""
+    out: Counter[str] = Counter()
+    for table, amount in tables.items():
+        found = (part for begin, part in PARTS.items() if table.startswith(begin))
+        out[next(found, "other")] += amount
+    return dict(sorted(out.items(), key=lambda pair: (pair[0] == "other", -pair[1])))
 
 
 def _last_run(found: Status) -> str:
@@ -105,8 +134,7 @@ def _show_failures(found: Status, out: Console) -> None:
     out.print(line(f"{count(total, 'failure')} that no later run has settled", "bold"))
     for kind in found.kinds:
         out.print(below([f"{kind.count:,} × {kind.stage}: {kind.kind}"]))
-    for row in found.failures:
-        entry = row.entry
-        out.print(line(f"Failed ({entry.stage}): {entry.subject}: {entry.message}", "red"))
+    for one in found.failures:
+        out.print(line(f"Failed ({one.stage}): {one.subject}: {one.message}", "red"))
     if len(found.failures) < total:
         out.print(below([f"and {total - len(found.failures):,} more: --failures"]))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +16,14 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from ..export.wire import Dossier
-    from ..model import Account
+    from ..model import Account, AccountId
     from ..workspace.archive.opening import Archive
+    from ..workspace.archive.reasons import Why
     from ..workspace.archive.stories import Told
     from ..workspace.comparison import Story
+
+# Reasons of one origin that are shown; `lineage` has more.
+SHOWN_REASONS = 3
 
 
 @click.command("story")
@@ -86,8 +91,9 @@ def _show(told: Story, answer: Dossier, out: Console) -> None:
     for origin in origins or (None,):
         out.print()
         if origin is not None and len(origin.accounts) > 1:
-            because = "; ".join(dict.fromkeys(one.why for one in origin.because))
-            out.print(below([f"one origin: {because}"]))
+            because = list(dict.fromkeys(one.why for one in origin.because))
+            more = f"; and {len(because) - SHOWN_REASONS:,} more" if len(because) > SHOWN_REASONS else ""
+            out.print(below([f"one origin: {'; '.join(because[:SHOWN_REASONS])}{more}"]))
         for account in origin.accounts if origin is not None else sorted(accounts):
             show_article(accounts[account], out)
     for failed in answer.failed:
@@ -96,9 +102,9 @@ def _show(told: Story, answer: Dossier, out: Console) -> None:
 
 def show_article(account: Account, out: Console) -> None:
     """Two lines: the title; outlet, time and id."""
-    from .listing import below, head
+    from .listing import below, head, indented
 
-    out.print(head(" ", account.title))
+    out.print(indented(head("", account.title), 2))
     out.print(below([account.outlet or "no outlet", when(account.published), account.id], 4))
 
 
@@ -107,6 +113,62 @@ def when(published: str | None) -> str:
     from ..export.datewords import in_words
 
     return in_words(published) if published else "undated"
+
+
+def _why(archive: Archive, words: str, article: str, target: Path | None) -> None:
+    from ..export.entries import reasons
+    from ..workspace.archive import naming
+    from ..workspace.archive.reasons import why
+    from .listing import console
+
+    connection = archive.connection
+    found = why(archive, naming.story(connection, words), naming.article(connection, article))
+    if target is not None:
+        _write_rows(target, [reasons(found)])
+    else:
+        _show_why(found, console())
+
+
+def _show_why(found: Why, out: Console) -> None:
+    from ..export.datewords import in_words
+    from .listing import below, head, indented, line
+
+    out.print(head("", found.row.title))
+    out.print(below([found.row.outlet or "no outlet", when(found.row.published), found.row.id]))
+    out.print(below([f"in story {found.story.id}, likeness {found.score:.2f}"]))
+    for event in found.events:
+        _show_event(event, out)
+    if not found.reasons:
+        out.print(line("Nothing in common with another article of the story."))
+    for kind, some in groupby(found.reasons, key=lambda one: one.kind.value):
+        out.print()
+        out.print(line(HEADS[kind], "bold"))
+        # What is shared with the same others stands together.
+        together: dict[tuple[AccountId, ...], list[str]] = {}
+        for one in some:
+            together.setdefault(one.others, []).append(in_words(one.words))
+        for others, shared in together.items():
+            out.print(indented(line(", ".join(shared)), 2))
+            if kind != "passage":
+                out.print(below([_shared_with(others, len(found.accounts) - 1)], 4))
+
+
+def _shared_with(others: Sequence[AccountId], of: int) -> str:
+    if len(others) > NAMED:
+        return f"with {len(others):,} of {of:,} others"
+    return f"with {', '.join(others)}"
+
+
+# Articles that are named one by one.
+NAMED = 3
+
+HEADS = {
+    "passage": "Passages it shares",
+    "person": "People it names too",
+    "place": "Places it names too",
+    "date": "Days",
+    "word": "Rare words it uses too",
+}
 
 
 def _events(archive: Archive, words: str, target: Path | None) -> None:

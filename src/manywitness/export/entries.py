@@ -8,15 +8,14 @@ from datetime import date
 from ..corpus.origins import arithmetic
 from ..model import Account, AccountId, Place, Span
 from ..model.findings import Lineage, Origin, Passage
-from ..store.journal import EntryRow, Result
-from ..store.quotes import Named
 from ..workspace.archive.adding import Filed
 from ..workspace.archive.correcting import Logged
 from ..workspace.archive.corrections import Merge, Move, Split
 from ..workspace.archive.history import Revised
 from ..workspace.archive.lineage import Relations
-from ..workspace.archive.searching import Outlet, Quoted, Seen, Snippet
-from ..workspace.archive.status import Status
+from ..workspace.archive.reasons import Why
+from ..workspace.archive.searching import Outlet, Person, Quoted, Seen, Snippet
+from ..workspace.archive.status import Failure, Status
 from ..workspace.archive.stories import Listed, Told
 from . import listings
 from .records import Cause, FailedRow
@@ -35,7 +34,7 @@ def filed(one: Filed, kept: str = "new") -> listings.FiledRow:
 
 def result(one: Filed, kept: str) -> str:
     """What became of a page in one word."""
-    return kept if one.result is Result.KEPT else one.result.value
+    return kept if one.result.value == "kept" else one.result.value
 
 
 def story(one: Listed) -> listings.StoryRow:
@@ -150,16 +149,15 @@ def status(one: Status) -> listings.StatusRow:
         tables=dict(one.tables),
         failed=sum(kind.count for kind in one.kinds),
         kinds=tuple(listings.FailureCountRow(kind.stage, kind.kind, kind.count) for kind in one.kinds),
-        failures=tuple(_failure(row) for row in one.failures),
+        failures=tuple(map(_failure, one.failures)),
         stale=None if one.stale is None else dict(one.stale),
         last_run=last,
         writer=one.writer,
     )
 
 
-def _failure(row: EntryRow) -> listings.FailureRow:
-    entry = row.entry
-    return listings.FailureRow(entry.subject, entry.stage, entry.kind, entry.message, row.at)
+def _failure(one: Failure) -> listings.FailureRow:
+    return listings.FailureRow(one.subject, one.stage, one.kind, one.message, one.at)
 
 
 def _maybe(account: AccountId | None) -> str | None:
@@ -199,6 +197,23 @@ def revision(one: Revised) -> listings.RevisionRow:
         text_id=row.text,
         changes=tuple(changes),
     )
+
+
+def reasons(one: Why) -> listings.ReasonsRow:
+    """Why an article is in its story."""
+    cited = cited_from(one.accounts)
+    told = (
+        listings.ReasonRow(
+            kind=each.kind.value,
+            words=each.words,
+            weight=round(each.weight, SCORE_DIGITS),
+            articles=tuple(each.others),
+            places=tuple(map(cited, each.places)),
+        )
+        for each in one.reasons
+    )
+    score = round(one.score, SCORE_DIGITS)
+    return listings.ReasonsRow(one.row.id, one.story.id, score, tuple(map(event, one.events)), tuple(told))
 
 
 def hit(one: Seen) -> listings.HitRow:
@@ -243,7 +258,7 @@ def quote(one: Quoted) -> listings.QuoteRow:
     )
 
 
-def person(one: Named) -> listings.PersonRow:
+def person(one: Person) -> listings.PersonRow:
     """A person by one way to write the name."""
     return listings.PersonRow(one.name, one.articles, one.outlets)
 

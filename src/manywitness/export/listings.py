@@ -176,20 +176,24 @@ class RelationsRow(msgspec.Struct, frozen=True):
 
 
 class ReasonRow(msgspec.Struct, frozen=True):
-    """What an article has in common with others of its story, and where each says it."""
+    """What an article has in common with `articles` of its story, and where each says it. `weight` is the
+    share of the others that have it.
+    """
 
     kind: str
     words: str
     weight: float
+    articles: tuple[str, ...]
     places: tuple[PlaceRow, ...]
 
 
 class ReasonsRow(msgspec.Struct, frozen=True):
-    """Why an article is in its story."""
+    """Why an article is in its story: what happened to it, and what it has in common with the others."""
 
     article: str
     story: str
     score: float
+    events: tuple[EventRow, ...]
     reasons: tuple[ReasonRow, ...]
 
 

@@ -18,6 +18,7 @@ from .view import (
     DroppedView,
     LineageView,
     PassageView,
+    RevisionView,
     StoryView,
     UtteranceView,
     VariantView,
@@ -155,7 +156,10 @@ def _witnesses(story: StoryView, notes: _Notes) -> Iterator[str]:
         yield "\n".join(_origins(story, notes))
     if story.lineages:
         yield "#### Shared narration, pair by pair"
-        yield "\n".join(_lineage(one) for one in story.lineages)
+        yield "\n".join(f"- {_pair(one)}: {one.share} ({escaped(one.entry.order)})" for one in story.lineages)
+    if story.revisions:
+        yield "#### Versions of one article"
+        yield "\n".join(f"- {_pair(one)}: {escaped(one.why)}" for one in story.revisions)
 
 
 def _origins(story: StoryView, notes: _Notes) -> Iterator[str]:
@@ -171,10 +175,9 @@ def _origins(story: StoryView, notes: _Notes) -> Iterator[str]:
         yield f"- Origin {origin.number} = {letters}{' – ' + said if said else ''}"
 
 
-def _lineage(one: LineageView) -> str:
+def _pair(one: LineageView | RevisionView) -> str:
     between = "→" if one.directed else "and"
-    pair = f"{_letter(one.first.siglum)} {between} {_letter(one.second.siglum)}"
-    return f"- {pair}: {one.share} ({escaped(one.entry.order)})"
+    return f"{_letter(one.first.siglum)} {between} {_letter(one.second.siglum)}"
 
 
 def _ledger(story: StoryView, notes: _Notes) -> Iterator[str]:

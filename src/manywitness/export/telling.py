@@ -22,6 +22,7 @@ from .view import (
     MomentView,
     OriginView,
     PassageView,
+    RevisionView,
     StoryView,
     UtteranceView,
     VariantView,
@@ -94,6 +95,9 @@ class _Teller:
             shares=self.shares(copied),
             lineages=self.lineages(),
             heard=sum(not one.share for one in story.lineages),
+            revisions=tuple(
+                RevisionView(*self.pair(one), one.earlier is not None, one.why) for one in story.revisions
+            ),
             timeline=tuple(self.moment(at, one) for at, one in enumerate(story.timeline, 1)),
             dropped=self.left_out(),
             damage=self.damage(),
@@ -162,14 +166,13 @@ class _Teller:
 
     def lineages(self) -> tuple[LineageView, ...]:
         shared = sorted((one for one in self.story.lineages if one.share), key=lambda one: -one.share)
-        return tuple(self.lineage(one) for one in shared)
+        return tuple(LineageView(*self.pair(one), one.earlier is not None, one) for one in shared)
 
-    def lineage(self, one: wire.LineageEntry) -> LineageView:
-        first, second = (
-            self.places.witness(self.number, article)
-            for article in (one.earlier or one.a, one.later or one.b)
-        )
-        return LineageView(first, second, one.earlier is not None, one)
+    def pair(self, one: wire.LineageEntry | wire.RevisionEntry) -> tuple[Witness, Witness]:
+        """The earlier witness first, where it is known."""
+        articles = (one.earlier or one.a, one.later or one.b)
+        first, second = (self.places.witness(self.number, article) for article in articles)
+        return first, second
 
     def utterance(self, number: int, utterance: wire.UtteranceEntry) -> UtteranceView:
         lead, *rest = utterance.variants

@@ -58,6 +58,16 @@ class LineageView:
 
 
 @dataclass(frozen=True, slots=True)
+class RevisionView:
+    """Two witnesses that are versions of one article; `directed` and the order as in a lineage."""
+
+    first: Witness
+    second: Witness
+    directed: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class VariantView:
     """One witness's version. `speaker` is set where it names another speaker than the utterance has, and
     "" where it names none although the utterance has one; None says that there is nothing to tell.
@@ -167,6 +177,7 @@ class StoryView:
     shares: tuple[tuple[Witness, tuple[int, ...]], ...]
     lineages: tuple[LineageView, ...]
     heard: int
+    revisions: tuple[RevisionView, ...]
     timeline: tuple[MomentView, ...]
     dropped: tuple[tuple[Witness, tuple[DroppedView, ...]], ...]
     damage: tuple[tuple[Witness, tuple[DamageView, ...]], ...]

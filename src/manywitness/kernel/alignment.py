@@ -39,7 +39,7 @@ def shared(texts: Sequence[Prepared], measures: Measures = MEASURES) -> Iterator
     The passages of two texts do not depend on which of them comes first, nor on the other texts (but see
     `kernel.seeds.COMMON`). Cost: one sort of all grams, then linear in the seeds.
     """
-    found = seeds([text.grams for text in texts])
+    found = seeds([text.ranked for text in texts])
     if not len(found):
         return
     pair = found.a * len(texts) + found.b
@@ -178,11 +178,11 @@ def _core(first: tuple[Numbers, Numbers], size: int, bare: float) -> tuple[Run, 
 
 def _dense(first: Numbers, size: int, bare: float) -> Run:
     """The stretch in which words under a seed (+1 each) outweigh bare ones (-`bare` each) the most."""
-    start, end = int(first.min()), int(first.max()) + size
-    steps = np.zeros(end - start + 1, np.int64)
-    np.add.at(steps, first - start, 1)
-    np.add.at(steps, first - start + size, -1)
-    low, high = heaviest(np.where(np.cumsum(steps)[:-1] > 0, 1.0, -bare))
+    start = int(first.min())
+    gains = np.full(int(first.max()) + size - start, -bare)
+    for shift in range(size):
+        gains[first - start + shift] = 1.0
+    low, high = heaviest(gains)
     return Run(start + low, start + high)
 
 

@@ -15,6 +15,9 @@ from .disjoint import DisjointSets
 # Two items and their likeness in 0..1.
 Edge = tuple[int, int, float]
 
+# Pairs of members of a group, and their summed likeness.
+Inside = tuple[float, float]
+
 # Likenesses are compared to this many digits, so that the order of a sum never decides a tie.
 DIGITS = 9
 
@@ -27,42 +30,56 @@ class Linkage:
     are among themselves (of the looser one): two tight groups with a gap between them stay two, however near
     they are. A group is believed to be as tight as `threshold` asks for, with the force of `prior` pairs,
     before any pair of its members is seen. Without `ratio` only the threshold counts.
+
+    Where many others are near, two are less likely to belong together: the log-odds of `threshold` grow by
+    `crowding` times log(1 + n), n the mean number of items outside both groups whose likeness to a member is
+    at least `near`.
     """
 
     threshold: float
     ratio: float = 0.0
     prior: float = 3.0
+    crowding: float = 0.0
+    near: float = 0.05
 
-    def least(self, a: tuple[float, float], b: tuple[float, float]) -> float:
-        """The mean likeness that two groups need; each is its pairs of members, and their summed likeness."""
-        if not self.ratio:
-            return self.threshold
-        return max(self.threshold, self.ratio * min(self._tightness(*a), self._tightness(*b)))
+    def least(self, a: Inside, b: Inside, crowd: float = 0.0) -> float:
+        """The mean likeness that two groups need where `crowd` items are near to a member."""
+        least = self.threshold
+        if self.crowding:
+            odds = least / (1 - least) * (1 + crowd) ** self.crowding
+            least = odds / (1 + odds)
+        if self.ratio:
+            least = max(least, self.ratio * min(self._tightness(*a), self._tightness(*b)))
+        return round(least, DIGITS)
 
     def _tightness(self, pairs: float, inside: float) -> float:
         return (inside + self.prior * self.threshold / self.ratio) / (pairs + self.prior)
 
 
 def average_link(
-    count: int, edges: Iterable[Edge], linkage: Linkage, *, sizes: Sequence[int] | None = None
+    count: int,
+    edges: Iterable[Edge],
+    linkage: Linkage,
+    *,
+    sizes: Sequence[int] | None = None,
+    crowd: float = 0.0,
 ) -> list[list[int]]:
     """Items 0 to `count` - 1 in groups, each sorted, sorted by first item.
 
-    Merges the two groups of the highest mean likeness between their members as long as two reach what
-    `linkage` asks for; items without an edge have likeness 0. `sizes` says how many equal members an item
-    stands for (default: one). Of equal means, the groups with the smallest first items merge first, so the
-    answer depends on the numbering of items in ties only. Cost: O(E log E) for E edges, times the neighbours
-    of groups that merge.
+    Merges the two groups of the highest mean likeness between their members of all that reach what `linkage`
+    asks for, until none does; items without an edge have likeness 0. `sizes` says how many equal members an
+    item stands for (default: one), `crowd` how many things that are no item are near each. Of equal means, the groups with the smallest first items merge first, so
+    the answer depends on the numbering of items in ties only. Cost: O(E log E) for E edges, times the
+    neighbours of groups that merge.
 
-    *Source:* UPGMA, Sokal and Michener (1958), on a sparse matrix; `Linkage.ratio` is ours.
+    *Source:* UPGMA, Sokal and Michener (1958), on a sparse matrix; `ratio` and `crowding` are ours.
     """
-    state = _Clusters(count, edges, sizes or [1] * count)
+    state = _Clusters(edges, sizes or [1] * count, linkage, crowd)
     heap = [(-state.mean(a, b), a, b) for a, near in state.sums.items() for b in near if a < b]
     heapify(heap)
     while heap and -heap[0][0] >= linkage.threshold:
         negative, a, b = heappop(heap)
-        fresh = state.alive(a, b) and state.mean(a, b) == -negative
-        if fresh and -negative >= linkage.least(state.tight(a), state.tight(b)):
+        if state.alive(a, b) and state.mean(a, b) == -negative and -negative >= state.least(a, b):
             state.merge(a, b)
             for c in state.sums[a]:
                 heappush(heap, (-state.mean(a, c), min(a, c), max(a, c)))
@@ -70,15 +87,23 @@ def average_link(
 
 
 class _Clusters:
-    """Groups under way, each known by its first item, with the summed likeness to its neighbours."""
+    """Groups under way, each known by its first item, with the summed likeness to its neighbours and the
+    pairs of near members that it has with them.
+    """
 
-    def __init__(self, count: int, edges: Iterable[Edge], sizes: Sequence[int]) -> None:
-        self.members = {item: [item] for item in range(count)}
-        self.sums: dict[int, dict[int, float]] = {item: {} for item in range(count)}
+    def __init__(self, edges: Iterable[Edge], sizes: Sequence[int], linkage: Linkage, crowd: float) -> None:
+        items = range(len(sizes))
+        self.members = {item: [item] for item in items}
+        self.sums: dict[int, dict[int, float]] = {item: {} for item in items}
+        self._near: dict[int, dict[int, float]] = {item: {} for item in items}
+        self._linkage = linkage
+        self._crowd = crowd
         self._sizes = list(sizes)
         self._inside = [size * (size - 1) / 2 for size in sizes]
         for a, b, likeness in edges:
             self.sums[a][b] = self.sums[b][a] = likeness * sizes[a] * sizes[b]
+            self._near[a][b] = self._near[b][a] = float(sizes[a] * sizes[b] * (likeness >= linkage.near))
+        self._outside = [sum(self._near[item].values()) for item in items]
 
     def alive(self, a: int, b: int) -> bool:
         return a in self.members and b in self.members
@@ -86,19 +111,34 @@ class _Clusters:
     def mean(self, a: int, b: int) -> float:
         return round(self.sums[a].get(b, 0.0) / (self._sizes[a] * self._sizes[b]), DIGITS)
 
-    def tight(self, a: int) -> tuple[float, float]:
-        """Pairs of members of a group, and their summed likeness."""
+    def least(self, a: int, b: int) -> float:
+        """The mean likeness that two neighbours need to become one."""
+        crowd = self._crowd + self._both_outside(a, b) / (self._sizes[a] + self._sizes[b])
+        return self._linkage.least(self._tight(a), self._tight(b), crowd)
+
+    def _tight(self, a: int) -> Inside:
         return self._sizes[a] * (self._sizes[a] - 1) / 2, self._inside[a]
+
+    def _both_outside(self, a: int, b: int) -> float:
+        return self._outside[a] + self._outside[b] - 2 * self._near[a][b]
 
     def merge(self, a: int, b: int) -> None:
         """Group `b` goes into `a`, the one with the smaller first item."""
+        self._outside[a] = self._both_outside(a, b)
         self.members[a] += self.members.pop(b)
         self._sizes[a] += self._sizes[b]
-        self._inside[a] += self._inside[b] + self.sums[a].pop(b)
-        for c, total in self.sums.pop(b).items():
-            if c != a:
-                del self.sums[c][b]
-                self.sums[a][c] = self.sums[c][a] = self.sums[a].get(c, 0.0) + total
+        self._inside[a] += self._inside[b] + self.sums[a][b]
+        for sums in (self.sums, self._near):
+            _join(sums, a, b)
+
+
+def _join(table: dict[int, dict[int, float]], a: int, b: int) -> None:
+    """Add row and column `b` of a symmetric table to those of `a`."""
+    row = table[a]
+    for c, value in table.pop(b).items():
+        del table[c][b]
+        if c != a:
+            row[c] = table[c][a] = row.get(c, 0.0) + value
 
 
 def likeness_to_others(

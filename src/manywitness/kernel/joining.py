@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -19,7 +19,7 @@ def joined(sides: tuple[Prepared, Prepared], matches: list[Match], measures: Mea
 
     Cost: about linear in the words of the matches, but see `kernel.matching.weighed`.
     """
-    found = (weighed(sides, edges, measures) for edges in _apart(matches))
+    found = (weighed(sides, edges, measures) for edges in apart(matches))
     kept = _once(sides, [match for match in found if match is not None], measures)
     return sorted((_rounded(sides, match) for match in _bridged(sides, kept, measures)), key=edges_of)
 
@@ -29,11 +29,19 @@ def edges_of(match: Match) -> Edges:
     return match.a_start, match.a_end, match.b_start, match.b_end
 
 
-def _apart(matches: Sequence[Match]) -> list[Edges]:
+def apart(matches: Iterable[Match]) -> list[Edges]:
     """The edges of matches, sorted; of those that overlap in both texts their hull."""
+    edges = [edges_of(match) for match in matches]
+    while len(fewer := _swept(edges)) < len(edges):
+        edges = fewer
+    return sorted(edges)
+
+
+def _swept(many: Iterable[Edges]) -> list[Edges]:
+    """Edges of which those that overlap are one, but for what a hull has reached behind the sweep."""
     done: list[Edges] = []
     open_: list[Edges] = []
-    for edges in sorted(map(edges_of, matches), key=lambda e: (e[0], e[2], e[1], e[3])):
+    for edges in sorted(many):
         # Sorted by their start in one text: what ends before this one touches none that follows.
         done += [other for other in open_ if other[1] <= edges[0]]
         open_ = [other for other in open_ if other[1] > edges[0]]
@@ -42,7 +50,7 @@ def _apart(matches: Sequence[Match]) -> list[Edges]:
             open_ = [other for other in open_ if other not in touching]
             hull = _hull([hull, *touching])
         open_.append(hull)
-    return sorted([*done, *open_])
+    return done + open_
 
 
 def _overlap(one: Edges, other: Edges) -> bool:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from .seeds import Ranked, ranked
 from .shingles import Flags, Grams, Numbers, Words, grams
+from .subsequences import in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ MEASURES = Measures()
 # An edge this near to the end of a sentence is drawn back to it: growth picks up the next sentence's subject.
 TAIL = 3
 
-# Two stretches whose lengths, in words, have a larger product are not aligned word by word: 64 MB of memory.
-LONGEST = 1 << 29
+# Two stretches whose lengths, in words, have a larger product are not aligned word by word: 8 MB of memory.
+LONGEST = 1 << 26
 
 # a_start, a_end, b_start, b_end of a match, in words.
 Edges = tuple[int, int, int, int]
@@ -79,10 +81,13 @@ Edges = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A text ready to be compared: its words, its grams, and for each word the end of its segment."""
+    """A text ready to be compared: its words, its grams, also in order of their hashes, and for each word a
+    number of its segment.
+    """
 
     words: Words
     grams: Grams
+    ranked: Ranked
     segment: Numbers
 
 
@@ -101,8 +106,9 @@ class Match:
 
 
 def prepare(words: Words) -> Prepared:
-    """The text with its grams. Cost: linear."""
-    return Prepared(words, grams(words), words.places - np.arange(len(words)))
+    """The text with its grams. Cost: one sort of them."""
+    own = grams(words)
+    return Prepared(words, own, ranked(own), words.places - np.arange(len(words)))
 
 
 def drawn(stops: Flags, start: int, end: int) -> tuple[int, int]:
@@ -192,12 +198,10 @@ def weighed(sides: tuple[Prepared, Prepared], edges: Edges, measures: Measures) 
 
 
 def scored(sides: tuple[Prepared, Prepared], edges: Edges) -> Match:
-    """The two stretches as a match. Cost: the product of their lengths, in 64 words at a time."""
-    from rapidfuzz.distance import LCSseq
-
+    """The two stretches as a match. Cost: see `kernel.subsequences`."""
     a_start, a_end, b_start, b_end = edges
     left, right = sides[0].words.ids[a_start:a_end], sides[1].words.ids[b_start:b_end]
-    return Match(*edges, 2 * LCSseq.similarity(left.tolist(), right.tolist()) / (len(left) + len(right)))
+    return Match(*edges, 2 * in_order(left, right) / (len(left) + len(right)))
 
 
 def aligned(sides: tuple[Prepared, Prepared], match: Match) -> tuple[Numbers, Numbers]:

@@ -72,6 +72,9 @@ class MemoryPostings:
 
     def add(self, owners: Numbers, hashes: Hashes) -> None:
         """`owners[i]` holds `hashes[i]` from now on."""
+        if len(hashes) >= self._limit:
+            self._put(*ordered(hashes, owners.astype(np.uint32)))
+            return
         for value, owner in zip(hashes.tolist(), owners.tolist(), strict=True):
             self._recent[value].append(owner)
         self._waiting += len(hashes)
@@ -102,16 +105,19 @@ class MemoryPostings:
             self._recent[value] = [owner for owner in holders if owner not in gone]
 
     def _settle(self) -> None:
-        """The buffer becomes an array; arrays of like size become one."""
+        """The buffer becomes an array."""
         values = [np.full(len(owners), value, np.uint64) for value, owners in self._recent.items()]
         owners = [np.array(owners, np.uint32) for owners in self._recent.values()]
-        tier = ordered(np.concatenate(values), np.concatenate(owners))
-        while self._tiers and len(self._tiers[-1][0]) <= 2 * len(tier[0]):
-            larger = self._tiers.pop()
-            tier = ordered(np.concatenate([larger[0], tier[0]]), np.concatenate([larger[1], tier[1]]))
-        self._tiers.append(tier)
+        self._put(*ordered(np.concatenate(values), np.concatenate(owners)))
         self._recent.clear()
         self._waiting = 0
+
+    def _put(self, hashes: Hashes, owners: Owners) -> None:
+        """A sorted array joins the others; arrays of like size become one."""
+        while self._tiers and len(self._tiers[-1][0]) <= 2 * len(hashes):
+            larger = self._tiers.pop()
+            hashes, owners = ordered(np.concatenate([larger[0], hashes]), np.concatenate([larger[1], owners]))
+        self._tiers.append((hashes, owners))
 
 
 def ordered(hashes: Hashes, owners: Owners) -> tuple[Hashes, Owners]:

@@ -37,32 +37,59 @@ class Seeds:
         return Seeds(self.a[chosen], self.b[chosen], self.x[chosen], self.y[chosen])
 
 
-def seeds(texts: Sequence[Grams]) -> Seeds:
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The grams of one text, made ready to meet those of another: `keys` ascend, gram `order[i]` has key `i`.
+
+    Grams that may meet have one key: the first `OCCURRENCES` of a hash, and each later one by itself.
+    """
+
+    keys: Hashes
+    order: Numbers
+
+
+def ranked(grams: Grams) -> Ranked:
+    """The grams with their keys. Cost: one sort."""
+    order = np.argsort(grams.hashes, kind="stable")
+    keys = grams.hashes[order]
+    at = np.arange(len(keys))
+    fresh = np.ones(len(keys), np.bool_)
+    fresh[1:] = keys[1:] != keys[:-1]
+    rank = at - np.maximum.accumulate(np.where(fresh, at, 0)) if len(at) else at
+    if not (rank >= OCCURRENCES).any():
+        return Ranked(keys, order)
+    keys = np.where(rank < OCCURRENCES, keys, mix(keys ^ mix(rank.astype(np.uint64))))
+    again = np.lexsort((order, keys))
+    return Ranked(keys[again], order[again])
+
+
+def seeds(texts: Sequence[Ranked]) -> Seeds:
     """Every shared gram of every two texts, but see `OCCURRENCES` and `COMMON`; in no particular order.
 
-    Cost: one sort of all grams; at most `COMMON` seeds for each gram of a text.
+    Cost: one sort of all grams; at most `COMMON` seeds for each gram of a text. Two texts need no sort.
     """
-    hashes = np.concatenate([np.zeros(0, np.uint64), *(text.hashes for text in texts)])
-    owner = np.repeat(np.arange(len(texts)), [len(text.hashes) for text in texts])
-    index = np.concatenate([np.zeros(0, np.int64), *(np.arange(len(text.hashes)) for text in texts)])
-    order = np.lexsort((index, owner, hashes))
-    hashes, owner, index = hashes[order], owner[order], index[order]
-    rank = _rank(hashes, owner)
-    hashes = np.where(rank < OCCURRENCES, hashes, mix(hashes ^ mix(rank.astype(np.uint64))))
-    order = np.lexsort((index, owner, hashes))
-    hashes, owner, index = hashes[order], owner[order], index[order]
-    pairs = [*_pairs(hashes, owner)]
+    if len(texts) == 2:
+        return _of_two(*texts)
+    keys = np.concatenate([np.zeros(0, np.uint64), *(text.keys for text in texts)])
+    owner = np.repeat(np.arange(len(texts)), [len(text.keys) for text in texts])
+    index = np.concatenate([np.zeros(0, np.int64), *(text.order for text in texts)])
+    order = np.lexsort((index, owner, keys))
+    keys, owner, index = keys[order], owner[order], index[order]
+    pairs = [*_pairs(keys, owner)]
     left = np.concatenate([np.zeros(0, np.int64), *(p for p, _ in pairs)])
     right = np.concatenate([np.zeros(0, np.int64), *(p for _, p in pairs)])
     return Seeds(owner[left], owner[right], index[left], index[right])
 
 
-def _rank(hashes: Hashes, owner: Numbers) -> Numbers:
-    """The how-manieth occurrence of its gram in its text each item is, from 0; items are sorted."""
-    fresh = np.ones(len(hashes), np.bool_)
-    fresh[1:] = (hashes[1:] != hashes[:-1]) | (owner[1:] != owner[:-1])
-    at = np.arange(len(hashes))
-    return at - np.maximum.accumulate(np.where(fresh, at, 0)) if len(at) else at
+def _of_two(a: Ranked, b: Ranked) -> Seeds:
+    """The same for two texts, by looking each gram of one up in the other."""
+    low = np.searchsorted(b.keys, a.keys, "left")
+    counts = np.searchsorted(b.keys, a.keys, "right") - low
+    left = np.repeat(np.arange(len(counts)), counts)
+    before = np.cumsum(counts) - counts
+    right = np.repeat(low - before, counts) + np.arange(len(left))
+    none = np.zeros(len(left), np.int64)
+    return Seeds(none, none + 1, a.order[left], b.order[right])
 
 
 def _pairs(hashes: Hashes, owner: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
@@ -103,7 +130,8 @@ def together(
     the answer does not depend on the order of points nor of axes. Cost: a few sorts.
     """
     group = of.astype(np.int64)
-    count = -1
+    # Where all points have to do with each other they are one group until a gap parts them.
+    count = 1 if len(of) and (group == group[0]).all() else -1
     order = np.arange(len(of))
     while True:
         for axis in (x, y):

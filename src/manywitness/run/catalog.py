@@ -60,6 +60,7 @@ def corpus_stages(*, families: tuple[Publisher, ...] = ()) -> tuple[CorpusStage,
     from ..corpus.lineages import Lineages
     from ..corpus.origins import Origins
     from ..corpus.passages import Passages
+    from ..corpus.revisions import Revisions
     from ..corpus.spun import SpunCopies
     from ..corpus.stories import Stories
 
@@ -67,6 +68,7 @@ def corpus_stages(*, families: tuple[Publisher, ...] = ()) -> tuple[CorpusStage,
         Passages(),
         Lineages(),
         Origins(families=families),
+        Revisions(),
         SpunCopies(),
         Stories(),
         *_installed("corpus"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,8 +42,8 @@ class Database:
     writing: bool
 
 
-def create(path: Path) -> None:
-    """Make an empty workspace at `path`; a workspace appears whole or not at all.
+def create(path: Path, *, fill: Callable[[sqlite3.Connection], None] | None = None) -> None:
+    """Make an empty workspace at `path`; it appears whole, with what `fill` writes into it, or not at all.
 
     Raises WorkspaceError: "exists" when anything has that name, "missing" when its folder does not exist,
     "busy" while another process makes it, "read_only", "full".
@@ -60,6 +60,9 @@ def create(path: Path) -> None:
             connection.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
             connection.execute("PRAGMA journal_mode = WAL")
             migrate(connection)
+            if fill is not None:
+                with transaction(connection):
+                    fill(connection)
         fresh.rename(path)
 
 

@@ -141,6 +141,12 @@ def failures(connection: sqlite3.Connection, *, limit: int = -1) -> list[EntryRo
     return [_entry(values) for values in found]
 
 
+def was_removed(connection: sqlite3.Connection, subject: str) -> bool:
+    """Whether a page of this name was ever removed."""
+    query = "SELECT 1 FROM outcome WHERE subject = ? AND result = 'removed' LIMIT 1"
+    return connection.execute(query, (subject,)).fetchone() is not None
+
+
 def finish(connection: sqlite3.Connection, file: Input, *, run: int, digest: str = "") -> None:
     """Write down that a file was read to its end, in the transaction of its last pages."""
     connection.execute(

@@ -112,7 +112,13 @@ def cache_key(text: TextId, source: Source, stage: Stage, needed: Sequence[str])
     whatever changes a layer below. `needed` are the keys of the layers that the stage needs, in its order.
     The key is 32 hexadecimal digits, the same in every process.
     """
-    return _digest((text, _told(source), *_recipe(stage), tuple(needed)))
+    return _digest((text, _stated(source), *_recipe(stage), tuple(needed)))
+
+
+@lru_cache(maxsize=256)
+def _stated(source: Source) -> str:
+    """All that a source says; a page asks for it once for each of its stages."""
+    return packed(source, Source).hex()
 
 
 def stage_keys(stages: Sequence[Stage]) -> dict[str, str]:
@@ -172,12 +178,6 @@ def stale_pages(
         (after, sets, limit),
     )
     return [number for (number,) in found]
-
-
-@lru_cache(maxsize=16)
-def _told(source: Source) -> str:
-    """All of a source as one word; each is asked for once for every stage."""
-    return packed(source, Source).hex()
 
 
 def _recipe(stage: Stage) -> tuple[str, int, tuple[tuple[str, str], ...]]:

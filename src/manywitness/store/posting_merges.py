@@ -12,12 +12,32 @@ import numpy as np
 
 from ..kernel.postings import Owners, ordered
 from ..kernel.shingles import Hashes
-from .posting_runs import Chunks, Run, Runs, void
+from .posting_runs import Chunks, Run, Runs, among, void
 
 # Forgotten owners, as a share of all owners there ever were, from which on everything is merged so that their
 # entries go; and not for fewer than so many.
 WORN = 1 / 8
 FEWEST_WORN = 1_000
+
+
+def absorbed(runs: Runs, hashes: Hashes, owners: Owners) -> tuple[Hashes, Owners]:
+    """The entries of a new run, ordered: those given and, when they are few, those of the small run before.
+
+    That run is deleted, so that there is at most one small run, however small the batches are.
+    """
+    small = [run for run in runs.listed() if run.target is None and not run.growing]
+    small = [run for run in small if run.entries < runs.limits.small]
+    if len(hashes) >= runs.limits.small:
+        return ordered(hashes, owners)
+    forgotten = runs.forgotten() if small else []
+    for run in small:
+        chunks = runs.chunks(run.number)
+        older, theirs = runs.read(chunks)
+        kept = ~among(theirs, void(forgotten, run.number))
+        hashes, owners = np.append(older[kept], hashes), np.append(theirs[kept], owners)
+        runs.erase(chunks, None)
+        runs.connection.execute("DELETE FROM posting_run WHERE number = ?", (run.number,))
+    return ordered(hashes, owners)
 
 
 def settle(runs: Runs, added: int) -> None:
@@ -36,6 +56,12 @@ def settle(runs: Runs, added: int) -> None:
         begun = _begin(runs)
         over = [_advance(runs, run) for run in runs.listed() if run.growing]
         going = begun or any(over)
+    # What was forgotten of runs that are no more.
+    query = """
+        DELETE FROM posting_forgotten
+        WHERE family = ?1 AND NOT EXISTS (SELECT 1 FROM posting_run WHERE family = ?1 AND number <= newest)
+    """
+    runs.connection.execute(query, (runs.family,))
 
 
 def _begin(runs: Runs) -> bool:
@@ -118,7 +144,7 @@ def _move(
             hashes, owners = runs.read(some)
             first = 0 if moved is None else np.searchsorted(hashes, moved, "left")
             end = len(hashes) if until is None else np.searchsorted(hashes, until, "left")
-            kept = ~np.isin(owners[first:end], void(forgotten, run.number))
+            kept = ~among(owners[first:end], void(forgotten, run.number))
             pieces.append((hashes[first:end][kept], owners[first:end][kept]))
         runs.erase(chunks, until)
     hashes, owners = (np.concatenate(arrays) for arrays in zip(*pieces, strict=True))
@@ -127,12 +153,7 @@ def _move(
 
 
 def _end(runs: Runs, target: int) -> None:
-    """The inputs go, a target that got nothing too, and what was forgotten of runs that are no more."""
+    """The inputs go, and so does a target that got nothing."""
     execute = runs.connection.execute
     execute("DELETE FROM posting_run WHERE target = ?", (target,))
     execute("DELETE FROM posting_run WHERE number = ? AND entries = 0", (target,))
-    query = """
-        DELETE FROM posting_forgotten
-        WHERE family = ?1 AND NOT EXISTS (SELECT 1 FROM posting_run WHERE family = ?1 AND number <= newest)
-    """
-    execute(query, (runs.family,))

@@ -65,17 +65,18 @@ PART = 1 << 16
 STRETCHES = 4
 
 # Rows of forgotten owners; more are put together.
-ROWS = 64
+ROWS = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Sizes, in entries: of a chunk, of a piece of a merge, of what is read at a time. And how many runs of
-    one size become one.
+    """Sizes, in entries: of a chunk, of what is no longer small, of a piece of a merge, of what is read at a
+    time. And how many runs of one size become one.
     """
 
     chunk: int = 672
-    piece: int = 1 << 16
+    small: int = 1 << 13
+    piece: int = 1 << 18
     read: int = 1 << 20
     runs: int = 3
 
@@ -232,8 +233,16 @@ class Runs:
 
 
 def void(forgotten: Sequence[tuple[int, Owners]], run: int) -> Owners:
-    """The owners whose entries in this run are void."""
-    return np.concatenate([np.zeros(0, OWNER), *(owners for newest, owners in forgotten if newest >= run)])
+    """The owners whose entries in this run are void, ascending."""
+    some = [owners for newest, owners in forgotten if newest >= run]
+    return np.unique(np.concatenate(some)) if some else np.zeros(0, OWNER)
+
+
+def among(owners: Owners | Numbers, some: Owners) -> Flags:
+    """Which of the owners are among some, which ascend."""
+    if not len(some):
+        return np.zeros(len(owners), np.bool_)
+    return some[np.minimum(np.searchsorted(some, owners), len(some) - 1)] == owners
 
 
 def _unsigned(number: int | None) -> np.uint64 | None:

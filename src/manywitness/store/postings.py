@@ -16,10 +16,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from ..kernel.postings import Held, Owners, holding, joined, ordered
+from ..kernel.postings import Held, Owners, holding, joined
 from ..kernel.shingles import Hashes, Numbers
-from .posting_merges import settle
-from .posting_runs import TABLES, Limits, Runs, void
+from .posting_merges import absorbed, settle
+from .posting_runs import TABLES, Limits, Runs, among, void
 from .snapshots import one_state
 
 
@@ -51,8 +51,8 @@ class StoredPostings:
         more than that: merges go on by what is added.
         """
         if len(hashes):
-            run = self._runs.new(len(hashes))
-            self._runs.write(run, *ordered(hashes, owners.astype(np.uint32)))
+            entries, holders = absorbed(self._runs, hashes, owners.astype(np.uint32))
+            self._runs.write(self._runs.new(len(entries)), entries, holders)
             settle(self._runs, len(hashes))
 
     def held(self, hashes: Hashes, *, most: int, before: Numbers | None = None) -> Held:
@@ -120,6 +120,6 @@ def _needed(low: Numbers, high: Numbers) -> Numbers:
 def _without(part: Held, gone: Owners) -> Held:
     if not len(gone):
         return part
-    kept = ~np.isin(part.owners, gone)
+    kept = ~among(part.owners, gone)
     asked = part.asked[kept]
     return Held(asked, part.owners[kept], np.bincount(asked, minlength=len(part.holders)))

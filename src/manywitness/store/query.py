@@ -25,8 +25,10 @@ LONGEST = 1_000
 MOST_WORDS = 40
 DEEPEST = 20
 
-# A shorter beginning is that of half of all words, and takes as long to look up.
-LEAST_PREFIX = 3
+# Looking up a beginning reads all its words. Among 12,000 news articles it took at most 12 ms for 3 letters,
+# 3 ms for 4 and 1 ms for 5 (2026-11), and it grows with the articles. An index of beginnings makes it 1 ms
+# for good, and every article 70 % dearer to index.
+LEAST_PREFIX = 4
 
 FIELDS = ("title",)
 

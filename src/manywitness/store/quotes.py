@@ -36,7 +36,7 @@ TABLES = (
         UNIQUE (account, position)
     ) STRICT
     """,
-    "CREATE INDEX quotation_surname ON quotation (surname, key, account) WHERE surname IS NOT NULL",
+    "CREATE INDEX quotation_surname ON quotation (surname, account, position)",
     """
     CREATE VIRTUAL TABLE quotation_words USING fts5 (
         words, content='', tokenize="unicode61 remove_diacritics 2"
@@ -195,9 +195,10 @@ def by_words(
     condition, values = fitting(speaker) if speaker.strip() else ("TRUE", [])
     ordered = f"""
         number IN (
-            SELECT rowid FROM quotation_words
+            SELECT quotation_words.rowid FROM quotation_words
             JOIN quotation AS found ON found.number = quotation_words.rowid
-            WHERE quotation_words MATCH ? AND {condition} ORDER BY rowid DESC LIMIT ? OFFSET ?
+            WHERE quotation_words MATCH ? AND {condition}
+            ORDER BY quotation_words.rowid DESC LIMIT ? OFFSET ?
         ) ORDER BY number DESC
     """  # noqa: S608 - the condition is written here, values are bound
     return _quotes(connection, ordered, (search.expression, *values, limit, offset))
@@ -239,7 +240,7 @@ def fitting(name: str) -> tuple[str, list[object]]:
         return "surname = ?", [key]
     longer = f" {key}"
     return (
-        "(surname = ? AND (key = ? OR substr(key, -length(?)) = ?))",
+        "surname = ? AND (key = ? OR substr(key, -length(?)) = ?)",
         [parts[-1], key, longer, longer],
     )
 

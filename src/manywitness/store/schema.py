@@ -49,6 +49,7 @@ _JOURNAL = (
         settled INTEGER NOT NULL DEFAULT 0 CHECK (settled IN (0, 1))
     ) STRICT""",
     "CREATE INDEX outcome_run ON outcome(run, result)",
+    "CREATE INDEX outcome_removed ON outcome(subject) WHERE result = 'removed'",
     "CREATE INDEX outcome_standing ON outcome(subject) WHERE result = 'failed' AND settled = 0",
     """CREATE TABLE tombstone (
         address TEXT PRIMARY KEY,

@@ -1,49 +1,44 @@
 """Full text over articles: words, phrases and filters in, account numbers out, the best or newest first.
 
-The index keeps no text (FTS5, contentless), so that what is taken out must be given exactly as it was put in;
-a digest guards that. Besides title and body it has *marks*: words that nobody types, for the outlet and for
-the month of an article, so that these filters are looked up together with the words.
-
-Ranking by BM25 reads every article that holds a word of the search. That is done for words that few articles
-hold. Where more than `MOST` articles fit, the newest of them by month are taken, those that have the words in
-their title first: with 10^6 articles BM25 would take seconds, and what is common is looked for in the news.
+Ranking by BM25 reads every article that holds a word of the search: among 10^6 articles that takes seconds
+for a common word. So it is done where few articles fit, and with those words of the search that few hold.
+Where many fit, those that have the words in their titles come first, then the newest. Of more than `MOST` the
+newest are taken, month by month; or the last that came, where each look is dear (beginnings of words, people
+who are in very many articles).
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
 
-from ..errors import QueryError, WorkspaceError
-from ..kernel.shingles import number
+from ..errors import QueryError
 from . import quotes
 from .query import Asked, Phrase, asked, quoted
 from .snapshots import one_state
-
-TABLES = (
-    """
-    CREATE VIRTUAL TABLE article_words USING fts5 (
-        title, body, marks, content='', tokenize="unicode61 remove_diacritics 2"
-    )
-    """,
-    """
-    CREATE TABLE searched (
-        account INTEGER PRIMARY KEY REFERENCES account (number),
-        day INTEGER,
-        outlet TEXT NOT NULL,
-        digest BLOB NOT NULL
-    ) STRICT
-    """,
-    "CREATE INDEX searched_day ON searched (day)",
-    "CREATE INDEX searched_outlet ON searched (outlet, day)",
+from .words import (
+    clear,
+    create_tables,
+    drop,
+    folded,
+    index,
+    marked,
+    month_marks,
+    months_between,
+    outlet_mark,
 )
 
-# Articles that are ranked, at most; what is found beyond them is not counted.
-MOST = 1_000
+__all__ = ["Found", "Hit", "Query", "clear", "create_tables", "drop", "index", "search"]
+
+# Of so many articles or fewer all are found, of more the newest; and of so few the best are told.
+MOST = 4_000
+NEWEST = 1_000
+
+# Phrases of a search that are looked for in titles.
+TITLE_PHRASES = 4
 
 # A word that more articles hold says little of which is best, and would be slow to rank by; and how many
 # articles the ranking words may have together.
@@ -53,10 +48,11 @@ READ = 50_000
 # Articles named by a person, a speaker or a story that are looked up one by one, at most.
 ONE_BY_ONE = 1_000
 
-LAST_DAY = date.max.toordinal()
+# A larger set than this has so large a share of all articles that the newest are soon found in it.
+LISTED = 50_000
 
-# A letter that begins marks and that nobody types.
-_MARK = "ꙮ"
+LAST = (1 << 63) - 1
+LAST_DAY = date.max.toordinal()
 
 # A word in the title counts as much as so many in the body.
 _IN_TITLE = 5.0
@@ -91,64 +87,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best hits, from `Query.offset` on. `count` articles fit; at least so many where `more` is true, and
-    then the newest were taken. `ranked` says whether words decided the order, or titles and days alone.
+    """The best hits, from `Query.offset` on. `count` articles fit; where `more` is true there are more, and
+    these are the newest. `ranked` says whether words decided the order, or titles and days alone.
     """
 
     hits: tuple[Hit, ...]
     count: int
     more: bool
     ranked: bool
-
-
-def create_tables(connection: sqlite3.Connection) -> None:
-    """Create the tables; for the migration that brings them."""
-    for statement in TABLES:
-        connection.execute(statement)
-
-
-def index(connection: sqlite3.Connection, account: int, title: str, body: str) -> None:
-    """Make an account found by its words, and by the outlet and the day that are stored with it.
-
-    Raises WorkspaceError "unknown" when no such account is stored.
-    """
-    row = connection.execute("SELECT day, outlet FROM account WHERE number = ?", (account,)).fetchone()
-    if row is None:
-        raise WorkspaceError("unknown", f"there is no account {account} to be searched")
-    day, outlet = row
-    folded = _folded(outlet)
-    connection.execute(
-        "INSERT INTO searched (account, day, outlet, digest) VALUES (?, ?, ?, ?)",
-        (account, day, folded, _digest(title, body)),
-    )
-    connection.execute(
-        "INSERT INTO article_words (rowid, title, body, marks) VALUES (?, ?, ?, ?)",
-        (account, _plain(title), _plain(body), _marks(folded, day)),
-    )
-
-
-def drop(connection: sqlite3.Connection, account: int, title: str, body: str) -> None:
-    """Take an account out again; `title` and `body` are those that were put in. One unknown is passed over.
-
-    Raises WorkspaceError "damaged" when they are others: taking out other words would spoil the index.
-    """
-    query = "DELETE FROM searched WHERE account = ? RETURNING day, outlet, digest"
-    row = connection.execute(query, (account,)).fetchone()
-    if row is None:
-        return
-    day, outlet, digest = row
-    if digest != _digest(title, body):
-        raise WorkspaceError("damaged", f"the words of account {account} are not those that were indexed")
-    connection.execute(
-        "INSERT INTO article_words (article_words, rowid, title, body, marks) VALUES ('delete', ?, ?, ?, ?)",
-        (account, _plain(title), _plain(body), _marks(outlet, day)),
-    )
-
-
-def clear(connection: sqlite3.Connection) -> None:
-    """Take everything out."""
-    connection.execute("INSERT INTO article_words (article_words) VALUES ('delete-all')")
-    connection.execute("DELETE FROM searched")
 
 
 def search(connection: sqlite3.Connection, query: Query) -> Found:
@@ -172,6 +118,8 @@ class _Search:
         self._values: list[object] = []
         # Of few articles that a filter names, their numbers: None when there is no such filter.
         self._among: list[int] | None = None
+        # Whether a person or a speaker has very many.
+        self._large = False
         self._filter()
 
     def found(self) -> Found:
@@ -179,12 +127,18 @@ class _Search:
         if self._words is None:
             return self._listed()
         expression = self._expression()
-        numbers = self._matching(expression, MOST + 1)
-        if len(numbers) > MOST:
-            numbers, titled = self._newest(expression)
-            return self._page(numbers, titled, more=True, ranked=False)
-        scores = self._ranked(numbers)
-        return self._page(numbers, scores or {}, more=False, ranked=scores is not None)
+        some = self._fitting(expression, NEWEST + 1)
+        if len(some) <= NEWEST:
+            scores = self._ranked(list(some))
+            return self._page(some, scores or {}, more=False, ranked=scores is not None)
+        if self._dear:
+            return self._page(dict(list(some.items())[:NEWEST]), {}, more=True, ranked=False)
+        if self._expected(some) <= MOST:
+            some = self._fitting(expression, MOST + 1)
+            if len(some) <= MOST:
+                return self._page(some, self._titled(expression, some), more=False, ranked=False)
+        newest, limited = self._newest(expression)
+        return self._page(newest, self._titled(limited, newest), more=True, ranked=False)
 
     # What is asked for
 
@@ -195,7 +149,7 @@ class _Search:
             self._values += [query.since or 0, LAST_DAY if query.until is None else query.until]
         if query.outlet and self._words is None:
             self._conditions.append("outlet = ?")
-            self._values.append(_folded(query.outlet))
+            self._values.append(folded(query.outlet))
         if query.accounts is not None:
             self._narrow(sorted(set(query.accounts)))
         for table, name in (("person", query.person), ("quotation", query.speaker)):
@@ -210,12 +164,18 @@ class _Search:
     def _named(self, table: str, name: str) -> None:
         """Only articles that name a person, or quote one."""
         condition, values = quotes.fitting(name)
-        few = f"SELECT DISTINCT account FROM {table} WHERE {condition} LIMIT ?"  # noqa: S608 - own words
-        numbers = [row[0] for row in self._connection.execute(few, (*values, ONE_BY_ONE + 1)).fetchall()]
-        if len(numbers) <= ONE_BY_ONE:
-            self._narrow(numbers)
+        own = f"SELECT account FROM {table} WHERE {condition}"  # noqa: S608 - own words
+        count = f"SELECT count(*) FROM ({own} LIMIT ?)"  # noqa: S608
+        (many,) = self._connection.execute(count, (*values, LISTED + 1)).fetchone()
+        self._large |= many > ONE_BY_ONE
+        if many <= ONE_BY_ONE:
+            self._narrow([row[0] for row in self._connection.execute(own, values).fetchall()])
+        elif many <= LISTED:
+            self._conditions.append(f"+{{account}} IN ({own})")
+            self._values += values
         else:
-            fits = f"SELECT 1 FROM {table} WHERE {table}.account = {{account}} AND {condition}"  # noqa: S608
+            # The plus keeps SQLite from reading all of the surname for each article.
+            fits = f"SELECT 1 FROM {table} WHERE {table}.account = {{account}} AND +{condition}"  # noqa: S608
             self._conditions.append(f"EXISTS ({fits})")
             self._values += values
 
@@ -226,67 +186,89 @@ class _Search:
         """The words, and the marks of outlet and months."""
         parts = [self._words.expression if self._words else ""]
         if self._query.outlet:
-            parts.append(_marked([_outlet_mark(_folded(self._query.outlet))]))
+            parts.append(marked([outlet_mark(folded(self._query.outlet))]))
         if self._query.since is not None or self._query.until is not None:
-            parts.append(_marked(_month_marks(self._months())))
+            parts.append(marked(month_marks(self._months())))
         return " AND ".join(parts)
 
     def _months(self) -> list[tuple[int, int]]:
         """The months of articles within the range, the newest first."""
-        first, last = self._connection.execute("SELECT min(day), max(day) FROM searched").fetchone()
+        # Each by itself is one look at the index; both at once would read all of it.
+        edges = "SELECT (SELECT min(day) FROM searched), (SELECT max(day) FROM searched)"
+        first, last = self._connection.execute(edges).fetchone()
         since, until = self._query.since, self._query.until
         if first is None:
             return []
         first = first if since is None else max(first, since)
         last = last if until is None else min(last, until)
-        return _months(first, last)
+        return months_between(first, last)
 
     # What fits
 
-    def _matching(self, expression: str, most: int) -> list[int]:
-        """The numbers of articles that fit, the latest first, at most so many."""
+    @property
+    def _dear(self) -> bool:
+        """Whether each question costs much, so that one is all that is asked."""
+        return self._large or any(phrase.prefix for phrase in self._phrases())
+
+    def _expected(self, latest: dict[int, int]) -> int:
+        """How many articles fit, if they lie as close before the latest as those do."""
+        (last,) = self._connection.execute("SELECT max(account) FROM searched").fetchone()
+        return int(len(latest) * last / (last - min(latest) + 1))
+
+    def _fitting(self, expression: str, most: int, *, within: tuple[int, int] = (0, LAST)) -> dict[int, int]:
+        """Articles that fit, the latest first, at most so many; with the day of each, 0 where it has none."""
         account = "article_words.rowid"
         if self._among is not None and self._holders(expression) <= TELLING:
             # Reading all that hold the words is faster than looking for one article after another.
             account = "+article_words.rowid"
         conditions = " AND ".join(["article_words MATCH ?", *self._conditions]).replace("{account}", account)
-        join = "JOIN searched ON searched.account = article_words.rowid" if "day " in conditions else ""
         query = f"""
-            SELECT article_words.rowid FROM article_words {join}
-            WHERE {conditions} ORDER BY article_words.rowid DESC LIMIT ?
+            SELECT searched.account, coalesce(searched.day, 0)
+            FROM article_words CROSS JOIN searched ON searched.account = article_words.rowid
+            WHERE {conditions} AND article_words.rowid BETWEEN ? AND ?
+            ORDER BY article_words.rowid DESC LIMIT ?
         """  # noqa: S608 - conditions are written here, values are bound
-        rows = self._connection.execute(query, (expression, *self._values, most)).fetchall()
-        return [row[0] for row in rows]
+        values = (expression, *self._values, *within, most)
+        return dict(self._connection.execute(query, values).fetchall())
 
     def _listed(self) -> Found:
         """Articles by filters alone, the newest first."""
         conditions = " AND ".join(self._conditions).replace("{account}", "searched.account")
-        query = f"SELECT account FROM searched WHERE {conditions} ORDER BY day DESC, account DESC LIMIT ?"  # noqa: S608
-        rows = self._connection.execute(query, (*self._values, MOST + 1)).fetchall()
-        return self._page([row[0] for row in rows[:MOST]], {}, more=len(rows) > MOST, ranked=False)
+        query = f"""
+            SELECT account, coalesce(day, 0) FROM searched
+            WHERE {conditions} ORDER BY day DESC, account DESC LIMIT ?
+        """  # noqa: S608 - conditions are written here, values are bound
+        rows = self._connection.execute(query, (*self._values, NEWEST + 1)).fetchall()
+        return self._page(dict(rows[:NEWEST]), {}, more=len(rows) > NEWEST, ranked=False)
 
-    def _newest(self, expression: str) -> tuple[list[int], dict[int, float]]:
-        """The newest articles that fit, by month, and how many phrases of the search their titles have."""
+    def _newest(self, expression: str) -> tuple[dict[int, int], str]:
+        """The newest articles that fit, and the expression narrowed down to the months that they are of."""
         months = self._months()
-        numbers: list[int] = []
+        newest: dict[int, int] = {}
         taken, size = 0, 1
-        while len(numbers) < MOST and taken < len(months):
-            some = _marked(_month_marks(months[taken : taken + size]))
-            found = self._matching(f"({expression}) AND {some}", 4 * MOST)
-            numbers += self._by_day(found)[: MOST - len(numbers)]
+        while len(newest) < NEWEST and taken < len(months):
+            some = f"({expression}) AND {marked(month_marks(months[taken : taken + size]))}"
+            lacking = NEWEST - len(newest)
+            # Of one month the latest are taken, of several those of the newest days.
+            found = self._fitting(some, lacking if size == 1 else MOST)
+            newest |= dict(_by_day(found)[:lacking])
             taken, size = taken + size, 2 * size
-        if not taken or len(numbers) < MOST:
+        if len(newest) < NEWEST:
             # The rest have no day.
-            known = set(numbers)
-            more = self._matching(expression, MOST + len(numbers))
-            numbers += [one for one in more if one not in known][: MOST - len(numbers)]
-        limited = f"({expression}) AND {_marked(_month_marks(months[:taken]))}" if taken else expression
+            rest = self._fitting(expression, NEWEST + len(newest))
+            newest |= dict([item for item in rest.items() if item[0] not in newest][: NEWEST - len(newest)])
+            return newest, expression
+        return newest, f"({expression}) AND {marked(month_marks(months[:taken]))}"
+
+    def _titled(self, expression: str, days: dict[int, int]) -> dict[int, float]:
+        """How many phrases of the search, where they could stand elsewhere, the title has, if it has any."""
         titled: dict[int, float] = {}
-        for phrase in self._phrases()[:4]:
+        for phrase in [one for one in self._phrases() if not one.title][:TITLE_PHRASES]:
             inside = Phrase(phrase.words, phrase.prefix, title=True).expression
-            for one in self._matching(f"({limited}) AND {inside}", MOST):
-                titled[one] = titled.get(one, 0.0) + 1.0
-        return numbers, titled
+            within = (min(days), max(days))
+            for account in self._fitting(f"({expression}) AND {inside}", MOST, within=within):
+                titled[account] = titled.get(account, 0.0) + 1.0
+        return titled
 
     # Which is best
 
@@ -321,60 +303,15 @@ class _Search:
         query = "SELECT count(*) FROM (SELECT 1 FROM article_words WHERE article_words MATCH ? LIMIT ?)"
         return int(self._connection.execute(query, (expression, TELLING + 1)).fetchone()[0])
 
-    def _page(self, numbers: Sequence[int], scores: dict[int, float], *, more: bool, ranked: bool) -> Found:
+    def _page(self, days: dict[int, int], scores: dict[int, float], *, more: bool, ranked: bool) -> Found:
         """The wanted part of the articles, by score, then the newest day, then the latest."""
-        order = sorted(self._by_day(numbers), key=lambda one: -round(scores.get(one, 0.0), 12))
+        order = sorted(_by_day(days), key=lambda item: -round(scores.get(item[0], 0.0), 12))
         first = max(self._query.offset, 0)
         wanted = order[first : first + max(self._query.limit, 0)]
-        hits = tuple(Hit(one, scores.get(one, 0.0)) for one in wanted)
+        hits = tuple(Hit(account, scores.get(account, 0.0)) for account, _ in wanted)
         return Found(hits, len(order), more, ranked)
 
-    def _by_day(self, numbers: Sequence[int]) -> list[int]:
-        """The articles, the newest first; those without a day last, and of one day the latest first."""
-        query = """
-            SELECT account FROM searched WHERE account IN (SELECT value FROM json_each(?))
-            ORDER BY day DESC, account DESC
-        """
-        rows = self._connection.execute(query, (json.dumps(list(numbers)),)).fetchall()
-        return [row[0] for row in rows]
 
-
-def _plain(text: str) -> str:
-    # FTS5 would end the text at a NUL.
-    return text.replace("\0", " ")
-
-
-def _folded(outlet: str) -> str:
-    return " ".join(outlet.encode("utf-8", "replace").decode().casefold().split())
-
-
-def _digest(title: str, body: str) -> bytes:
-    return blake2b(f"{title}\0{body}".encode(), digest_size=8).digest()
-
-
-def _marks(outlet: str, day: int | None) -> str:
-    months = [] if day is None else _months(day, day)
-    return " ".join([_outlet_mark(outlet), *_month_marks(months)])
-
-
-def _outlet_mark(outlet: str) -> str:
-    return f"{_MARK}o{number(outlet):016x}"
-
-
-def _month_marks(months: Iterable[tuple[int, int]]) -> list[str]:
-    return [f"{_MARK}m{year:04}{month:02}" for year, month in months]
-
-
-def _marked(marks: Sequence[str]) -> str:
-    """The expression for articles with any of these marks."""
-    return f"marks : ({' OR '.join(quoted(mark) for mark in marks or [_MARK])})"
-
-
-def _months(first: int, last: int) -> list[tuple[int, int]]:
-    """The months (year, month) from the day `last` back to the day `first`."""
-    if first > last:
-        return []
-    start, end = date.fromordinal(max(first, 1)), date.fromordinal(last)
-    count = 12 * (end.year - start.year) + end.month - start.month + 1
-    places = (12 * end.year + end.month - 1 - back for back in range(count))
-    return [(place // 12, place % 12 + 1) for place in places]
+def _by_day(days: dict[int, int]) -> list[tuple[int, int]]:
+    """Articles with their days, the newest first, of one day the latest first."""
+    return sorted(days.items(), key=lambda item: (-item[1], -item[0]))

@@ -131,7 +131,7 @@ def accounts_of(connection: sqlite3.Connection, number: int) -> list[int]:
 def story_of(connection: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, int]:
     """The story that each account is shown in; one that is in no story yet is left out."""
     found = connection.execute(
-        f"SELECT member.account, {_SHOWN} "
+        f"SELECT member.account, {_SHOWN} "  # noqa: S608 - written here; values are bound
         "WHERE member.account IN (SELECT value FROM json_each(?)) ORDER BY member.account",
         (_json(accounts),),
     )
@@ -216,7 +216,8 @@ def _stories(connection: sqlite3.Connection, having: str, *values: object) -> se
 
 
 def _shown(values: tuple[Any, ...]) -> ShownStory:
-    return ShownStory(*values[:5], bool(values[5]))
+    number, story, first, last, size, corrected = values
+    return ShownStory(number, story, first, last, size, bool(corrected))
 
 
 def _json(numbers: Iterable[int]) -> str:

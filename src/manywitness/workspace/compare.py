@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ..model import Corpus, Document, Dropped, Failed, Kept, Outcome, Page, corpus_of
+from ..model import Corpus, Document, Dropped, Failed, Kept, Outcome, Page, Publisher, corpus_of
 from ..model.findings import STORIES, StoryGroup
 from ..read import read_paths
 from ..run import (
@@ -33,17 +33,24 @@ POOL_FROM = 60
 POOL_FROM_READ = 20
 
 
-def compare(paths: Sequence[Path], *, encoder: bool = True) -> Comparison:
-    """Every story told by the pages in files and folders; by rules alone without `encoder`.
+def compare(
+    paths: Sequence[Path], *, encoder: bool = True, families: tuple[Publisher, ...] = ()
+) -> Comparison:
+    """Every story told by the pages in files and folders; by rules alone without `encoder`. `families` are
+    publishers that the user knows beside those shipped (see `read.families`).
 
     A file that cannot be read is in `failed` with its cause, and the run goes on; no path is skipped
     silently. No readable page gives a comparison without stories.
     """
-    return compare_outcomes(read_paths(paths), encoder=encoder)
+    return compare_outcomes(read_paths(paths), encoder=encoder, families=families)
 
 
 def compare_outcomes(
-    outcomes: Iterable[Outcome[Page]], engine: Engine | None = None, *, encoder: bool = True
+    outcomes: Iterable[Outcome[Page]],
+    engine: Engine | None = None,
+    *,
+    encoder: bool = True,
+    families: tuple[Publisher, ...] = (),
 ) -> Comparison:
     """The same for pages already read. `engine` defaults to this process for few pages, a pool for many."""
     pages: list[Page] = []
@@ -59,7 +66,7 @@ def compare_outcomes(
                 failed.append(outcome)
     pages = list(with_repeated(pages))
     documents = _annotated(pages, engine or _engine(len(pages), encoder), failed)
-    stories = _stories(corpus_of(documents), failed)
+    stories = _stories(corpus_of(documents), failed, families)
     return Comparison(tuple(pages), documents, stories, tuple(dropped), tuple(failed))
 
 
@@ -76,10 +83,10 @@ def _annotated(pages: list[Page], engine: Engine, failed: list[Failed]) -> tuple
     return tuple(out)
 
 
-def _stories(corpus: Corpus, failed: list[Failed]) -> tuple[Story, ...]:
+def _stories(corpus: Corpus, failed: list[Failed], families: tuple[Publisher, ...]) -> tuple[Story, ...]:
     if not corpus.accounts:
         return ()
-    found = run_corpus(corpus, corpus_stages())
+    found = run_corpus(corpus, corpus_stages(families=families))
     failed.extend(found.failures)
     groups = found.corpus[STORIES] if STORIES in found.corpus else ()
     stories = []
@@ -94,10 +101,10 @@ def story_of(group: StoryGroup, corpus: Corpus) -> Story:
     """A story as a person is told of it: its group and findings, with title, dates and place."""
     dates = sorted({account.published[:10] for account in corpus.accounts if account.published})
     when = "/".join(dict.fromkeys((dates[0], dates[-1]))) if dates else None
-    return Story(group, corpus, title=_title(corpus), when=when, where=_where(corpus))
+    return Story(group, corpus, title=title_of(corpus), when=when, where=_where(corpus))
 
 
-def _title(corpus: Corpus) -> str:
+def title_of(corpus: Corpus) -> str:
     """The title whose words most accounts use: a headline that its own text never supports does not lead."""
     bodies = [frozenset(_words(account.body().content)) for account in corpus.accounts]
 

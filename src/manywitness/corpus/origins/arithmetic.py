@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 from ...model import AccountId
 from ...model.findings import Lineage, Origin
 
-# Origins of several articles that the line takes apart; what remains of them is a number.
+# Origins of several articles that the line takes apart, and publishers and agencies that it names of one of
+# them; what remains is a number.
 MOST_TOLD = 6
+MOST_NAMED = 3
 
 
 def arithmetic(origins: Sequence[Origin], lineages: Iterable[Lineage] = ()) -> str:
@@ -49,12 +51,15 @@ def _joint(origin: Origin) -> str:
 
 
 def _tied(origin: Origin, kind: str) -> list[str]:
-    words = {"family": "of one publisher, {}", "agency": "with words of {}"}[kind]
+    words, many = {"family": ("from {}", "publishers"), "agency": ("with words of {}", "agencies")}[kind]
     tied: dict[str, set[str]] = {}
     for one in origin.because:
         if one.kind == kind:
             tied.setdefault(one.subject, set()).update(one.accounts)
-    return [f"{_some(accounts, origin)} {words.format(subject)}" for subject, accounts in tied.items()]
+    largest = sorted(tied, key=lambda subject: (-len(tied[subject]), subject))
+    told = [f"{_some(tied[one], origin)} {words.format(one)}" for one in largest[:MOST_NAMED]]
+    rest = {account for subject in largest[MOST_NAMED:] for account in tied[subject]}
+    return [*told, f"{len(rest)} of {len(largest) - MOST_NAMED} more {many}"] if rest else told
 
 
 def _shared(origin: Origin) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ...kernel.addresses import ends, host
 from ...lang.en_agencies import (
     AGENCIES,
     AGENCY_DOMAINS,
@@ -18,7 +19,6 @@ from ...lang.en_agencies import (
 from ...model import Account, Place, Span
 from ...model.annotations import BLOCKS, BlockKind
 from .families import folded
-from .sites import ends, host
 
 # How far into an article, in code points, a dateline with its agency reaches: "SPRINGFIELD, Ill. (AP) —".
 HEAD = 80

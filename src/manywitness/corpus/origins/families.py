@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ...lang.en_publishers import PUBLISHERS, SYNDICATORS
+from ...kernel.addresses import ends, host, site
+from ...lang.en_publishers import PUBLISHERS, SHARED_HOSTS, SYNDICATORS
 from ...model import Account, AccountId, Publisher
 from ...model.findings import OriginEvidence
-from .sites import ends, host, shared, site
 
 # Outlets that one reason names; more are a number.
 MOST_NAMED = 4
@@ -18,10 +18,13 @@ MOST_NAMED = 4
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Publishers by domain and by folded name of an outlet; "" is a publisher of one outlet only."""
+    """Publishers by domain and by folded name of an outlet; "" is a publisher of one outlet only. `own` are
+    names that the user listed: they hold wherever the page stands.
+    """
 
     domains: Mapping[str, str]
     outlets: Mapping[str, str]
+    own: Mapping[str, str]
 
     def by_host(self, name: str) -> str | None:
         """The publisher of a host or of the longest end of it that is listed; None where none is."""
@@ -61,25 +64,27 @@ def shipped() -> tuple[Publisher, ...]:
 @cache
 def directory(own: tuple[Publisher, ...] = ()) -> Directory:
     """The shipped publishers with the user's `own` over them: of two that list one domain, theirs holds."""
-    domains: dict[str, str] = {}
-    outlets: dict[str, str] = {}
-    for publisher in (*shipped(), *own):
-        domains |= {domain.lower(): publisher.name for domain in publisher.domains}
-        outlets |= {folded(outlet): publisher.name for outlet in publisher.outlets if outlet}
-    return Directory(domains, outlets)
+    every = (*shipped(), *own)
+    domains = {domain.lower(): one.name for one in every for domain in one.domains}
+    return Directory(domains, _by_outlet(every), _by_outlet(own))
+
+
+def _by_outlet(publishers: Iterable[Publisher]) -> dict[str, str]:
+    return {folded(outlet): one.name for one in publishers for outlet in one.outlets if outlet}
 
 
 def imprint(account: Account, known: Directory) -> Imprint:
     """Who publishes an account. The address decides where it says something; a name may be that of many."""
     source = account.document.source
     name = host(source.url)
-    listed, own_site = known.by_host(name), site(name)
+    registered = site(name, SHARED_HOSTS)
     outlet = folded(account.outlet)
     if outlet in SYNDICATORS:
         outlet = ""
-    if listed is None and not own_site:
-        listed = known.outlets.get(outlet)
-    return Imprint(listed or "", "" if shared(name) else own_site, outlet)
+    listed = known.by_host(name)
+    if listed is None:
+        listed = (known.own if registered else known.outlets).get(outlet)
+    return Imprint(listed or "", registered, outlet)
 
 
 def family_ties(

@@ -182,11 +182,10 @@ def _elsewhere(origins: Iterable[Origin], shared: Iterable[Lineage]) -> dict[Acc
     """Where the words of each account stand in others of its origin too, quotations included; unsorted."""
     origin_of = {account: origin.id for origin in origins for account in origin.accounts}
     spans: defaultdict[AccountId, list[Span]] = defaultdict(list)
-    for one in shared:
-        if origin_of[one.a] == origin_of[one.b]:
-            for passage in one.passages:
-                for place in (passage.a, passage.b):
-                    spans[place.account].append(place.span)
+    within = (p for one in shared if origin_of[one.a] == origin_of[one.b] for p in one.passages)
+    for passage in within:
+        spans[passage.a.account].append(passage.a.span)
+        spans[passage.b.account].append(passage.b.span)
     return spans
 
 

@@ -82,7 +82,8 @@ def near(held: Held, grams: Hashes) -> list[int]:
     """
     owners, owner = np.unique(held.owners, return_inverse=True)
     weights = np.minimum(1.0, FEW / np.maximum(held.holders, 1))[held.asked]
-    weighed = np.bincount(owner, weights, len(owners))
+    # Rounded, so that the order in which weights are added decides nothing.
+    weighed = np.round(np.bincount(owner, weights, len(owners)), 6)
     counts = np.bincount(owner, minlength=len(owners))
     chosen = np.flatnonzero((weighed >= SHARED) | (counts >= MOSTLY * len(grams)))
     order = np.lexsort((-owners[chosen], -weighed[chosen]))
@@ -96,17 +97,19 @@ def furniture(held: Held, grams: Hashes, imprint: Callable[[Numbers], Imprint]) 
     Many texts of one outlet hold them that have little else in common with this account. Nothing is furniture
     where no outlet is known. `held` is the answer of postings asked for `grams`.
     """
+    found = np.zeros(len(grams), np.bool_)
+    if not (held.holders >= WEEKS).any():
+        return found
     owners, owner = np.unique(held.owners, return_inverse=True)
     of = imprint(owners)
     counts = np.bincount(owner, minlength=len(owners))
     strange = (of.outlets != 0) & (counts < KIN * len(grams))
-    chosen = strange[owner]
+    chosen = strange[owner] & (held.holders[held.asked] >= WEEKS)
     asked, owner = held.asked[chosen], owner[chosen]
     outlets, outlet = np.unique(of.outlets[owner], return_inverse=True)
     shelf = asked * max(len(outlets), 1) + outlet
     dated = of.weeks[owner] >= 0
     weeks = np.unique(np.stack([shelf[dated], of.weeks[owner][dated]]), axis=1)[0]
-    found = np.zeros(len(grams), np.bool_)
     for shelves, enough in ((weeks, WEEKS), (shelf, MANY)):
         there, times = np.unique(shelves, return_counts=True)
         found[there[times >= enough] // max(len(outlets), 1)] = True

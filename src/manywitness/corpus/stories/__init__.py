@@ -1,11 +1,12 @@
 """Accounts that tell one event: all at once for a pile of pages, one by one for a stream."""
 
+from .growth import Event, EventKind, Growth, Placement
 from .keys import asked, filed
 from .profile import Profile, day_of, packed, profile_of, unpacked
 from .scoring import DAYS, LINKAGE, likeness
 from .shelf import MemoryShelf, Shelf
 from .stage import Stories, story_id
-from .stream import Event, EventKind, Growth, Placement, Rules, grown
+from .stream import Rules, grown
 
 __all__ = [
     "DAYS",

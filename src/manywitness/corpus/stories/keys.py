@@ -1,4 +1,4 @@
-"""Under which keys an account is filed, and under which it asks for others: its weightiest words and its day."""
+"""Keys under which an account is filed and asks for others: its weightiest words, and its day."""
 
 from __future__ import annotations
 

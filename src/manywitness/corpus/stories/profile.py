@@ -13,7 +13,7 @@ from struct import Struct
 import numpy as np
 import numpy.typing as npt
 
-from ...kernel.shingles import Flags, Memo, Words, words_of
+from ...kernel.shingles import Memo, Words, words_of
 from ...model import Account
 from .rarity import rarities
 
@@ -50,8 +50,8 @@ Marks = npt.NDArray[np.uint8]
 class Profile:
     """The words of one account.
 
-    `day` is a proleptic ordinal, None where the account has no date; `size` is how many distinct content words
-    were read. `entries` are records of `ENTRY`, ascending by word: the low half of the stem's number, the
+    `day` is a proleptic ordinal, None where the account has no date; `size` is how many distinct words were
+    read. `entries` are records of `ENTRY`, ascending by word: the low half of the stem's number, the
     logarithm of how often it counts in steps of 1/`STEPS`, and its marks.
     """
 

@@ -23,7 +23,8 @@ def rarities(words: npt.NDArray[np.uint32]) -> Weights:
 
     *Source:* Spärck Jones (1972); the hashed table after Weinberger et al. (2009).
     """
-    return _table()[words & np.uint32(CELLS - 1)]
+    found: Weights = _table()[words & np.uint32(CELLS - 1)]
+    return found
 
 
 @cache

@@ -34,7 +34,7 @@ EVIDENCE = {
 CONSTANT = 1.165
 
 # When accounts tell one event.
-LINKAGE = Linkage(0.13, 0.8, 6.0)
+LINKAGE = Linkage(0.13, ratio=0.8, prior=6.0, crowding=0.25, near=0.05)
 
 # Weighed profiles that are kept: about 4 kB each. They never change an answer.
 KEPT = 1 << 14
@@ -85,7 +85,10 @@ def weighed(profile: Profile) -> Weighed:
 
 
 def likeness(a: Profile, b: Profile) -> float:
-    """How sure it is that two accounts tell one event, 0..1; 0 for accounts `DAYS` and more apart. Symmetric."""
+    """How sure it is that two accounts tell one event, 0..1; 0 for those more than `DAYS` apart. Symmetric.
+
+    It means the same in every pile of pages, and is no probability: of pairs at .5, most tell one event.
+    """
     return float(likenesses(weighed(a), [weighed(b)])[0])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from typing import Protocol
@@ -15,7 +16,7 @@ from .profile import Profile
 
 
 class Shelf(Protocol):
-    """What is known of the accounts that were filed, by their numbers; a later account has a larger number."""
+    """What is known of the accounts that were filed, by number; a later account has a larger one."""
 
     def held(self, hashes: Hashes, *, most: int, before: Numbers | None = None) -> Held:
         """Which accounts are filed under these keys (see `kernel.postings.Postings.held`)."""
@@ -64,9 +65,14 @@ class MemoryShelf:
             self._leave_old()
 
     def place(self, number: int, story: int) -> None:
-        """Put a filed account, which is in no story, into one."""
+        """Put a filed account into a story, out of the one in which it was."""
+        before = self._story.get(number)
+        if before is not None:
+            self._members[before].remove(number)
+            if not self._members[before]:
+                del self._members[before], self._days[before]
         self._story[number] = story
-        self._members.setdefault(story, []).append(number)
+        insort(self._members.setdefault(story, []), number)
         self._members.move_to_end(story)
         day = self._profiles[number].day
         # An account without a day is as new as the newest.

@@ -107,7 +107,7 @@ class _Reading:
         for met, _ in batch:
             self._names.pop(met.address, None)
             if met.page is not None:
-                self._archive.furniture.arrived(met.address, met.page)
+                self._archive.furniture.arrived(met.address)
 
     def _known(self, file: Input) -> bool:
         return not self._again and journal.finished(self._connection, file.path, file.size, file.modified_ns)
@@ -169,54 +169,59 @@ def _batches(answers: Iterable[_Answer]) -> Iterator[list[_Answer]]:
 
 def _written(archive: Archive, run: Run, batch: Sequence[_Answer]) -> list[Filed]:
     """Write a batch with everything derived from it; what became of each page, in order."""
-    connection = archive.connection
     told: list[Filed] = []
-    arrivals: list[Arrival] = []
+    writing = _Writing(archive, run)
     with archive.transaction():
-        for place, (met, annotated) in enumerate(batch):
+        for met, annotated in batch:
             if met.finished is not None:
-                journal.finish(connection, met.finished, run=run.number)
-                continue
-            filed = met.filed
-            if filed is None:
-                assert met.page is not None
-                assert annotated is not None
-                if any(one.address == met.address for one, _ in batch[:place]):
-                    # The revision before is filed before this one takes its place.
-                    file_accounts(archive, run, arrivals)
-                    arrivals = []
-                filed, new = put_page(archive, run, met.address, met.page, annotated)
-                arrivals += new
-            told.append(filed)
-        file_accounts(archive, run, arrivals)
+                journal.finish(archive.connection, met.finished, run=run.number)
+            elif met.filed is not None:
+                told.append(met.filed)
+            elif met.page is not None and annotated is not None:
+                told.append(writing.put(met.address, met.page, annotated))
+        writing.derive()
         entries = [entry for filed in told for entry in _entries(filed)]
-        journal.record(connection, entries, run=run.number, at=run.at)
+        journal.record(archive.connection, entries, run=run.number, at=run.at)
     return told
 
 
-def put_page(
-    archive: Archive, run: Run, address: str, page: Page, annotated: Annotated
-) -> tuple[Filed, list[Arrival]]:
-    """Store a page with its layers; its accounts, which take the place of those of the revision before."""
-    connection = archive.connection
-    # Another page of the same batch may have had the address.
-    before = pages.current(connection, address)
-    if before is not None and _same(before, page):
-        return Filed(before.name, Result.UNCHANGED), []
-    places: dict[int, int] = {}
-    if before is not None:
-        places = retire(archive, run, before.number)
-        archive.furniture.forget([before.number])
-    tombstones.lift(connection, address)
-    number = pages.put(connection, address, page, run=run.number, at=run.at)
-    archive.furniture.put(number, page)
-    document = annotated.document
-    keys = layer_keys(document, archive.plan)
-    layers.put(connection, number, document.layers.values(), keys=keys, stages=archive.stages)
-    result = Result.KEPT if before is None else Result.REVISED
-    return Filed(page.source.name, result, failures=annotated.failures), arrivals_of(
-        archive, number, document, places
-    )
+class _Writing:
+    """Pages of one transaction: stored one by one, and then all that is derived from them at once."""
+
+    def __init__(self, archive: Archive, run: Run) -> None:
+        self._archive = archive
+        self._run = run
+        self._arrivals: list[Arrival] = []
+        self._fresh: list[tuple[int, str, Page]] = []
+
+    def put(self, address: str, page: Page, annotated: Annotated) -> Filed:
+        """Store a page with its layers; its accounts take the place of those of the revision before."""
+        connection = self._archive.connection
+        if any(address == other for _, other, _ in self._fresh):
+            self.derive()
+        before = pages.current(connection, address)
+        # Another page on the way may have had the address.
+        if before is not None and _same(before, page):
+            return Filed(before.name, Result.UNCHANGED)
+        places: dict[int, int] = {}
+        if before is not None:
+            places = retire(self._archive, self._run, before.number)
+            self._archive.furniture.forget([before.number])
+        tombstones.lift(connection, address)
+        number = pages.put(connection, address, page, run=self._run.number, at=self._run.at)
+        document, plan = annotated.document, self._archive.plan
+        new, keys = document.layers.values(), layer_keys(document, plan)
+        layers.put(connection, number, new, keys=keys, stages=self._archive.stages)
+        self._fresh.append((number, address, page))
+        self._arrivals += arrivals_of(self._archive, number, document, places)
+        result = Result.KEPT if before is None else Result.REVISED
+        return Filed(page.source.name, result, failures=annotated.failures)
+
+    def derive(self) -> None:
+        """File the accounts that were stored since the last call."""
+        self._archive.furniture.put(self._fresh)
+        file_accounts(self._archive, self._run, self._arrivals)
+        self._arrivals, self._fresh = [], []
 
 
 def _entries(filed: Filed) -> Iterator[Entry]:

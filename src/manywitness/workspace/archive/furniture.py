@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from sqlite3 import Connection
 
@@ -21,6 +21,8 @@ PARAGRAPHS = "paragraphs"
 # Pages looked at for each paragraph, the latest: enough to tell furniture from copies.
 LATEST = 16
 
+_NONE = np.zeros(0, np.uint64)
+
 
 class Furniture:
     """Which paragraphs stand on several pages of one outlet, whose texts are otherwise different.
@@ -33,10 +35,12 @@ class Furniture:
         self._stored = StoredPostings(connection, PARAGRAPHS)
         # Pages on their way into the workspace, by paragraph: each known by its address.
         self._coming: defaultdict[int, dict[str, None]] = defaultdict(dict)
+        self._hashes: dict[str, Hashes] = {}
 
     def marked(self, address: str, page: Page) -> Page:
         """The page with what it repeats of its outlet; it is one of those before from now on."""
         hashes, parts = _hashed(page)
+        self._hashes[address] = np.unique(hashes)
         if not len(hashes):
             return page
         holders = self._holders(hashes, address)
@@ -45,27 +49,34 @@ class Furniture:
         repeated = tuple(
             Repeated(part.span, count) for part, count in zip(parts, counts, strict=True) if count >= PAGES
         )
-        for value in hashes.tolist():
+        for value in self._hashes[address].tolist():
             self._coming[value][address] = None
         return replace(page, source=replace(page.source, repeated=repeated)) if repeated else page
 
-    def put(self, number: int, page: Page) -> None:
-        """Store which paragraphs page `number` holds, inside the caller's transaction."""
-        hashes = np.unique(_hashed(page)[0])
-        self._stored.add(np.full(len(hashes), number, np.int64), hashes)
+    def put(self, pages: Sequence[tuple[int, str, Page]]) -> None:
+        """Store which paragraphs pages hold, each with its number and address, inside the caller's
+        transaction.
+        """
+        hashes = [self._of(address, page) for _, address, page in pages]
+        owners = np.repeat([number for number, _, _ in pages], [len(own) for own in hashes])
+        if len(owners):
+            self._stored.add(owners.astype(np.int64), np.concatenate(hashes))
 
     def forget(self, numbers: Iterable[int]) -> None:
         """These pages hold nothing any more."""
         self._stored.forget(np.array(list(numbers), np.int64))
 
-    def arrived(self, address: str, page: Page) -> None:
-        """The page is written now, or was not needed."""
-        for value in _hashed(page)[0].tolist():
-            coming = self._coming.get(value)
-            if coming is not None:
-                coming.pop(address, None)
-                if not coming:
-                    del self._coming[value]
+    def arrived(self, address: str) -> None:
+        """The page of this address is written now, or was not needed."""
+        for value in self._hashes.pop(address, _NONE).tolist():
+            coming = self._coming[value]
+            coming.pop(address, None)
+            if not coming:
+                del self._coming[value]
+
+    def _of(self, address: str, page: Page) -> Hashes:
+        known = self._hashes.get(address)
+        return np.unique(_hashed(page)[0]) if known is None else known
 
     def _holders(self, hashes: Hashes, address: str) -> list[set[int | str]]:
         """For each paragraph the other pages that hold it: by number, or by address on their way."""

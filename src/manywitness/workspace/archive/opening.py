@@ -14,7 +14,7 @@ from ...errors import WorkspaceError
 from ...run import corpus_stages, document_stages
 from ...stages import DocumentStage, order
 from ...store import database, journal, settings
-from ...store.database import Database, transaction
+from ...store.database import Database, snapshot, transaction
 from ...store.layers import stage_keys
 from .furniture import Furniture
 from .shelves import Shelves
@@ -105,11 +105,16 @@ def now() -> str:
 
 
 def create(path: Path, *, encoder: bool = True) -> None:
-    """Make an empty workspace; raises WorkspaceError, "exists" where something lies at `path`."""
-    database.create(path)
-    with database.opened(path, writing=True) as opened, transaction(opened.connection):
-        settings.put(opened.connection, ENCODER, "yes" if encoder else "no")
-        settings.put(opened.connection, FILED_BY, corpus_versions())
+    """Make an empty workspace, whole or not at all.
+
+    Raises WorkspaceError, "exists" where something lies at `path`.
+    """
+
+    def fill(connection: Connection) -> None:
+        settings.put(connection, ENCODER, "yes" if encoder else "no")
+        settings.put(connection, FILED_BY, corpus_versions())
+
+    database.create(path, fill=fill)
 
 
 @contextmanager
@@ -121,3 +126,10 @@ def opened(path: Path, *, writing: bool = False, wait_seconds: float = 5.0) -> I
     with database.opened(path, writing=writing, wait_seconds=wait_seconds) as base:
         encoder = settings.get(base.connection, ENCODER) != "no"
         yield Archive(base, encoder, Shelves(base.connection), Furniture(base.connection))
+
+
+@contextmanager
+def one_state(archive: Archive) -> Iterator[None]:
+    """One state of the workspace for all that is read inside, whatever a writer does; keep it short."""
+    with snapshot(archive.connection):
+        yield

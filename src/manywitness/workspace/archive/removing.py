@@ -20,18 +20,26 @@ def remove(archive: Archive, names: Sequence[str], *, why: str = "") -> Iterator
 
     Every revision goes, with its bytes where no other page has the same, its accounts, and all that was found
     by them. A note stays that the address was removed, when and why, so that `add` does not bring it back
-    unasked. A name that no page has is failed, of kind "unknown". The passages that others share stay.
+    unasked. What was removed before, as by a call that was broken off, is unchanged. A name that no page has
+    or had is failed, of kind "unknown".
     """
     with archive.run("remove", names) as run:
         for name in names:
             try:
                 row = naming.page(archive.connection, name)
             except WorkspaceError as error:
-                yield Filed(name, Result.FAILED, error.message, error.kind)
+                yield _absent(archive, name, error)
                 continue
             with archive.transaction():
                 _remove(archive, run, row, why)
             yield Filed(row.name, Result.REMOVED, why)
+
+
+def _absent(archive: Archive, name: str, error: WorkspaceError) -> Filed:
+    connection = archive.connection
+    if journal.was_removed(connection, name) or tombstones.find(connection, name):
+        return Filed(name, Result.UNCHANGED, "was removed before")
+    return Filed(name, Result.FAILED, error.message, error.kind)
 
 
 def _remove(archive: Archive, run: Run, row: PageRow, why: str) -> None:

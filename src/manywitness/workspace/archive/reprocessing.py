@@ -21,22 +21,40 @@ from .opening import FILED_BY, Archive, Run, corpus_versions
 PAGES = 32
 ACCOUNTS = 500
 
+# The stage of files that could not be read: `update` tries them again.
+READ = "read"
+
 # What an account is compared by, and what is searched of it: another answer there files it again.
 _COMPARED = frozenset(key.name for key in (ARTICLES, QUOTED))
 _SEARCHED = frozenset(key.name for key in (QUOTATIONS, SPEAKERS, PEOPLE))
 
 
-def reprocess(archive: Archive) -> Iterator[Filed]:
+def reprocess(archive: Archive, *, failed: bool = False) -> Iterator[Filed]:
     """Each page of which a layer was computed anew, as soon as that is safe on disk, in order of arrival.
 
     A layer is computed anew when its cache key is another one than it would have now; what did not change
     stays as it stands. Where a corpus stage changed, all accounts are filed anew in the order in which they
-    came; stories keep their ids where their accounts stay together, and corrections stay in force.
+    came; stories keep their ids where their accounts stay together, and corrections stay in force. With
+    `failed`, stages that failed on a page are tried again first, though nothing of them has changed.
     Interrupted or killed, the next call goes on. Cost: that of what is stale.
     """
-    with archive.run("reprocess", []) as run:
+    with archive.run("reprocess", ["--failed"] if failed else []) as run:
+        if failed:
+            yield from _retried(archive, run)
         yield from _reread(archive, run)
         _refile(archive, run)
+
+
+def _retried(archive: Archive, run: Run) -> Iterator[Filed]:
+    """Pages on which a stage failed: what it did not give is missing, so it is computed again."""
+    standing = journal.failures(archive.connection)
+    for name in sorted({row.entry.subject for row in standing if row.entry.stage != READ}):
+        row = pages.named(archive.connection, name)
+        if row is not None:
+            with archive.transaction():
+                told = _page(archive, run, row.number)
+                refresh(archive.connection)
+            yield told
 
 
 def _reread(archive: Archive, run: Run) -> Iterator[Filed]:

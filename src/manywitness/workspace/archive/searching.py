@@ -13,7 +13,7 @@ from ...store import accounts, excerpts, pages, passages, quotes, search, shown
 from ...store.accounts import AccountRow
 from ...store.database import snapshot
 from ...store.excerpts import Excerpt, Marked
-from ...store.quotes import Named, Quote
+from ...store.quotes import Quote
 from . import naming
 from .opening import Archive
 from .telling import accounts_of
@@ -86,6 +86,15 @@ class Quoted:
     story: str
     quote: Quote
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person by one way to write the name, and how many articles and outlets name them so."""
+
+    name: str
+    articles: int
+    outlets: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +182,11 @@ def quoted(archive: Archive, *, speaker: str = "", words: str = "", limit: int =
         )
 
 
-def people(archive: Archive, name: str = "", *, limit: int = 20) -> tuple[Named, ...]:
+def people(archive: Archive, name: str = "", *, limit: int = 20) -> tuple[Person, ...]:
     """Who is named in articles, the most often named first; those of this name where it is given."""
     with snapshot(archive.connection):
-        return tuple(quotes.people(archive.connection, name, limit=limit))
+        found = quotes.people(archive.connection, name, limit=limit)
+    return tuple(Person(one.name, one.articles, one.outlets) for one in found)
 
 
 def outlets(archive: Archive) -> tuple[Outlet, ...]:

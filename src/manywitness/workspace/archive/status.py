@@ -24,6 +24,17 @@ class Ending(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """A failure that no later run has settled."""
+
+    subject: str
+    stage: str
+    kind: str
+    message: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """One state of a workspace.
 
@@ -37,7 +48,7 @@ class Status:
     counts: Counts
     log_bytes: int
     tables: Mapping[str, int]
-    failures: tuple[EntryRow, ...]
+    failures: tuple[Failure, ...]
     kinds: tuple[FailureCount, ...]
     stale: Mapping[str, int] | None
     why_not: str
@@ -63,7 +74,7 @@ def status(archive: Archive, *, failures: int = 10, tables: bool = False) -> Sta
             counts=counts.counts(connection),
             log_bytes=_bytes(archive.path.with_name(f"{archive.path.name}-wal")),
             tables=counts.table_bytes(connection) if tables else {},
-            failures=tuple(journal.failures(connection, limit=failures)),
+            failures=tuple(map(_failure, journal.failures(connection, limit=failures))),
             kinds=tuple(counts.failures(connection)),
             stale=stale,
             why_not=why_not,
@@ -71,6 +82,11 @@ def status(archive: Archive, *, failures: int = 10, tables: bool = False) -> Sta
             ending=_ending(last, writer),
             writer=writer,
         )
+
+
+def _failure(row: EntryRow) -> Failure:
+    entry = row.entry
+    return Failure(entry.subject, entry.stage, entry.kind, entry.message, row.at)
 
 
 def done(archive: Archive) -> int:

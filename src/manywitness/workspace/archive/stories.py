@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ...model.findings import Origin
+from ...model.findings import ORIGINS
 from ...store import accounts, shown, stories
 from ...store.accounts import AccountRow
 from ...store.database import snapshot
 from ...store.shown import ShownStory
 from ...store.stories import EventKind, EventRow
+from ..compare import title_of
 from . import naming
 from .opening import Archive
-from .telling import origins
-
-_WORD = re.compile(r"[^\W\d_]{4,}")
+from .telling import found_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A story in a list. `title` is the title whose words most titles use, "" where no article has one;
+    """A story in a list. `title` is the title whose words most articles use, "" where none has one;
     `origins` is None where they could not be counted; `unknown` articles, of which nothing could be said,
     are counted in none. `first` and `last` are the days of its first and last dated article.
     """
@@ -70,14 +67,13 @@ def listed(archive: Archive, wanted: Wanted) -> Generator[Listed, None, None]:
     articles when it is taken, because its origins are counted then.
     """
     connection = archive.connection
+    since, until = (day.toordinal() if day else None for day in (wanted.since, wanted.until))
     with snapshot(connection):
         among = _among(archive, wanted)
-        since, until = (day.toordinal() if day else None for day in (wanted.since, wanted.until))
-        for story in shown.newest(connection, since=since, until=until):
-            if among is None or story.number in among:
-                line = _listed(archive, story)
-                if not wanted.single_origin or line.origins == 1:
-                    yield line
+        met = shown.newest(connection, since=since, until=until)
+        for line in (_listed(archive, one) for one in met if among is None or one.number in among):
+            if not wanted.single_origin or line.origins == 1:
+                yield line
 
 
 def _among(archive: Archive, wanted: Wanted) -> set[int] | None:
@@ -91,41 +87,37 @@ def _among(archive: Archive, wanted: Wanted) -> set[int] | None:
 
 
 def _listed(archive: Archive, story: ShownStory) -> Listed:
-    rows = accounts.rows(archive.connection, shown.accounts_of(archive.connection, story.number)).values()
-    found: Sequence[Origin] | None = None
-    if story.size > 1:
-        found = origins(archive, story)
-    unknown = sum(bool(origin.unknown) for origin in found or ())
-    count = 1 if story.size == 1 else None if found is None else len(found) - unknown
+    count: int | None = 1
+    unknown = 0
+    if story.size == 1:
+        rows = accounts.rows(archive.connection, shown.accounts_of(archive.connection, story.number))
+        title = next((row.title for row in rows.values()), "")
+    else:
+        found = found_in(archive, story, [ORIGINS])
+        title = title_of(found)
+        unknown = sum(bool(origin.unknown) for origin in found[ORIGINS]) if ORIGINS in found else 0
+        count = len(found[ORIGINS]) - unknown if ORIGINS in found else None
     first, last = (
         None if day is None else date.fromordinal(day) for day in (story.first_day, story.last_day)
     )
-    return Listed(story, leading([row.title for row in rows]), count, unknown, first, last)
-
-
-def leading(titles: Sequence[str]) -> str:
-    """The title whose words, on average, stand in most of the titles; "" for none. Cost: linear."""
-    words = {title: frozenset(_WORD.findall(title.lower())) for title in titles if title}
-    used = Counter(word for title in titles if title for word in words[title])
-
-    def support(title: str) -> float:
-        return sum(used[word] for word in words[title]) / max(1, len(words[title]))
-
-    return max(sorted(words), key=support, default="")
+    return Listed(story, title, count, unknown, first, last)
 
 
 def events(archive: Archive, story: ShownStory) -> tuple[Told, ...]:
     """What happened to a story since it was founded, by the machine and by persons, in order."""
-    connection = archive.connection
-    with snapshot(connection):
-        found = stories.events(connection, story.number)
-        numbers = {row.event.account for row in found if row.event.account is not None}
-        articles = accounts.rows(connection, numbers)
-        return tuple(_told(archive, row, articles) for row in found)
+    with snapshot(archive.connection):
+        return told(archive, stories.events(archive.connection, story.number))
+
+
+def told(archive: Archive, rows: Sequence[EventRow]) -> tuple[Told, ...]:
+    """Stored events with the ids of the stories and articles that they name."""
+    numbers = {row.event.account for row in rows if row.event.account is not None}
+    articles = accounts.rows(archive.connection, numbers)
+    return tuple(_told(archive, row, articles) for row in rows)
 
 
 def _told(archive: Archive, row: EventRow, articles: dict[int, AccountRow]) -> Told:
     event = row.event
     article = articles.get(event.account) if event.account is not None else None
-    names = [shown.id_of(archive.connection, one) for one in (event.story, event.other)]
-    return Told(row.at, event.kind, *names, article.id if article else "", event.score, event.why)
+    story, other = (shown.id_of(archive.connection, one) for one in (event.story, event.other))
+    return Told(row.at, event.kind, story, other, article.id if article else "", event.score, event.why)

@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from ...model import Account, Corpus, Document, Failed, Finding, FindingKey, LayerKey, Page, Place
-from ...model.findings import ORIGINS, PASSAGES, STORIES, Origin, Passage, StoryGroup, StoryMember
+from ...model.findings import PASSAGES, STORIES, Passage, StoryGroup, StoryMember
 from ...run import corpus_stages, run_corpus, run_story, story_stages
 from ...stages import CorpusStage, Key, Stage, sufficient
 from ...store import accounts, pages, passages, shown
@@ -74,12 +74,6 @@ def found_in(archive: Archive, story: ShownStory, wanted: Sequence[FindingKey[An
         stages = sufficient(with_stored(known, corpus_stages()), wanted)
         corpus = _corpus(rows, _documents(archive.connection, rows, layers_of(stages)))
     return run_corpus(corpus, stages).corpus
-
-
-def origins(archive: Archive, story: ShownStory) -> tuple[Origin, ...] | None:
-    """The origins of a story, counted now from its accounts; None where the stage failed."""
-    found = found_in(archive, story, [ORIGINS])
-    return found[ORIGINS] if ORIGINS in found else None
 
 
 def layers_of(stages: Iterable[Stage]) -> tuple[LayerKey[Any], ...]:

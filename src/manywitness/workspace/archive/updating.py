@@ -21,9 +21,15 @@ def update(archive: Archive, engine: Engine, paths: Sequence[Path] = ()) -> Iter
     connection = archive.connection
     known = [Path(name) for name in journal.arguments(connection, "add")]
     wanted = [path.absolute() for path in paths] or known
-    yield from add(archive, [path for path in wanted if path.exists()], engine)
+    yield from add(archive, [_from_here(path) for path in wanted if path.exists()], engine)
     for stored in journal.inputs(connection):
         path = Path(stored.path)
         if not path.exists() and any(path.is_relative_to(one) for one in wanted):
             reason = "is not there any more; its pages stay until they are removed"
             yield Filed(stored.path, Result.FAILED, reason, "missing")
+
+
+def _from_here(path: Path) -> Path:
+    """The path as one would write it here: new pages of a folder are named like those before."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

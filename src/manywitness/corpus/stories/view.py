@@ -1,0 +1,86 @@
+"""A shelf as grouping goes on: with what was decided since, and what was looked up."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable, Sequence
+
+from .profile import Profile
+from .scoring import likenesses, weighed
+from .shelf import Shelf
+
+# Members of a story by which it is told how tight it is, the first.
+FOUNDING = 12
+
+# Likenesses that are kept, by account: an answer costs a few hundred.
+KEPT = 4_096
+
+
+class View:
+    """What one growth of a shelf knows; nothing on the shelf changes meanwhile."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._profiles: dict[int, Profile] = {}
+        self._story: dict[int, int] = {}
+        self._members: dict[int, list[int]] = {}
+        self._inside: dict[int, tuple[int, float]] = {}
+        self._likeness: dict[int, dict[int, float]] = {}
+
+    def load(self, numbers: Iterable[int]) -> None:
+        """Have these accounts ready: one look at the shelf for those that are not."""
+        absent = [number for number in dict.fromkeys(numbers) if number not in self._profiles]
+        if absent:
+            self._profiles.update(self._shelf.profiles(absent))
+            self._story.update(self._shelf.story_of(absent))
+
+    def profile(self, number: int) -> Profile:
+        """The profile of an account that was loaded; raises KeyError."""
+        return self._profiles[number]
+
+    def story(self, number: int) -> int | None:
+        """The story of an account that was loaded; None where it is in none."""
+        return self._story.get(number)
+
+    def members(self, story: int) -> Sequence[int]:
+        """The accounts of a story, ascending; none for one that does not exist."""
+        if story not in self._members:
+            known = list(self._shelf.members(story))
+            self.load(known)
+            self._members[story] = [number for number in known if number in self._profiles]
+        return self._members[story]
+
+    def place(self, number: int, story: int) -> None:
+        """Put an account into a story, out of the one in which it was."""
+        before = self._story.get(number)
+        if before is not None:
+            self.members(before)
+            self._members[before].remove(number)
+            self._inside.pop(before, None)
+        self.members(story)
+        insort(self._members[story], number)
+        self._story[number] = story
+        if self._members[story].index(number) < FOUNDING:
+            self._inside.pop(story, None)
+
+    def inside(self, story: int) -> tuple[int, float]:
+        """Pairs among the first members of a story, and their summed likeness."""
+        if story not in self._inside:
+            first = self.members(story)[:FOUNDING]
+            total = 0.0
+            for at in range(1, len(first)):
+                total += sum(self.likeness(first[at], first[:at]))
+            self._inside[story] = (len(first) * (len(first) - 1) // 2, total)
+        return self._inside[story]
+
+    def likeness(self, number: int, others: Sequence[int]) -> list[float]:
+        """How alike an account is to each of others, which were loaded."""
+        if len(self._likeness) > KEPT:
+            self._likeness.clear()
+        known = self._likeness.setdefault(number, {})
+        absent = [other for other in others if other not in known]
+        if absent:
+            ready = [weighed(self._profiles[other]) for other in absent]
+            found = likenesses(weighed(self._profiles[number]), ready).tolist()
+            known.update(zip(absent, found, strict=True))
+        return [known[other] for other in others]

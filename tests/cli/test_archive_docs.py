@@ -1,0 +1,62 @@
+"""docs/archive.md names every command of a workspace and every field of its lines."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from manywitness.cli import COMMANDS
+from manywitness.export import listings
+
+DOCS = (Path(__file__).parents[2] / "docs" / "archive.md").read_text(encoding="utf-8")
+LINES = {
+    row.split("|")[1].strip(): row
+    for row in DOCS.splitlines()
+    if row.startswith("| `")
+}  # fmt: skip
+OF_A_WORKSPACE = (
+    "add", "update", "remove", "reprocess", "status", "stories", "story", "search", "quotes", "people",
+    "outlets", "lineage", "history", "correct",
+)  # fmt: skip
+ROWS = {
+    "`add`": (listings.FiledRow, ()),
+    "`status`": (
+        listings.StatusRow,
+        (listings.FailureRow, listings.FailureCountRow, listings.RunRow),
+    ),
+    "`stories`": (listings.StoryRow, ()),
+    "`story --events`": (listings.EventRow, ()),
+    "`story --why`": (listings.ReasonsRow, (listings.ReasonRow,)),
+    "`lineage`": (
+        listings.RelationsRow,
+        (listings.OriginRow, listings.EvidenceRow, listings.LineageRow, listings.SharedRow),
+    ),
+    "`search`": (listings.HitRow, (listings.SnippetRow,)),
+    "`quotes`": (listings.QuoteRow, ()),
+    "`people`": (listings.PersonRow, ()),
+    "`outlets`": (listings.OutletRow, ()),
+    "`history`": (listings.RevisionRow, (listings.ChangeRow,)),
+    "`correct …`": (listings.CorrectionRow, ()),
+}
+
+
+def test_every_command_of_a_workspace_is_there_and_told():
+    assert set(OF_A_WORKSPACE) <= set(COMMANDS)
+    for name in OF_A_WORKSPACE:
+        assert re.search(rf"`{name}\b|manywitness {name}\b", DOCS), name
+
+
+@pytest.mark.parametrize("command", ROWS)
+def test_every_field_of_its_lines_is_named(command):
+    [line] = [line for name, line in LINES.items() if name.startswith(command)]
+    row, parts = ROWS[command]
+    for field in row.__struct_fields__:
+        assert f"`{field}`" in line or f"`{field}:" in line, field
+    for part in parts:
+        for field in part.__struct_fields__:
+            assert f'"{field}"' in line, field
+
+
+def test_a_place_is_told():
+    assert 'place = `{"article", "start", "end", "words"}`' in DOCS
+    assert listings.PlaceRow.__struct_fields__ == ("article", "start", "end", "words")
