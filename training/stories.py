@@ -3,8 +3,8 @@
     python -m training.stories --stems      # the table of stems, into the package; two minutes
     python -m training.stories              # fits and prints the coefficients for `corpus.stories.scoring`
 
-The stems are those of the unlabelled pages of allsides_stories; the coefficients are fitted on its train part,
-on ecbplus train and on wikinews_galaxy dev. The validation part and ecbplus dev are only looked at.
+The stems are those of the unlabelled pages of allsides_stories; the coefficients are fitted on its train
+part, on ecbplus train and on wikinews_galaxy dev. Its validation part and ecbplus dev are only looked at.
 """
 
 from __future__ import annotations

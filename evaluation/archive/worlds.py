@@ -2,9 +2,9 @@
 
 A world is the whole background set of allsides_stories in other words: every content word, name and number is
 exchanged for another of like frequency (`vocabulary`), so that lengths, stories, duplicates and the
-distribution of words are real, while worlds share no more words in a row than strangers do. Dates stay: one
-day holds articles of all worlds. Of all articles about an eighth are planted copies of an earlier article of
-the same world (`copies`).
+distribution of words are real, while worlds share few words in a row. The years of a world are turned round
+by a part of their length, so that one day holds other articles in each world. Of all articles about an eighth
+are planted copies of an earlier article of the same world (`copies`).
 
 Nothing of the set is written anywhere: texts exist while they are used. `python -m evaluation.archive.worlds`
 writes records to its standard output for `piped`, which keeps the memory of the making apart.
@@ -93,6 +93,12 @@ class Base:
     vocabulary: Vocabulary
 
     @cached_property
+    def days(self) -> range:
+        """All days from the first dated article to the last."""
+        days = [heading.day for heading in self.headings if heading.day is not None]
+        return range(min(days, default=FIRST), max(days, default=FIRST) + 1)
+
+    @cached_property
     def before(self) -> npt.NDArray[np.int64]:
         """For each article the one before it in order of dates."""
         days = np.array([heading.day or 0 for heading in self.headings])
@@ -158,7 +164,7 @@ class Worlds:
     """
 
     def __init__(self, base: Base, worlds: int = WORLDS) -> None:
-        self._base = base
+        self._base, self._worlds = base, worlds
         self._order = _arrivals(base, worlds)
         self._tables: dict[int, list[str]] = {}
         self._made: dict[str, str] = {}
@@ -181,6 +187,9 @@ class Worlds:
     def _own(self, world: int, index: int) -> Record:
         heading, name = self._base.headings[index], article_id(world, index)
         title, text = self._words(world, self._base.titles[index]), self._text(world, index)
+        if heading.day is not None:
+            day = int(_turned(np.array([heading.day]), self._base.days, world / self._worlds)[0])
+            heading = replace(heading, published=date.fromordinal(day).isoformat())
         return Record(name, _address(heading, name), heading.outlet, title, text, heading.published)
 
     def _copy(self, world: int, index: int, copy: int, lag: int) -> Record:
@@ -223,19 +232,25 @@ def _later(published: str | None, days: int) -> str | None:
     return (date.fromisoformat(published) + timedelta(days)).isoformat() if published else None
 
 
+def _turned(days: npt.NDArray[np.int64], among: range, part: float) -> npt.NDArray[np.int64]:
+    """Days later by a part of all days; those after the last come first."""
+    return among.start + (days - among.start + round(part * len(among))) % len(among)
+
+
 def _arrivals(base: Base, worlds: int) -> npt.NDArray[Any]:
     """The articles of all worlds by arrival: those of one moment by world, base and copy."""
-    parts = [_of_world(base, world) for world in range(worlds)]
+    parts = [_of_world(base, world, world / worlds) for world in range(worlds)]
     times = np.concatenate([times for times, _ in parts])
     return np.concatenate([places for _, places in parts])[np.argsort(times, kind="stable")]
 
 
-def _of_world(base: Base, world: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[Any]]:
-    """When the articles of a world arrive, in days, and what they are."""
+def _of_world(base: Base, world: int, part: float) -> tuple[npt.NDArray[np.float64], npt.NDArray[Any]]:
+    """When the articles of a world arrive, in days, and what they are; its days are turned by `part`."""
     chance, count = np.random.default_rng([_SEED, world]), len(base.headings)
     days = np.array([heading.day or 0 for heading in base.headings])
     dated = days[days > 0] if days.any() else np.array([FIRST])
-    times = np.where(days > 0, days, chance.choice(dated, count)) + chance.random(count)
+    days = np.where(days > 0, days, chance.choice(dated, count))
+    times = _turned(days, base.days, part) + chance.random(count)
     late = chance.random(count) < LATE
     arrival = times + late * (COPY_DAYS + chance.exponential(LATE_DAYS, count))
     copies = np.where(chance.random(count) < COPIED, 1 + chance.poisson(FURTHER, count), 0)

@@ -102,10 +102,10 @@ def wirecopy(background: int, shelf: Shelf) -> list[Measure]:
         for a, b in [sorted((one.a.rpartition("#")[0], one.b.rpartition("#")[0]))]
         if a != b and (one.share >= NARRATION or one.share + one.quoted_share >= WORDS)
     }
-    return _scored(pairs, planted, _hosts(planted, records))
+    return scored(pairs, planted, hosts(planted, records))
 
 
-def _scored(pairs: set[Pair], planted: Mapping[str, Mapping[str, Any]], hosts: set[Pair]) -> list[Measure]:
+def scored(pairs: set[Pair], planted: Mapping[str, Mapping[str, Any]], hosts: set[Pair]) -> list[Measure]:
     stories: defaultdict[str, list[str]] = defaultdict(list)
     for name, record in planted.items():
         stories[record["story"]].append(name)
@@ -116,7 +116,7 @@ def _scored(pairs: set[Pair], planted: Mapping[str, Mapping[str, Any]], hosts: s
         Measure("precision", percent(len(true), len(touching - hosts)), len(touching - hosts), 99.0),
         Measure("recall", percent(len(true), len(gold)), len(gold), 98.0),
         Measure("precision_strict", percent(len(true), len(touching)), len(touching)),
-        Measure("recall_closed", percent(len(_closed(true) & gold), len(gold)), len(gold)),
+        Measure("recall_closed", percent(len(closed(true) & gold), len(gold)), len(gold)),
         *_by_type(true, planted),
     ]
 
@@ -131,7 +131,7 @@ def _by_type(true: set[Pair], planted: Mapping[str, Mapping[str, Any]]) -> list[
     return [Measure(f"found_{kind}", percent(found[kind], made[kind]), made[kind]) for kind in sorted(made)]
 
 
-def _closed(pairs: Iterable[Pair]) -> set[Pair]:
+def closed(pairs: Iterable[Pair]) -> set[Pair]:
     """Every two pages that pairs join, directly or through others."""
     given = list(pairs)
     names = sorted({name for pair in given for name in pair})
@@ -143,7 +143,7 @@ def _closed(pairs: Iterable[Pair]) -> set[Pair]:
     return {pair for some in members.values() for pair in combinations(some, 2)}
 
 
-def _hosts(planted: Mapping[str, Mapping[str, Any]], records: Iterable[Mapping[str, Any]]) -> set[Pair]:
+def hosts(planted: Mapping[str, Mapping[str, Any]], records: Iterable[Mapping[str, Any]]) -> set[Pair]:
     """Mashups with the pages of other stories whose paragraphs they hold word for word."""
     holders: defaultdict[str, set[str]] = defaultdict(set)
     for record in records:
@@ -166,8 +166,8 @@ def _long_paragraphs(record: Mapping[str, Any]) -> set[str]:
     return {line for line in lines if len(line) >= HOST_LETTERS}
 
 
-# Of 10,000 background pages the numbers are much the same, but they take two minutes:
-# `python -c "from evaluation.tasks.copies import *; print(wirecopy(10_000, shelf()))"`.
+# With 10,000 background pages it takes two minutes and says much the same: `python -c "from evaluation.data
+# import shelf; from evaluation.tasks.copies import wirecopy; print(*wirecopy(10_000, shelf()), sep='\n')"`.
 BACKGROUND = 1_500
 
 TASKS = (

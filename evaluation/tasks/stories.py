@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from manywitness.corpus.stories import MemoryShelf, Profile, Rules, day_of, grown, profile_of
+from manywitness.corpus.stories import AT_ONCE, MemoryShelf, Profile, Rules, day_of, grown, profile_of
 from manywitness.kernel.shingles import Memo
 from manywitness.lang.en_function_words import FUNCTION_WORDS
 from manywitness.model import Account, AccountId, Document, Layer, Source, Span, Text, corpus_of
@@ -76,7 +76,7 @@ def dense(shelf: Shelf, *, every: int = EVERY) -> list[Measure]:
     """
     pages = sorted(_pages(shelf, every), key=lambda page: (page.day, page.name))
     measures = []
-    for name, rules in (("stream", Rules()), ("group", Rules(repairs=False))):
+    for name, rules in (("stream", Rules()), ("group", AT_ONCE)):
         story_of = streamed([page.profile for page in pages], rules)
         gold = {page.name: page.story for page in pages if page.story}
         answer = {page.name: str(story_of[number]) for number, page in enumerate(pages)}

@@ -71,6 +71,32 @@ PAGES = {
     ),
 }
 
+# Two of the same story that have one sentence in common, too little to be one origin.
+PLATE = (
+    "A brass plate by the gangway lists every captain of the night ferry between Vell and Oster since 1930."
+)
+LETTERS = {
+    "letter": (
+        "Nobody in the harbour of Oster had slept when the notice was nailed to the ticket window.",
+        "An old cook counted what a winter of crossings had paid him, and came to less than a new coat, "
+        "two pairs of boots and the rent of one room above the chandler.",
+        PLATE,
+        "What he will do with his nights he does not know; there is talk of a lighthouse that needs a man "
+        "who can stay awake, and of a bakery that needs one who gets up early.",
+        "He will take the last ferry on 30 June, he said, with a ticket that he paid for himself, and stand "
+        "where passengers stand, and find fault with the soup.",
+    ),
+    "chronicle": (
+        "When the state cut the line, two ministries had argued for a year over who should say it first.",
+        "The letter that ended it has four sentences, three of them about pensions, and none about Oster.",
+        PLATE,
+        "Freight will go by road. A lorry that takes the night ferry on Friday reaches the markets of Vell "
+        "on Saturday at six; through the tunnel it waits behind the trains until nine.",
+        "Growers have written to the ministry that lettuce cannot wait, and were sent a brochure on trains, "
+        "with a timetable in the back that ends where the old pier begins.",
+    ),
+}
+
 
 def html(key: str, *more: str) -> str:
     """One page as an outlet would send it, with further paragraphs."""

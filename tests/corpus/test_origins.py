@@ -161,6 +161,7 @@ def test_two_agencies_in_one_byline_only_helped():
     [
         {"outlet": "Reuters"},
         {"outlet": "REUTERS"},
+        {"outlet": "uk.reuters.com"},
         {"url": "https://www.reuters.com/world/gulls-2031"},
         {"outlet": "Yahoo News", "url": "https://news.yahoo.com/gulls", "byline": "Ada Quill, Reuters"},
         {"outlet": "Reuters", "url": "https://news.google.com/articles/gulls"},
@@ -297,3 +298,12 @@ def test_the_sum_names_the_largest_publishers_only():
 def test_no_article_and_one_article_have_no_sum_to_take_apart():
     assert arithmetic(()) == ""
     assert arithmetic(origins(document("a", FERRY, outlet="Gull"))) == "1 article, 1 origin"
+
+
+def test_a_page_copied_whole_is_one_although_it_is_nearly_all_quotation():
+    told = "The harbour master of Low Island read out this letter to the crew and to reporters, and left the pier."
+    page = f'{told}\n"{FERRY[:-1]}"\n"{BRIDGE[:-1]}"\n"{FERRY[:-1]}"'
+    (origin,) = origins(document("a", page, outlet="Gull"), document("b", page, outlet="Tern"))
+    assert origin.accounts == ("a#1", "b#1")
+    others = f'"{FERRY[:-1]}"\n"{BRIDGE[:-1]}"\n"{FERRY[:-1]}"'
+    assert len(parts(document("a", f"{OWN[0]}\n{others}"), document("b", f"{OWN[1]}\n{others}"))) == 2

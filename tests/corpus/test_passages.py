@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from witnesses import BRIDGE, FERRY, corpus, document, words
 
-from manywitness.corpus.passages import Passages
-from manywitness.corpus.passages.stage import FEW_ACCOUNTS
+from manywitness.corpus.passages import Passages, stage
 from manywitness.kernel.seeds import COMMON
 from manywitness.model import Corpus
 from manywitness.model.findings import Passage, PassageKind
@@ -222,7 +222,7 @@ def test_revisions_of_one_article_are_no_furniture_of_their_outlet():
 
 def test_a_large_pile_shares_what_its_parts_share():
     chance = random.Random(2)
-    pages = [document(f"o{i}", " ".join(chance.choices(VOCABULARY, k=80))) for i in range(FEW_ACCOUNTS)]
+    pages = [document(f"o{i}", " ".join(chance.choices(VOCABULARY, k=80))) for i in range(stage.FEW_ACCOUNTS)]
     texts = (f"{FERRY} {BRIDGE}", f"{BRIDGE} Nothing else.", FERRY)
     copies = [document(f"c{i}", text) for i, text in enumerate(texts)]
     _, few = shared(*copies)
@@ -290,6 +290,37 @@ def test_the_order_of_accounts_does_not_matter(pages: list[list[str]], chance: r
     mixed = list(whole.accounts)
     chance.shuffle(mixed)
     assert Passages()(Corpus(tuple(mixed))) == Passages()(whole)
+
+
+@pytest.mark.usefixtures("one_by_one")
+@given(SOME_PAGES, st.randoms(use_true_random=False))
+@settings(max_examples=30, deadline=None)
+def test_neither_order_nor_names_matter_where_accounts_are_compared_one_by_one(
+    pages: list[list[str]], chance: random.Random
+):
+    texts = [" ".join(page) for page in pages]
+    names = [f"p{n}" for n in range(len(pages))]
+    others = chance.sample(names, len(names))
+    of = dict(zip(others, names, strict=True))
+    _, found = shared(*(document(name, text) for name, text in zip(names, texts, strict=True)))
+    _, again = shared(*(document(name, text) for name, text in zip(others, texts, strict=True)))
+    assert unordered(found, {name: name for name in names}) == unordered(again, of)
+
+
+@pytest.fixture
+def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also a few accounts are compared one by one."""
+    monkeypatch.setattr(stage, "FEW_ACCOUNTS", 0)
+
+
+def unordered(found: tuple[Passage, ...], of: dict[str, str]) -> set[frozenset[tuple[str, int, int]]]:
+    """Where passages stand, under other names."""
+    return {
+        frozenset(
+            (of[side.account.removesuffix("#1")], side.span.start, side.span.end) for side in (p.a, p.b)
+        )
+        for p in found
+    }
 
 
 @given(SOME_PAGES)

@@ -48,6 +48,9 @@ def tied(*outlets: Outlet, families: tuple[Publisher, ...] = ()) -> list[tuple[t
         ("", "the  GUARDIAN", "Guardian Media Group"),
         ("", "NPR Online News", "National Public Radio"),
         ("", "Financial Times", "Nikkei (Financial Times)"),
+        # Collections that name an outlet by its domain.
+        ("", "www.liverpoolecho.co.uk", "Reach plc"),
+        ("", "BBC.co.uk", "BBC"),
         # Syndicated: the host says nothing, the name says who wrote it.
         ("https://www.msn.com/en-gb/news/gulls", "Daily Mirror", "Reach plc"),
         # Sold: the Observer left the Guardian in 2025, the Dallas paper went to Hearst.

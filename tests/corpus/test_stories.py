@@ -69,12 +69,12 @@ QUAKE_IN_ORLANE = (
     "when the market hall of Tessik collapsed. Governor Mira Halvane asked the army for tents and blankets.",
     "Rescuers in Tessik dug through the ruins of the market hall on Monday after the 6.1 earthquake in the "
     "Orlane valley. Governor Halvane said 14 bodies had been found and tents were on their way.",
-    "The Orlane valley counted 14 dead after an earthquake of magnitude 6.1. In Tessik the market hall fell on "
-    "traders who had slept there; Mira Halvane, the governor, called out the army.",
+    "The Orlane valley counted 14 dead after an earthquake of magnitude 6.1. In Tessik the market hall fell "
+    "on traders who had slept there; Mira Halvane, the governor, called out the army.",
 )
 QUAKE_AT_SEA = (
-    "A magnitude 7.3 earthquake under the Carvin Sea sent a wave into the port of Ludo on Thursday night. The "
-    "mayor, Anselm Brock, said 3 fishermen were missing and the harbour lay in darkness.",
+    "A magnitude 7.3 earthquake under the Carvin Sea sent a wave into the port of Ludo on Thursday night. "
+    "The mayor, Anselm Brock, said 3 fishermen were missing and the harbour lay in darkness.",
     "Three fishermen are missing off Ludo after the 7.3 earthquake under the Carvin Sea on Thursday. A wave "
     "carried boats into the streets of the port, mayor Anselm Brock said.",
     "The port of Ludo cleared boats from its streets after an earthquake of magnitude 7.3 under the Carvin "

@@ -1,5 +1,6 @@
 """The made stream: on a base written here, without the shared data."""
 
+import itertools
 import re
 from collections import Counter
 from random import Random
@@ -118,6 +119,18 @@ def test_one_day_holds_articles_of_all_worlds_and_days_come_in_order_but_for_the
         f"w{world:02d}" for world in range(8)
     }
     assert sum(record.published is None and not record.planted_from for record in records) == 8 * COUNT // 10
+
+
+def test_a_world_has_its_articles_on_other_days_but_as_far_apart(records):
+    days = {record.id: record.published for record in records if record.published}
+    first, other = ([days.get(article_id(world, index)) for index in range(COUNT)] for world in (0, 4))
+    assert all(one != two for one, two in zip(first, other, strict=True) if one)
+    steps = [
+        [(int(b[-2:]) - int(a[-2:])) % 20 for a, b in itertools.pairwise(some) if a and b]
+        for some in (first, other)
+    ]
+    assert steps[0] == steps[1]
+    assert set(steps[0]) == {0, 1}
 
 
 def test_copies_are_of_earlier_articles_and_within_two_days(records):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,9 +59,9 @@ def _show(found: Relations, pairs: int, out: Console) -> None:
     from .listing import below, line
 
     if found.origins:
-        out.print(line(arithmetic(found.origins), "bold"))
+        out.print(line(arithmetic(found.origins, found.inside), "bold"))
         for number, origin in enumerate(found.origins, 1):
-            _show_origin(number, origin, out)
+            _show_origin(number, origin, found.inside, out)
     elif found.story is not None:
         out.print(line("Origins could not be counted.", "bold"))
     out.print()
@@ -73,7 +74,7 @@ def _show(found: Relations, pairs: int, out: Console) -> None:
         out.print(below([f"and {len(found.lineages) - pairs:,} more pairs: --pairs {2 * pairs}"]))
 
 
-def _show_origin(number: int, origin: Origin, out: Console) -> None:
+def _show_origin(number: int, origin: Origin, lineages: Iterable[Lineage], out: Console) -> None:
     from .listing import below, line
 
     out.print(line(f"Origin {number}: {', '.join(origin.accounts)}"))
@@ -84,7 +85,18 @@ def _show_origin(number: int, origin: Origin, out: Console) -> None:
     if origin.unknown:
         out.print(below([f"unknown: {origin.unknown}"]))
     elif not origin.because:
-        out.print(below(["no sign of a shared origin"]))
+        out.print(below([_little(origin, lineages) or "no sign of a shared origin"]))
+
+
+def _little(origin: Origin, lineages: Iterable[Lineage]) -> str:
+    """The most narration that an origin shares with another, which was too little to join them."""
+    inside = set(origin.accounts)
+    shared = [one for one in lineages if one.share and len(inside & {one.a, one.b}) == 1]
+    if not shared:
+        return ""
+    most = max(shared, key=lambda one: one.share)
+    [other] = {most.a, most.b} - inside
+    return f"shares {most.share:.0%} of narration with {other}, too little to count as one origin"
 
 
 def _show_lineage(one: Lineage, accounts: dict[AccountId, Account], out: Console) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Failures named at the end; `status` lists them all.
 NAMED = 20
+NOTHING = {"reprocessing": "Nothing is stale."}
 # A page of a container, on average, in bytes: only to see whether a second process pays.
 PAGE_BYTES = 8_000
 
@@ -82,7 +83,7 @@ def report(
         click.echo(f"Interrupted; {safe}; the same command goes on behind them.", err=True)
         raise click.exceptions.Exit(INTERRUPTED) from None
     if not as_json:
-        click.echo(_summary(tally))
+        click.echo(_summary(tally) or NOTHING.get(what, "Nothing to read there."))
     _name_failures(tally.failures)
     if tally.failures:
         raise click.exceptions.Exit(SOME_BAD)
@@ -92,7 +93,7 @@ def _summary(tally: Tally) -> str:
     from ..export.shown import visible
 
     counts = " · ".join(f"{n:,} {name}" for name in _ORDER if (n := tally.results[name]))
-    lines = [counts or "Nothing to read there."]
+    lines = [counts] if counts else []
     lines += [f"  dropped {n:,}: {visible(reason)}" for reason, n in tally.reasons.most_common(5)]
     if len(tally.reasons) > 5:
         lines.append(f"  and for {len(tally.reasons) - 5:,} other reasons")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ..export.wire import Dossier
     from ..model import Account, AccountId
+    from ..model.findings import Origin
     from ..workspace.archive.opening import Archive
     from ..workspace.archive.reasons import Why
     from ..workspace.archive.stories import Told
@@ -78,7 +79,7 @@ def _show(told: Story, answer: Dossier, out: Console) -> None:
     from ..corpus.origins import arithmetic
     from ..export.shown import visible
     from ..export.summary import summarize
-    from ..model.findings import ORIGINS
+    from ..model.findings import LINEAGES, ORIGINS
     from .listing import below, head
     from .summary import counts
 
@@ -86,18 +87,28 @@ def _show(told: Story, answer: Dossier, out: Console) -> None:
     out.print(below([told.group.id, counts(summarize(answer).stories[0])]))
     origins = told.corpus[ORIGINS] if ORIGINS in told.corpus else ()
     if origins:
-        out.print(below([arithmetic(origins)]))
+        lineages = told.corpus[LINEAGES] if LINEAGES in told.corpus else ()
+        out.print(below([arithmetic(origins, lineages)]))
     accounts = {account.id: account for account in told.corpus.accounts}
-    for origin in origins or (None,):
+    joint = [origin for origin in origins if len(origin.accounts) > 1]
+    for origin in joint:
         out.print()
-        if origin is not None and len(origin.accounts) > 1:
-            because = list(dict.fromkeys(one.why for one in origin.because))
-            more = f"; and {len(because) - SHOWN_REASONS:,} more" if len(because) > SHOWN_REASONS else ""
-            out.print(below([f"one origin: {'; '.join(because[:SHOWN_REASONS])}{more}"]))
-        for account in origin.accounts if origin is not None else sorted(accounts):
-            show_article(accounts[account], out)
+        out.print(below([_because(origin)]))
+        for name in origin.accounts:
+            show_article(accounts.pop(name), out)
+    out.print()
+    if joint and accounts:
+        out.print(below(["each alone:"]))
+    for account in accounts.values():
+        show_article(account, out)
     for failed in answer.failed:
         click.echo(f"Failed ({failed.stage}): {visible(failed.message)}", err=True)
+
+
+def _because(origin: Origin) -> str:
+    because = list(dict.fromkeys(one.why for one in origin.because))
+    more = f"; and {len(because) - SHOWN_REASONS:,} more" if len(because) > SHOWN_REASONS else ""
+    return f"one origin: {'; '.join(because[:SHOWN_REASONS])}{more}"
 
 
 def show_article(account: Account, out: Console) -> None:
@@ -200,7 +211,7 @@ EVENTS = {
     "joined": "{one.article} joined",
     "merged": "{one.other} was merged into {one.story}",
     "split": "{one.other} was split off from {one.story}",
-    "moved": "{one.article} came from {one.other}",
+    "moved": "{one.article} went from {one.other} to {one.story}",
     "corrected": "corrected: from {one.other} into {one.story} {one.article}",
 }
 

@@ -56,22 +56,21 @@ class Revisions:
         accounts = {account.id: account for account in corpus.accounts}
         shared = {(passage.a.account, passage.b.account) for passage in corpus[PASSAGES]}
         pairs = sorted(shared.union(_of_one_address(accounts.values())))
-        texts = {name: phrases(accounts[name].body().content) for pair in pairs for name in pair}
+        likely = {(a, b): known for a, b in pairs if (known := _known(accounts[a], accounts[b]))}
+        texts = {name: phrases(accounts[name].body().content) for pair in likely for name in pair}
+        shares = {(a, b): common(texts[a], texts[b]) for a, b in likely}
         items = tuple(
-            revision
-            for a, b in pairs
-            for revision in self._revisions(accounts[a], accounts[b], common(texts[a], texts[b]))
+            self._revision(accounts[a], accounts[b], known, shares[a, b])
+            for (a, b), known in likely.items()
+            if shares[a, b] >= known.bound
         )
         return (Finding(REVISIONS, f"{self.name}@{self.version}", items),)
 
-    def _revisions(self, a: Account, b: Account, share: float) -> Iterator[Revision]:
-        known = _known(a, b)
-        if known is None or share < known.bound:
-            return
+    def _revision(self, a: Account, b: Account, known: _Known, share: float) -> Revision:
         order = precedence(*_times(a, b), hours_apart=self.hours_apart)
         earlier, later = {0: (None, None), -1: (a.id, b.id), 1: (b.id, a.id)}[order.order]
         why = f"{known.why}; {share:.0%} of the shorter text's phrases stand in the other; {order.why}"
-        yield Revision(a.id, b.id, round(score(share, bound=known.bound), 4), earlier, later, why)
+        return Revision(a.id, b.id, round(score(share, bound=known.bound), 4), earlier, later, why)
 
 
 @dataclass(frozen=True, slots=True)

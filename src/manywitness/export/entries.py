@@ -174,7 +174,7 @@ def relations(one: Relations) -> listings.RelationsRow:
     return listings.RelationsRow(
         story=one.story.id if one.story else None,
         articles=tuple(account.id for account in one.accounts),
-        arithmetic=arithmetic(one.origins or ()),
+        arithmetic=arithmetic(one.origins or (), one.inside),
         origins=None if one.origins is None else tuple(origin(each, cited) for each in one.origins),
         lineages=tuple(lineage(each, cited) for each in one.lineages),
     )

@@ -49,10 +49,13 @@ class Linkage:
             odds = least / (1 - least) * (1 + crowd) ** self.crowding
             least = odds / (1 + odds)
         if self.ratio:
-            least = max(least, self.ratio * min(self._tightness(*a), self._tightness(*b)))
+            least = max(least, self.ratio * min(self.tightness(*a), self.tightness(*b)))
         return round(least, DIGITS)
 
-    def _tightness(self, pairs: float, inside: float) -> float:
+    def tightness(self, pairs: float, inside: float) -> float:
+        """How alike the members of a group are believed to be; 0 without `ratio`."""
+        if not self.ratio:
+            return 0.0
         return (inside + self.prior * self.threshold / self.ratio) / (pairs + self.prior)
 
 
@@ -68,21 +71,21 @@ def average_link(
 
     Merges the two groups of the highest mean likeness between their members of all that reach what `linkage`
     asks for, until none does; items without an edge have likeness 0. `sizes` says how many equal members an
-    item stands for (default: one), `crowd` how many things that are no item are near each. Of equal means, the groups with the smallest first items merge first, so
-    the answer depends on the numbering of items in ties only. Cost: O(E log E) for E edges, times the
-    neighbours of groups that merge.
+    item stands for (default: one), `crowd` how many things that are no item are near each. Of equal means,
+    the groups with the smallest first items merge first, so the answer depends on the numbering of items in
+    ties only. Cost: O(E log E) for E edges, times the neighbours of groups that merge.
 
     *Source:* UPGMA, Sokal and Michener (1958), on a sparse matrix; `ratio` and `crowding` are ours.
     """
     state = _Clusters(edges, sizes or [1] * count, linkage, crowd)
-    heap = [(-state.mean(a, b), a, b) for a, near in state.sums.items() for b in near if a < b]
+    heap = [pair for a in state.sums for pair in state.candidates(a) if pair[1] == a]
     heapify(heap)
-    while heap and -heap[0][0] >= linkage.threshold:
+    while heap:
         negative, a, b = heappop(heap)
         if state.alive(a, b) and state.mean(a, b) == -negative and -negative >= state.least(a, b):
             state.merge(a, b)
-            for c in state.sums[a]:
-                heappush(heap, (-state.mean(a, c), min(a, c), max(a, c)))
+            for pair in state.candidates(a):
+                heappush(heap, pair)
     return [sorted(state.members[first]) for first in sorted(state.members)]
 
 
@@ -110,6 +113,15 @@ class _Clusters:
 
     def mean(self, a: int, b: int) -> float:
         return round(self.sums[a].get(b, 0.0) / (self._sizes[a] * self._sizes[b]), DIGITS)
+
+    def candidates(self, a: int) -> list[tuple[float, int, int]]:
+        """A group with each that it may become one with: minus their mean likeness, and both."""
+        size, least = self._sizes[a], self._linkage.threshold - 1e-9
+        return [
+            (-self.mean(a, b), min(a, b), max(a, b))
+            for b, total in self.sums[a].items()
+            if total >= least * size * self._sizes[b]
+        ]
 
     def least(self, a: int, b: int) -> float:
         """The mean likeness that two neighbours need to become one."""

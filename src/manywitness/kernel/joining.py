@@ -17,7 +17,7 @@ def joined(sides: tuple[Prepared, Prepared], matches: list[Match], measures: Mea
     """Matches sorted, from sentence edge to sentence edge where these are near. Those that overlap in both
     texts are one; what larger ones tell is not told again; neighbours of one paragraph are one.
 
-    Cost: about linear in the words of the matches, but see `kernel.matching.weighed`.
+    Cost: about linear in the words of the matches; see `kernel.subsequences`.
     """
     found = (weighed(sides, edges, measures) for edges in apart(matches))
     kept = _once(sides, [match for match in found if match is not None], measures)
@@ -113,23 +113,29 @@ class _Link:
 def _bridged(sides: tuple[Prepared, Prepared], matches: list[Match], measures: Measures) -> list[Match]:
     """The matches; those that follow each other in one paragraph of one text are one, where the other text
     has them in another order or has more between: an editor moves sentences and leaves some out.
-
-    The better link first. Of two links equally good that want one match neither is taken.
     """
     while len(matches) > 1:
-        taken: dict[int, Match | None] = {}
-        links = sorted(_links(sides, matches, measures), key=_Link.rank)
-        for _, group in groupby(links, key=_Link.rank):
-            free = [link for link in group if link.one not in taken and link.other not in taken]
-            wanted = Counter(number for link in free for number in (link.one, link.other))
-            for link in free:
-                if wanted[link.one] == wanted[link.other] == 1:
-                    taken[link.one], taken[link.other] = link.whole, None
-        if not taken:
+        links = _chosen(_links(sides, matches, measures))
+        if not links:
             break
-        now = (taken.get(number, match) for number, match in enumerate(matches))
-        matches = sorted((match for match in now if match is not None), key=edges_of)
+        wholes = {link.one: link.whole for link in links}
+        gone = {link.other for link in links}
+        matches = [wholes.get(n, match) for n, match in enumerate(matches) if n not in gone]
+        matches.sort(key=edges_of)
     return matches
+
+
+def _chosen(links: Iterable[_Link]) -> list[_Link]:
+    """Links of which no two want one match, the better first; of two equally good ones neither."""
+    chosen: list[_Link] = []
+    taken: set[int] = set()
+    for _, group in groupby(sorted(links, key=_Link.rank), key=_Link.rank):
+        free = [link for link in group if not taken & {link.one, link.other}]
+        wanted = Counter(number for link in free for number in (link.one, link.other))
+        fresh = [link for link in free if wanted[link.one] == wanted[link.other] == 1]
+        chosen += fresh
+        taken.update(number for link in fresh for number in (link.one, link.other))
+    return chosen
 
 
 def _links(sides: tuple[Prepared, Prepared], matches: Sequence[Match], measures: Measures) -> Iterator[_Link]:

@@ -242,7 +242,8 @@ def among(owners: Owners | Numbers, some: Owners) -> Flags:
     """Which of the owners are among some, which ascend."""
     if not len(some):
         return np.zeros(len(owners), np.bool_)
-    return some[np.minimum(np.searchsorted(some, owners), len(some) - 1)] == owners
+    found: Flags = some[np.minimum(np.searchsorted(some, owners), len(some) - 1)] == owners
+    return found
 
 
 def _unsigned(number: int | None) -> np.uint64 | None:

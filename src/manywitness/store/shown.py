@@ -15,6 +15,7 @@ from typing import Any
 
 from ..model import AccountId
 from .quotes import fitting
+from .stories import story_id
 
 TABLES = (
     # Stories of the machine shown in another one; accounts shown elsewhere than the rest of their story.
@@ -187,7 +188,11 @@ def id_of(connection: sqlite3.Connection, number: int | None) -> str:
     if number < 0:
         return made_id(-number)
     found = connection.execute("SELECT id FROM story WHERE founder = ?", (number,)).fetchone()
-    return str(found[0]) if found else ""
+    if found is None:
+        # It came and went in one batch, so that it was never stored.
+        founder = connection.execute("SELECT id FROM account WHERE number = ?", (number,)).fetchone()
+        return story_id(AccountId(founder[0])) if founder else ""
+    return str(found[0])
 
 
 def made_id(correction: int) -> str:

@@ -7,7 +7,7 @@ from itertools import count
 
 import msgspec
 
-from ..corpus.stories import MemoryShelf, Rules, grown, profile_of, story_id
+from ..corpus.stories import AT_ONCE, MemoryShelf, grown, profile_of, story_id
 from ..kernel.shingles import Memo
 from ..lang.en_function_words import FUNCTION_WORDS
 from ..model import Account
@@ -18,9 +18,6 @@ from .annotate import AnnotatedRecord, annotate
 
 # Stories in reach at most, whatever the window: about 5 kB for each article in them.
 MOST = 5_000
-
-# A row that was printed stays.
-RULES = Rules(repairs=False)
 
 
 class GroupRow(msgspec.Struct, frozen=True):
@@ -72,7 +69,7 @@ class _Stream:
     def add(self, account: Account, memo: Memo) -> GroupRow:
         number = next(self._numbers)
         self._shelf.put(number, profile_of(account, memo))
-        [placed] = grown([number], self._shelf, RULES).placements
+        [placed] = grown([number], self._shelf, AT_ONCE).placements
         self._shelf.place(number, placed.story)
         story = self._ids.setdefault(placed.story, story_id(account.id))
         if len(self._ids) > 2 * len(self._shelf):

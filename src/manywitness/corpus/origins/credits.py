@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ...kernel.addresses import ends, host
+from ...kernel.addresses import ends
 from ...lang.en_agencies import (
     AGENCIES,
     AGENCY_DOMAINS,
@@ -18,7 +18,7 @@ from ...lang.en_agencies import (
 )
 from ...model import Account, Place, Span
 from ...model.annotations import BLOCKS, BlockKind
-from .families import folded
+from .families import folded, host_of
 
 # How far into an article, in code points, a dateline with its agency reaches: "SPRINGFIELD, Ill. (AP) —".
 HEAD = 80
@@ -75,8 +75,7 @@ def outlet_agency(account: Account) -> str:
     named = _OUTLETS.get(folded(account.outlet))
     if named:
         return named
-    name = host(account.document.source.url)
-    return next((AGENCY_DOMAINS[end] for end in ends(name) if end in AGENCY_DOMAINS), "")
+    return next((AGENCY_DOMAINS[end] for end in ends(host_of(account)) if end in AGENCY_DOMAINS), "")
 
 
 def signed(account: Account) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from ...kernel.addresses import ends, host, site
 from ...lang.en_publishers import PUBLISHERS, SHARED_HOSTS, SYNDICATORS
 from ...model import Account, AccountId, Publisher
 from ...model.findings import OriginEvidence
+
+# A domain in the place of an outlet's name, as some collections have it.
+_DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 # Outlets that one reason names; more are a number.
 MOST_NAMED = 4
@@ -73,10 +77,17 @@ def _by_outlet(publishers: Iterable[Publisher]) -> dict[str, str]:
     return {folded(outlet): one.name for one in publishers for outlet in one.outlets if outlet}
 
 
+def host_of(account: Account) -> str:
+    """The host of the account's address, or of its outlet where that is named by its domain; or ""."""
+    source = account.document.source
+    return host(source.url) or (
+        source.outlet.strip().lower() if _DOMAIN.fullmatch(source.outlet.strip()) else ""
+    )
+
+
 def imprint(account: Account, known: Directory) -> Imprint:
     """Who publishes an account. The address decides where it says something; a name may be that of many."""
-    source = account.document.source
-    name = host(source.url)
+    name = host_of(account)
     registered = site(name, SHARED_HOSTS)
     outlet = folded(account.outlet)
     if outlet in SYNDICATORS:

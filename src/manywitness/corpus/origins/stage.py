@@ -30,6 +30,11 @@ LINEAGE = 0.2
 # allsides_stories five pairs more are tied, of which three or four are copies.
 IN_PART, LONG = 0.1, 400
 
+# And where nearly all of the shorter text stands in the other, quotations included: which words are quoted,
+# and in which order, is a reporter's choice too. Five of wirecopy_synth dev, none in allsides_stories
+# (2026-11).
+WHOLE = 0.8
+
 # An account of whose words less is found in the others of its origin goes back to it in part only: it is the
 # reader's question "is most of this page somebody else's?", nothing is tuned.
 PART = 0.5
@@ -54,8 +59,8 @@ class Origins:
       alone. An agency that helped ("with AFP", "Reuters contributed") makes a page no agency copy: it ties
       two pages only where they also share narration. Credits of photographs never count;
     * lineage: narration that both share is `lineage` of the shorter body, or `in_part` of it where `long`
-      code points of it are copied nearly word for word. Shared quotations do not count: two reporters in one
-      room hear the same words.
+      code points of it are copied nearly word for word, or where with the quotations `whole` of it stands in
+      the other. Shared quotations alone do not count: two reporters in one room hear the same words.
 
     Nothing ties accounts of different stories. An account alone has no evidence, which says that nothing
     was found, not that it is independent; where there was nothing to look at, `Origin.unknown` says so. A
@@ -70,6 +75,7 @@ class Origins:
     lineage: float = LINEAGE
     in_part: float = IN_PART
     long: int = LONG
+    whole: float = WHOLE
     families: tuple[Publisher, ...] = ()
 
     def __call__(self, corpus: Corpus) -> tuple[Finding[Origin]]:
@@ -87,7 +93,8 @@ class Origins:
         return (Finding(ORIGINS, f"{self.name}@{self.version}", ordered),)
 
     def _copied(self, one: Lineage) -> bool:
-        return one.share >= self.lineage or (one.share >= self.in_part and one.longest >= self.long)
+        enough = one.longest >= self.long or one.share + one.quoted_share >= self.whole
+        return one.share >= self.lineage or (one.share >= self.in_part and enough)
 
     def _of_story(self, accounts: _Accounts, shared: Sequence[Lineage]) -> list[Origin]:
         credits = {name: credits_of(account) for name, account in accounts.items()}

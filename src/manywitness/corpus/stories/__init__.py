@@ -6,9 +6,10 @@ from .profile import Profile, day_of, packed, profile_of, unpacked
 from .scoring import DAYS, LINKAGE, likeness
 from .shelf import MemoryShelf, Shelf
 from .stage import Stories, story_id
-from .stream import Rules, grown
+from .stream import AT_ONCE, Rules, grown
 
 __all__ = [
+    "AT_ONCE",
     "DAYS",
     "LINKAGE",
     "Event",

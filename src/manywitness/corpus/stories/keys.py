@@ -40,7 +40,8 @@ def asked(profile: Profile) -> tuple[Hashes, npt.NDArray[np.float64]]:
         buckets = [_UNDATED, _ALWAYS]
     else:
         buckets = [_UNDATED, *map(_bucket, range(profile.day - DAYS, profile.day + DAYS + 1))]
-    return np.concatenate([_keys(words, bucket) for bucket in buckets]), np.tile(weights, len(buckets))
+    keys = _keys(words[np.newaxis, :], np.array(buckets, np.uint64)[:, np.newaxis])
+    return keys.ravel(), np.tile(weights, len(buckets))
 
 
 def heaviest(ready: Weighed) -> npt.NDArray[np.intp]:
@@ -52,5 +53,5 @@ def _bucket(day: int) -> np.uint64:
     return np.uint64(day + _FIRST_DAY)
 
 
-def _keys(words: Hashes, bucket: np.uint64) -> Hashes:
-    return mix(words << np.uint64(32) | bucket)
+def _keys(words: Hashes, buckets: Hashes | np.uint64) -> Hashes:
+    return mix(words << np.uint64(32) | buckets)

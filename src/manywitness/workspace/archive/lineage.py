@@ -18,13 +18,15 @@ from .telling import accounts_of, found_in, layers_of, shared, stored, with_stor
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """What accounts have in common. `lineages` is sorted by what is shared, most first; `origins` is None
-    where they could not be counted. `story` is None for an article that is in none.
+    """What accounts have in common. `lineages` is sorted by what is shared, most first; `origins` of the story
+    is None where they could not be counted, `inside` are the lineages among its accounts. `story` is None for
+    an article that is in none.
     """
 
     story: ShownStory | None
     accounts: tuple[Account, ...]
     origins: tuple[Origin, ...] | None
+    inside: tuple[Lineage, ...]
     lineages: tuple[Lineage, ...]
 
 
@@ -32,8 +34,8 @@ def of_story(archive: Archive, story: ShownStory) -> Relations:
     """The lineages and origins among the accounts of a story. Cost: linear in accounts and passages."""
     found = found_in(archive, story, [LINEAGES, ORIGINS])
     origins = found[ORIGINS] if ORIGINS in found else None
-    lineages = found[LINEAGES] if LINEAGES in found else ()
-    return Relations(story, found.accounts, origins, _most_first(lineages))
+    lineages = _most_first(found[LINEAGES] if LINEAGES in found else ())
+    return Relations(story, found.accounts, origins, lineages, lineages)
 
 
 def of_article(archive: Archive, row: AccountRow) -> Relations:
@@ -50,10 +52,10 @@ def of_article(archive: Archive, row: AccountRow) -> Relations:
         found = run_corpus(accounts_of(connection, rows, layers_of(stages)), stages).corpus
         story = shown.of_number(connection, shown.story_of(connection, [row.number]).get(row.number, 0))
     lineages = found[LINEAGES] if LINEAGES in found else ()
-    inside = of_story(archive, story) if story else Relations(None, (), None, ())
-    every = {account.id: account for account in (*found.accounts, *inside.accounts)}
+    home = of_story(archive, story) if story else Relations(None, (), None, (), ())
+    every = {account.id: account for account in (*found.accounts, *home.accounts)}
     told = tuple(every[name] for name in sorted(every))
-    return Relations(story, told, inside.origins, _most_first(lineages))
+    return Relations(story, told, home.origins, home.inside, _most_first(lineages))
 
 
 def _both(passage: Passage) -> tuple[AccountId, AccountId]:

@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
+from importlib.resources import as_file, files
 
 import pytest
 from click.testing import CliRunner
-from newsroom import NARRATION, PAGES, html, record, written
+from newsroom import LETTERS, NARRATION, PAGES, html, record, written
 
 from manywitness.cli import main
 from manywitness.store import journal, layers, pages
@@ -214,6 +215,15 @@ class TestStory:
         assert done.exit_code == 1
         assert f"{id_of(folder, 'dam')} is not in story" in done.stderr
 
+    def test_a_page_of_several_articles_is_not_guessed_at(self, tmp_path):
+        path = tmp_path / "news.mw"
+        with as_file(files("manywitness").joinpath("sample", "straits-gazette.txt")) as page:
+            assert run("add", path, page, "--no-encoder").exit_code == 0
+            done = run("lineage", path, page)
+            assert done.exit_code == 1
+            assert f"holds 2 articles; say which one: {page}#1, {page}#2" in done.stderr
+            assert run("lineage", path, f"{page}#2").exit_code == 0
+
     def test_an_unknown_story_is_a_message(self, kept):
         done = run("story", kept[0], "s0000000000")
         assert (done.exit_code, done.stderr) == (1, "Error: no story 's0000000000'; `stories` lists them\n")
@@ -252,6 +262,25 @@ class TestLineage:
         assert f"{id_of(folder, 'courier')} → {id_of(folder, 'mirror')}" in done.stdout
         assert f"{id_of(folder, 'mirror')} — {id_of(folder, 'post')}" in done.stdout
         assert "undirected" not in done.stdout
+
+    def test_narration_too_little_for_one_origin_is_said_all_the_same(self, news):
+        path, folder = news
+        lines = [
+            record("post", id=name, url="", outlet=name, title=f"Ferry {name}", text="\n\n".join(own))
+            for name, own in LETTERS.items()
+        ]
+        file = folder / "more.jsonl"
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        run("add", path, file)
+        [told] = rows("lineage", path, "letter")
+        [pair] = [one for one in told["lineages"] if {one["a"], one["b"]} == {"chronicle#1", "letter#1"}]
+        assert 0 < pair["share"] < 0.2
+        assert ["letter#1"] in [one["articles"] for one in told["origins"]]
+        shown = run("lineage", path, "letter").stdout
+        little = (
+            f"shares {pair['share']:.0%} of narration with chronicle#1, too little to count as one origin"
+        )
+        assert f"  {little}\n" in shown
 
     def test_without_times_nobody_can_say_which_was_first(self, news):
         path, folder = news
@@ -387,8 +416,8 @@ class TestReprocess:
             entry = Entry(name, Result.FAILED, "times", "stage", "no clock")
             journal.record(archive.connection, [entry], run=run.number, at=run.at)
         assert rows("status", path)[0]["failed"] == 1
-        assert run_("reprocess", path) == ("Nothing to read there.\n", 0)
-        assert run_("reprocess", path, "--failed") == ("1 renewed\n", 0)
+        assert said("reprocess", path) == ("Nothing is stale.\n", 0)
+        assert said("reprocess", path, "--failed") == ("1 renewed\n", 0)
         assert rows("status", path)[0]["failed"] == 0
         with opened(path) as archive:
             assert "times" in layers.held(archive.connection, number)
@@ -397,7 +426,7 @@ class TestReprocess:
         assert rows("reprocess", news[0]) == []
 
 
-def run_(*arguments):
+def said(*arguments):
     done = run(*arguments)
     return done.stdout, done.exit_code
 
