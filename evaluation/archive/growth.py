@@ -21,7 +21,7 @@ from statistics import median, quantiles
 
 from manywitness.model import Page
 from manywitness.run import Annotated
-from manywitness.workspace.archive.adding import BATCH_PAGES, add_annotated
+from manywitness.workspace.archive.adding import add_annotated
 from manywitness.workspace.archive.opening import Archive, Run, create, opened
 
 from ..data import ROOT
@@ -30,6 +30,8 @@ from .documents import document_of_record
 from .searches import SEARCHES, milliseconds
 from .worlds import Record, piped
 
+# Articles in one transaction; those of `add` are smaller, since a person waits: see `adding.BATCH_PAGES`.
+BATCH = 1_000
 SINGLES = 20
 # After so many articles a line says how far it is.
 TOLD = 10_000
@@ -64,7 +66,7 @@ class Growing:
         """Add articles until there are so many; raises EOFError when the stream has no more."""
         while self.articles < size:
             before = self.articles
-            self.add(min(BATCH_PAGES, size - before))
+            self.add(min(BATCH, size - before))
             if before // TOLD != self.articles // TOLD:
                 seconds = self._totals.cpu_seconds
                 print(f"{self.articles:,} articles, {seconds:,.0f} CPU s of adding", file=sys.stderr)
@@ -163,27 +165,28 @@ def run(workspace: Path, upto: int, log: Path) -> None:
 
 _PAGE = """# What a workspace costs as it grows
 
-`python -m evaluation.archive.growth WORKSPACE --to 1000000` fills a workspace with articles of a made stream: the
-34,125 background texts of allsides_stories in 26 parallel worlds of other words, about 580 words each, 340 a
-day, an eighth of them planted copies. Document stages stand apart; everything else is what `add` does: pages,
-layers, search, passages, stories, whole batches settled on disk. `--figures` draws this page from the points it
-has written down. Killed or stopped, the same command goes on with the next article.
+`python -m evaluation.archive.growth WORKSPACE --to 1000000` fills a workspace with articles of a made stream:
+the 34,125 background texts of allsides_stories in 26 parallel worlds of other words, about 580 words each,
+340 a day, an eighth of them planted copies. Document stages stand apart; everything else is what `add` does:
+pages, layers, search, passages, stories, whole batches settled on disk. `--figures` draws this page from the
+points it has written down. Killed or stopped, the same command goes on with the next article.
 
 {table}
 {note}
 
 ![Articles per CPU second, peak memory, the cost of one article more, and search times](growth.svg)
 
-* The rate is that since the line before; peak memory is that of the process that adds, of one sitting.
+* Batches have {batch:,} articles. The rate is that since the line before; peak memory is that of the process
+  that adds, of one sitting.
 * "One article more" is the median of {singles} single articles, each a transaction of its own.
-* Searches are {searches} a point: words of titles, common words, phrases, prefixes, outlets, months.
+* Searches are {searches} a point: words of titles, common words, phrases, prefixes, filters.
 """
 
 
 def figures(log: Path, docs: Path, note: str) -> None:
     """Write `growth.md` and the drawing in it, `growth.svg`, from the points of a log."""
     points = curve.read(log)
-    page = _PAGE.format(table=curve.table(points), note=note, singles=SINGLES, searches=SEARCHES)
+    page = _PAGE.format(table=curve.table(points), note=note, batch=BATCH, singles=SINGLES, searches=SEARCHES)
     (docs / "growth.md").write_text(page, encoding="utf-8")
     (docs / "growth.svg").write_text(curve.drawing(points), encoding="utf-8")
 

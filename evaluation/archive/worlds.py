@@ -16,7 +16,7 @@ import argparse
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -275,7 +275,7 @@ def worlds(count: int, *, start: int = 0) -> Iterator[Record]:
     return made.stream(count, start=start)
 
 
-def piped(count: int, *, start: int = 0) -> Iterator[Record]:
+def piped(count: int, *, start: int = 0) -> Generator[Record, None, None]:
     """The same articles, made by a process of its own; ends that process when it is closed.
 
     Raises ChildProcessError when that process fails.

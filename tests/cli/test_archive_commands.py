@@ -146,6 +146,24 @@ class TestStories:
         assert rows("stories", path, "--person", "Roth") == [ferry]
         assert rows("stories", path, "--single-origin") == []
 
+    def test_a_headline_that_no_text_supports_does_not_lead(self, tmp_path):
+        path = tmp_path / "news.mw"
+        with as_file(files("manywitness").joinpath("sample")) as sample:
+            assert run("add", path, sample, "--no-encoder").exit_code == 0
+        largest = max(rows("stories", path), key=lambda one: one["articles"])
+        titles = {one["title"] for one in rows("search", path, "bridge", "--story", largest["id"])}
+        assert "Norlund to seize Ostmere freighter as bridge talks fail" in titles
+        assert largest["title"] == (
+            "Norlund and Ostmere agree on one inquiry into Vael Bridge, but not on who pays"
+        )
+
+    def test_several_articles_of_one_origin_can_be_listed(self, news):
+        path, folder = news
+        run("remove", path, folder / "post.html")
+        [one] = rows("stories", path, "--single-origin")
+        assert (one["articles"], one["origins"]) == (2, 1)
+        assert one["id"] == story_of(path, folder, "courier")["id"]
+
     def test_more_than_are_shown_are_announced(self, kept):
         path, _ = kept
         done = run("stories", path, "--limit", "1")
@@ -245,6 +263,8 @@ class TestLineage:
             frozenset({courier, mirror}), frozenset({post}),
         }  # fmt: skip
         assert told["arithmetic"].startswith("3 articles, 2 origins: ")
+        shown = run("lineage", path, told["story"]).stdout
+        assert shown.splitlines()[0] == told["arithmetic"]
 
     def test_places_are_the_words_that_stand_there(self, kept):
         path, folder = kept
@@ -345,6 +365,13 @@ class TestQuotes:
 
     def test_one_of_both_must_be_given(self, kept):
         assert run("quotes", kept[0]).exit_code == 2
+
+    @pytest.mark.parametrize("command", [["quotes", "--speaker", "Roth"], ["people"], ["outlets"]])
+    def test_more_than_are_shown_are_announced(self, kept, command):
+        name, *options = command
+        done = run(name, kept[0], *options, "--limit", "1")
+        assert done.stdout.endswith("There are more: --limit 2\n")
+        assert len(rows(name, kept[0], *options, "--limit", "1")) == 1
 
     def test_people_and_outlets_are_counted(self, kept):
         path, _ = kept

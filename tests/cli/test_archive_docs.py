@@ -1,11 +1,14 @@
 """docs/archive.md names every command of a workspace and every field of its lines."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from newsroom import html, written
 
-from manywitness.cli import COMMANDS
+from manywitness.cli import COMMANDS, main
 from manywitness.export import listings
 
 DOCS = (Path(__file__).parents[2] / "docs" / "archive.md").read_text(encoding="utf-8")
@@ -60,3 +63,39 @@ def test_every_field_of_its_lines_is_named(command):
 def test_a_place_is_told():
     assert 'place = `{"article", "start", "end", "words"}`' in DOCS
     assert listings.PlaceRow.__struct_fields__ == ("article", "start", "end", "words")
+
+
+BLOCK = re.compile(r"^```\n(\$ manywitness .*?)^```$", re.MULTILINE | re.DOTALL)
+# What changes with the clock, and with how sharp a stage is.
+UNSTEADY = (
+    (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?= )"), "TIME"),
+    (re.compile(r"\b\d+%"), "N%"),
+    (re.compile(r"likeness \d\.\d\d"), "likeness L"),
+    (re.compile(r"\b\d+ characters"), "N characters"),
+)
+
+
+def steady(printed):
+    """What was printed, without what is not the same each time."""
+    for pattern, word in UNSTEADY:
+        printed = pattern.sub(word, printed)
+    return printed.strip()
+
+
+def test_the_examples_print_what_they_say(tmp_path, monkeypatch):
+    written(tmp_path / "pages")
+    monkeypatch.chdir(tmp_path)
+    examples = [
+        part.split("\n", 1)
+        for block in BLOCK.findall(DOCS)
+        for part in re.split(r"^(?=\$ manywitness )", block, flags=re.MULTILINE)
+        if part.strip()
+    ]
+    assert len(examples) > 12
+    for command, told in examples:
+        arguments = shlex.split(command)[2:]
+        if arguments[0] == "update":
+            dam = tmp_path / "pages" / "dam.html"
+            dam.write_text(html("dam").replace("eleven metres", "nine metres"), encoding="utf-8")
+        done = CliRunner().invoke(main, arguments)
+        assert steady(done.output) == steady(told), command

@@ -60,6 +60,18 @@ def test_words_that_speak_to_others_are_a_statement_even_without_marks():
     assert one.quoted_share > 0.4
 
 
+def test_a_post_that_both_show_is_no_narration_of_theirs():
+    post = (
+        "The ferry will sail again at noon, and every sheep aboard gets a new bell from the harbour master."
+    )
+    signed = f"{post} — Harbour Master (@lowisland) May 3, 2031"
+    (one,) = lineages(document("a", f"{OWN[0]}\n{signed}"), document("b", f"{post}\n{OWN[1]}"))
+    assert (one.share, one.longest) == (0.0, 0)
+    assert one.quoted_share > 0.4
+    (plain,) = lineages(document("a", f"{OWN[0]}\n{post}"), document("b", f"{post}\n{OWN[1]}"))
+    assert plain.share > 0.4
+
+
 def test_a_report_copied_whole_is_narration_although_half_of_it_is_quoted():
     half = f'"{BRIDGE[:-1]}," the captain of the ferry said.'
     page = f"{half} {OWN[0]} {OWN[1]}"

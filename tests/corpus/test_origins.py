@@ -301,7 +301,7 @@ def test_no_article_and_one_article_have_no_sum_to_take_apart():
 
 
 def test_a_page_copied_whole_is_one_although_it_is_nearly_all_quotation():
-    told = "The harbour master of Low Island read out this letter to the crew and to reporters, and left the pier."
+    told = "The harbour master of Low Island read this letter to the crew and reporters, and left the pier."
     page = f'{told}\n"{FERRY[:-1]}"\n"{BRIDGE[:-1]}"\n"{FERRY[:-1]}"'
     (origin,) = origins(document("a", page, outlet="Gull"), document("b", page, outlet="Tern"))
     assert origin.accounts == ("a#1", "b#1")

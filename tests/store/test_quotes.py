@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from stored import AT, put_accounts, run_of
 
@@ -178,3 +180,24 @@ def test_an_account_without_these_layers_has_no_quotations(base):
     with transaction(base):
         quotes.put(base, number, bare("a"))
     assert quotes.of_account(base, number) == []
+
+
+def test_each_article_of_a_page_has_its_own_quotations_and_people(base):
+    one = account("a", "Ansel")
+    half = TEXT.index("“Never")
+    both = Article(Span(0, half), (Span(0, half),)), Article(Span(half, len(TEXT)), (Span(half, len(TEXT)),))
+    apart = tuple(
+        replace(quotation, article=int(place > 1))
+        for place, quotation in enumerate(one.document[QUOTATIONS].items)
+    )
+    document = one.document.with_layer(Layer(ARTICLES, "hand@1", both))
+    document = document.with_layer(Layer(QUOTATIONS, "hand@1", apart))
+    numbers = put_accounts(base, ["first", "second"])
+    with transaction(base):
+        for number, index in zip(numbers, range(2), strict=True):
+            quotes.put(base, number, Account(document, index))
+    assert [one.position for one in quotes.of_account(base, numbers[0])] == [0, 1]
+    assert [one.position for one in quotes.of_account(base, numbers[1])] == [2, 3]
+    named = base.execute("SELECT account, name FROM person ORDER BY account, key").fetchall()
+    # All three are named at the end.
+    assert named == [(numbers[1], person) for person in ("Ana Róth", "Bo Lind", "Cem Roth")]

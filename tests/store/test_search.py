@@ -199,6 +199,19 @@ def test_articles_without_a_day_come_after_all_others(base, crowd, monkeypatch):
     assert [hit.account for hit in found.hits[3:]] == [crowd[place] for place in (0, 1, 2, *range(4, 11))]
 
 
+def test_where_few_of_many_have_a_day_the_last_that_came_fill_up(base, monkeypatch):
+    for name, value in (("MOST", 6), ("NEWEST", 5)):
+        monkeypatch.setattr(search, name, value)
+    days = [None, None, None, None, None, day("2020-01-01"), day("2020-03-01"), day("2020-02-01")]
+    numbers = put_accounts(base, [f"P{place}" for place in range(8)], days)
+    with transaction(base):
+        for number in numbers:
+            search.index(base, number, "News", "The ferry again.")
+    found = search.search(base, Query("ferry"))
+    assert [hit.account for hit in found.hits] == [numbers[place] for place in (6, 7, 5, 4, 3)]
+    assert (found.count, found.more) == (5, True)
+
+
 @settings(max_examples=60, deadline=None)
 @given(words=st.text(max_size=12), outlet=st.text(max_size=6), person=st.text(max_size=6))
 def test_whatever_is_asked_gives_an_answer_or_a_clear_refusal(words, outlet, person):

@@ -86,7 +86,7 @@ def test_a_search_finds_what_its_words_say(shelf, tree, minus):
 
 
 @settings(max_examples=500, deadline=None)
-@given(st.one_of(st.text(), st.text(alphabet='ab*():"“”-| ORNTADtile\0\n\'^+,.{}', max_size=30)))
+@given(st.one_of(st.text(), st.text(alphabet="ab*():\"“”-| ORNTADtile\0\n'^+,.{}", max_size=30)))
 def test_whatever_is_typed_gives_an_answer_or_a_clear_refusal(shelf, search):
     connection, _ = shelf
     try:
@@ -158,7 +158,10 @@ def test_marks_of_other_languages_quote_too():
 
 
 def test_the_phrases_to_mark_are_those_wanted():
-    assert asked("ana -bo title:cyra* ana").phrases == (Phrase("ana"), Phrase("cyra", prefix=True, title=True))
+    assert asked("ana -bo title:cyra* ana").phrases == (
+        Phrase("ana"),
+        Phrase("cyra", prefix=True, title=True),
+    )
 
 
 def test_times_and_names_with_signs_are_phrases():

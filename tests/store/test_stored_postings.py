@@ -148,3 +148,11 @@ def test_a_question_outside_a_transaction_ends_its_own(connection):
     assert not connection.in_transaction
     assert holders(postings, 7) == [1]
     assert not connection.in_transaction
+
+
+def test_a_hash_that_very_many_hold_holds_no_merge_up(connection):
+    postings = StoredPostings(connection, "grams", limits=Limits(chunk=2, small=1, piece=4, runs=2))
+    for owner in range(300):
+        filed(postings, owner, [7])
+    assert count(connection, "posting_run") < 25
+    assert holders(postings, 7) == list(range(300))

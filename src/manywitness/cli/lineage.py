@@ -56,10 +56,10 @@ def _found(archive: Archive, what: str) -> Relations:
 
 def _show(found: Relations, pairs: int, out: Console) -> None:
     from ..corpus.origins import arithmetic
-    from .listing import below, line
+    from .listing import below, line, whole
 
     if found.origins:
-        out.print(line(arithmetic(found.origins, found.inside), "bold"))
+        out.print(whole(arithmetic(found.origins, found.inside), "bold"))
         for number, origin in enumerate(found.origins, 1):
             _show_origin(number, origin, found.inside, out)
     elif found.story is not None:
@@ -75,9 +75,9 @@ def _show(found: Relations, pairs: int, out: Console) -> None:
 
 
 def _show_origin(number: int, origin: Origin, lineages: Iterable[Lineage], out: Console) -> None:
-    from .listing import below, line
+    from .listing import below, whole
 
-    out.print(line(f"Origin {number}: {', '.join(origin.accounts)}"))
+    out.print(whole(f"Origin {number}: {', '.join(origin.accounts)}"))
     for one in origin.because[:SHOWN_REASONS]:
         out.print(below([f"{one.kind}: {one.why}"]))
     if len(origin.because) > SHOWN_REASONS:

@@ -35,6 +35,13 @@ def line(words: str, style: str = "") -> Text:
     return Text(visible(shortened(words, TITLE)), style=style)
 
 
+def whole(words: str, style: str = "") -> Text:
+    """Words of ours with names of pages in them, harmless, all of them."""
+    from rich.text import Text
+
+    return Text(visible(" ".join(words.split())), style=style)
+
+
 def head(number: str, title: str) -> Text:
     """The first line of an entry: its number or id, then its title."""
     from rich.text import Text
@@ -56,6 +63,12 @@ def indented(text: Text, indent: int) -> Padding:
     from rich.padding import Padding
 
     return Padding(text, (0, 0, 0, indent), expand=False)
+
+
+def tell_more(out: Console, found: int, limit: int) -> None:
+    """Say that there is more than was asked for, where one more was found."""
+    if found > limit:
+        out.print(f"[dim]There are more: --limit {2 * limit}[/dim]")
 
 
 def count(n: int, one: str, many: str = "") -> str:

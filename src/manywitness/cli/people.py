@@ -23,17 +23,18 @@ def command(workspace: Path, name: str, limit: int, as_json: bool) -> None:
     """
     from ..export.entries import person
     from ..workspace.archive.searching import people
-    from .listing import below, console, count, line
+    from .listing import below, console, count, line, tell_more
 
     with reading(workspace) as archive, pointed(name):
-        found = people(archive, name, limit=limit)
+        found = people(archive, name, limit=limit + 1)
     if as_json:
-        for one in found:
+        for one in found[:limit]:
             print_row(person(one))
         return
     out = console()
     if not found:
         out.print("Nobody.")
-    for one in found:
+    for one in found[:limit]:
         out.print(line(one.name, "bold"))
         out.print(below([count(one.articles, "article"), count(one.outlets, "outlet")]))
+    tell_more(out, len(found), limit)

@@ -33,26 +33,27 @@ def command(workspace: Path, speaker: str, words: str, limit: int, as_json: bool
     if not speaker and not words:
         raise click.UsageError("give --speaker, --words, or both")
     with reading(workspace) as archive, pointed(words or speaker):
-        found = quoted(archive, speaker=speaker, words=words, limit=limit)
+        found = quoted(archive, speaker=speaker, words=words, limit=limit + 1)
     if as_json:
-        for one in found:
+        for one in found[:limit]:
             print_row(quote(one))
     else:
-        _show(found, console())
+        _show(found, limit, console())
 
 
-def _show(found: tuple[Quoted, ...], out: Console) -> None:
+def _show(found: tuple[Quoted, ...], limit: int, out: Console) -> None:
     from rich.text import Text
 
     from ..export.shown import visible
-    from .listing import below
+    from .listing import below, tell_more
     from .story import when
 
     if not found:
         out.print("No quotation.")
-    for one in found:
+    for one in found[:limit]:
         words = " … ".join(visible(" ".join(piece.split())) for piece in one.words)
         direct = one.quote.kind.value == "direct"
         out.print(Text(f"“{words}”" if direct else words))
         said = [one.quote.speaker or "speaker unknown", one.quote.kind.value, one.row.outlet or "no outlet"]
         out.print(below([*said, when(one.row.published), one.story, one.row.id]))
+    tell_more(out, len(found), limit)

@@ -125,7 +125,7 @@ def _last_run(found: Status) -> str:
 
 
 def _show_failures(found: Status, out: Console) -> None:
-    from .listing import below, count, line
+    from .listing import below, count, line, whole
 
     total = sum(kind.count for kind in found.kinds)
     if not total:
@@ -135,6 +135,6 @@ def _show_failures(found: Status, out: Console) -> None:
     for kind in found.kinds:
         out.print(below([f"{kind.count:,} × {kind.stage}: {kind.kind}"]))
     for one in found.failures:
-        out.print(line(f"Failed ({one.stage}): {one.subject}: {one.message}", "red"))
+        out.print(whole(f"Failed ({one.stage}): {one.subject}: {one.message}", "red"))
     if len(found.failures) < total:
         out.print(below([f"and {total - len(found.failures):,} more: --failures"]))

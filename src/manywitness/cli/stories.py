@@ -35,7 +35,7 @@ LIMIT_OPTION = click.option(
 @UNTIL_OPTION
 @OUTLET_OPTION
 @click.option("--person", default="", metavar="NAME", help="Only about this person.")
-@click.option("--single-origin", is_flag=True, help="Only those that all go back to one origin.")
+@click.option("--single-origin", is_flag=True, help="Only of several articles that all go back to one.")
 @LIMIT_OPTION
 @JSON_OPTION
 def command(  # noqa: PLR0913, PLR0917 - its options
@@ -76,15 +76,14 @@ def _print(found: islice[Listed]) -> None:
 
 
 def _show(found: list[Listed], limit: int) -> None:
-    from .listing import console
+    from .listing import console, tell_more
 
     out = console()
     if not found:
         out.print("No story.")
     for one in found[:limit]:
         show_story(one, out)
-    if len(found) > limit:
-        out.print(f"[dim]There are more: --limit {2 * limit}[/dim]")
+    tell_more(out, len(found), limit)
 
 
 def show_story(one: Listed, out: Console) -> None:

@@ -142,7 +142,7 @@ def _why(archive: Archive, words: str, article: str, target: Path | None) -> Non
 
 def _show_why(found: Why, out: Console) -> None:
     from ..export.datewords import in_words
-    from .listing import below, head, indented, line
+    from .listing import below, head, indented, line, whole
 
     out.print(head("", found.row.title))
     out.print(below([found.row.outlet or "no outlet", when(found.row.published), found.row.id]))
@@ -159,7 +159,7 @@ def _show_why(found: Why, out: Console) -> None:
         for one in some:
             together.setdefault(one.others, []).append(in_words(one.words))
         for others, shared in together.items():
-            out.print(indented(line(", ".join(shared)), 2))
+            out.print(indented(whole(", ".join(shared)), 2))
             if kind != "passage":
                 out.print(below([_shared_with(others, len(found.accounts) - 1)], 4))
 

@@ -124,8 +124,8 @@ class Memo(dict[str, int]):
         return np.fromiter(map(self.__getitem__, tokens), np.int64, len(tokens))
 
     def of(self, places: Numbers) -> tuple[Hashes, Hashes, Numbers, Flags]:
-        """The number, the stem (0: a function word) and the length of each token, and whether it begins with
-        a capital letter.
+        """The number of each token, its stem (0: a function word), its length, whether it begins with a
+        capital letter.
         """
         ids, stems = (np.frombuffer(column, np.uint64)[places] for column in (self._ids, self._stems))
         lengths = np.frombuffer(self._lengths, np.int64)[places]
@@ -149,8 +149,7 @@ def words_of(text: str, segments: Iterable[tuple[int, int]], memo: Memo) -> Word
             between += parts[2::2]
             last = end
     first, at, steps = np.array(heads, np.int64).reshape(-1, 3).T
-    known = memo.places(tokens)
-    ids, stems, lengths, capitals = memo.of(known)
+    ids, stems, lengths, capitals = memo.of(memo.places(tokens))
     spaces, stops, lines = _gaps(between)
     stops[first - 1] = lines[first - 1] = True
     starts = _starts(lengths + spaces, first, at)

@@ -20,7 +20,7 @@ from ..kernel.postings import Held, Owners, holding, joined
 from ..kernel.shingles import Hashes, Numbers
 from .posting_merges import absorbed, settle
 from .posting_runs import TABLES, Limits, Runs, among, void
-from .snapshots import one_state
+from .transactions import snapshot
 
 
 def create_tables(connection: sqlite3.Connection) -> None:
@@ -58,7 +58,7 @@ class StoredPostings:
     def held(self, hashes: Hashes, *, most: int, before: Numbers | None = None) -> Held:
         """Who holds these hashes: see `Postings.held`. Each chunk that may hold one of them is read once."""
         order = np.argsort(hashes, kind="stable")
-        with one_state(self._runs.connection):
+        with snapshot(self._runs.connection):
             found = list(self._found(hashes[order], most, None if before is None else before[order]))
         placed = []
         for start, part in found:

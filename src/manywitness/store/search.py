@@ -18,7 +18,7 @@ from datetime import date
 from ..errors import QueryError
 from . import quotes
 from .query import Asked, Phrase, asked, quoted
-from .snapshots import one_state
+from .transactions import snapshot
 from .words import (
     clear,
     create_tables,
@@ -103,7 +103,7 @@ def search(connection: sqlite3.Connection, query: Query) -> Found:
     Raises QueryError when the words cannot be understood or nothing is asked for.
     """
     words = asked(query.words) if query.words.strip() else None
-    with one_state(connection):
+    with snapshot(connection):
         return _Search(connection, query, words).found()
 
 

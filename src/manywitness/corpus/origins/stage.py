@@ -19,20 +19,19 @@ from .credits import Credit, credits_of, signed
 from .families import directory, family_ties, imprint
 
 # Share of the shorter body that is narration found in the other account from which one text comes from the
-# other, or both from a third. wirecopy_synth dev, 2026-11: pairwise F1 .953 / .971 / .982 at .25 / .2 / .15.
-# In allsides_stories train and val, of the pairs of outlets on one event that reach .25, .2 and .15, 18, 23
-# and 42, most of the first two show copying, of the rest about half: below .2 shared tweets and statements
-# take over.
+# other, or both from a third. Read on allsides_stories train and val, 2026-11 (pages of different outlets on
+# one event): with what stands below, 23 pairs are tied, and each shows words of one agency or of one page.
+# From .15 on nine more are, of which half do. wirecopy_synth dev, pairwise F1 of origins: .984; .15 and .25
+# within .002.
 LINEAGE = 0.2
 
 # Less is enough where one passage of so many code points of narration is copied nearly word for word: a page
-# of which a third is a wire report. On wirecopy_synth dev .971 becomes .984 with 400 (300: .987) and .1; in
-# allsides_stories five pairs more are tied, of which three or four are copies.
-IN_PART, LONG = 0.1, 400
+# of which a third is a wire report. Without it wirecopy_synth dev falls by .014; 200 to 400 and .08 to .12
+# alike.
+IN_PART, LONG = 0.1, 300
 
 # And where nearly all of the shorter text stands in the other, quotations included: which words are quoted,
-# and in which order, is a reporter's choice too. Five of wirecopy_synth dev, none in allsides_stories
-# (2026-11).
+# and in which order, is a reporter's choice too. Five pages of wirecopy_synth dev, none of allsides_stories.
 WHOLE = 0.8
 
 # An account of whose words less is found in the others of its origin goes back to it in part only: it is the

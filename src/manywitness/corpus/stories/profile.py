@@ -6,13 +6,14 @@ A profile depends on its account alone, never on what else was read, so that it 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from struct import Struct
 
 import numpy as np
 import numpy.typing as npt
 
+from ...kernel.segments import runs
 from ...kernel.shingles import Memo, Words, words_of
 from ...model import Account
 from .rarity import rarities
@@ -60,21 +61,25 @@ class Profile:
     entries: bytes
 
 
-def profile_of(account: Account, memo: Memo) -> Profile:
-    """What is kept of an account. Cost: linear in the first `READ` code points of its body."""
+def profile_of(account: Account, memo: Memo, words: Words | None = None) -> Profile:
+    """What is kept of an account. `words` are those of all its pieces, joined by `kernel.segments.runs`, where
+    they are known; the answer is the same without. Cost: linear.
+    """
     title, content = account.title, account.document.text.content
     headline = words_of(title, [(0, len(title))], memo)
-    body = words_of(content, list(_first(account)), memo)
+    body = _read(
+        account, words_of(content, runs(content, _pieces(account)), memo) if words is None else words
+    )
     stems = np.concatenate([headline.stems, body.stems])
-    words, word = np.unique((stems & _HALF).astype(np.uint32), return_inverse=True)
+    codes, word = np.unique((stems & _HALF).astype(np.uint32), return_inverse=True)
     first = len(headline)
-    marks = _marks(len(words), word, first, body)
+    marks = _marks(len(codes), word, first, body)
     marks[word[_digits(headline, title) + _digits(body, content)]] |= IS_NUMBER
-    told = np.bincount(word[first:], minlength=len(words)) * np.where(marks & IS_NAME, NAME, 1.0)
-    counts = TITLE * np.bincount(word[:first], minlength=len(words)) + told
+    told = np.bincount(word[first:], minlength=len(codes)) * np.where(marks & IS_NAME, NAME, 1.0)
+    counts = TITLE * np.bincount(word[:first], minlength=len(codes)) + told
     # Function words have stem 0.
-    content_words = words != 0
-    return _profile(day_of(account), words[content_words], counts[content_words], marks[content_words])
+    told_of = codes != 0
+    return _profile(day_of(account), codes[told_of], counts[told_of], marks[told_of])
 
 
 def _profile(day: int | None, words: Codes, counts: npt.NDArray[np.float64], marks: Marks) -> Profile:
@@ -88,14 +93,20 @@ def _profile(day: int | None, words: Codes, counts: npt.NDArray[np.float64], mar
     return Profile(day, min(len(words), 0xFFFF), entries.tobytes())
 
 
-def _first(account: Account) -> Iterator[tuple[int, int]]:
-    """The first `READ` code points of the kept pieces."""
-    left = READ
-    for piece in account.article.pieces:
+def _pieces(account: Account) -> Iterator[tuple[int, int]]:
+    return ((piece.start, piece.end) for piece in account.article.pieces)
+
+
+def _read(account: Account, words: Words) -> Words:
+    """The words that begin in the first `READ` code points of the kept pieces."""
+    left, reach = READ, 0
+    for start, end in _pieces(account):
+        reach = min(end, start + left)
+        left -= end - start
         if left <= 0:
-            return
-        yield piece.start, min(piece.end, piece.start + left)
-        left -= piece.end - piece.start
+            break
+    kept = int(np.searchsorted(words.starts, reach))
+    return Words(*(getattr(words, column.name)[:kept] for column in fields(Words)))
 
 
 def _marks(count: int, word: npt.NDArray[np.intp], first: int, body: Words) -> Marks:

@@ -38,6 +38,9 @@ CONSTANT = 1.162
 # prior 3: -.2; crowding 0: -.5, .4: -.5; near .1: -.2; no ratio at all: about -3.
 LINKAGE = Linkage(0.13, ratio=0.8, prior=6.0, crowding=0.2, near=0.05)
 
+# Likenesses below this are noise and are taken for 0.
+LEAST = 0.02
+
 # Weighed profiles that are kept: about 4 kB each. They never change an answer.
 KEPT = 1 << 14
 
@@ -98,8 +101,9 @@ def likenesses(one: Weighed, many: Sequence[Weighed]) -> Values:
     """The `likeness` of one account to each of many. Cost: linear in the words of all."""
     values = features(one, many)
     evidence = CONSTANT + values @ np.array(list(EVIDENCE.values()))
-    far = [gap is None or gap <= DAYS for gap in gaps(one, many)]
-    return np.where(far, np.round(1 / (1 + np.exp(-evidence)), 5), 0.0)
+    found = np.round(1 / (1 + np.exp(-evidence)), 5)
+    near = [gap is None or gap <= DAYS for gap in gaps(one, many)]
+    return np.where(near & (found >= LEAST), found, 0.0)
 
 
 def gaps(one: Weighed, many: Sequence[Weighed]) -> list[int | None]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ...corpus.passages import between, kept_grams, near
+from ...corpus.passages import Testimony, between, kept_grams, near
 from ...corpus.passages.candidates import HOLDERS
 from ...corpus.stories import Growth, day_of, filed, grown, packed, profile_of
 from ...kernel.postings import Held
@@ -73,8 +73,9 @@ def file_accounts(archive: Archive, run: Run, arrivals: Sequence[Arrival]) -> No
     connection = archive.connection
     for arrival in arrivals:
         _index(archive, arrival)
-    _compare(archive.shelves, arrivals)
-    _group(archive, run, arrivals)
+    sides = [archive.shelves.put_testimony(one.number, one.account) for one in arrivals]
+    _compare(archive.shelves, arrivals, sides)
+    _group(archive, run, arrivals, sides)
     accounts.mark_filed(connection, [arrival.number for arrival in arrivals])
     refresh(connection)
 
@@ -85,9 +86,8 @@ def _index(archive: Archive, arrival: Arrival) -> None:
     quotes.put(archive.connection, arrival.number, account)
 
 
-def _compare(shelves: Shelves, arrivals: Sequence[Arrival]) -> None:
+def _compare(shelves: Shelves, arrivals: Sequence[Arrival], sides: Sequence[Testimony]) -> None:
     """Store the passages that each account shares with earlier ones."""
-    sides = [shelves.put_testimony(one.number, one.account) for one in arrivals]
     grams = [kept_grams(side) for side in sides]
     owners = np.repeat([one.number for one in arrivals], [len(own) for own in grams]).astype(np.int64)
     hashes = np.concatenate(grams)
@@ -122,10 +122,13 @@ def _row(one: Passage, earlier: int, arrival: Arrival) -> PassageRow:
     return PassageRow(earlier, arrival.number, before, later, one.kind, one.score, one.quoted)
 
 
-def _group(archive: Archive, run: Run, arrivals: Sequence[Arrival]) -> None:
+def _group(archive: Archive, run: Run, arrivals: Sequence[Arrival], sides: Sequence[Testimony]) -> None:
     """Put each account into its story."""
     connection, shelves = archive.connection, archive.shelves
-    profiles = {one.number: profile_of(one.account, shelves.memo) for one in arrivals}
+    profiles = {
+        one.number: profile_of(one.account, shelves.memo, side.text.words)
+        for one, side in zip(arrivals, sides, strict=True)
+    }
     accounts.put_profiles(connection, {number: packed(profile) for number, profile in profiles.items()})
     keys = [filed(profile) for profile in profiles.values()]
     owners = np.repeat(list(profiles), [len(own) for own in keys]).astype(np.int64)

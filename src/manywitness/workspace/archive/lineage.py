@@ -18,9 +18,9 @@ from .telling import accounts_of, found_in, layers_of, shared, stored, with_stor
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """What accounts have in common. `lineages` is sorted by what is shared, most first; `origins` of the story
-    is None where they could not be counted, `inside` are the lineages among its accounts. `story` is None for
-    an article that is in none.
+    """What accounts have in common. `lineages` is sorted by what is shared, most first. `origins` of the
+    story are None where they could not be counted, `inside` are the lineages among its accounts. `story` is
+    None for an article that is in none.
     """
 
     story: ShownStory | None

@@ -21,8 +21,8 @@ from .telling import found_in
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which stories are listed: those with a day from `since` to `until`, both included (an undated one only
-    where neither is given), with an article of `outlet`, about `person`, with one origin alone. None, ""
-    and False do not ask.
+    where neither is given), with an article of `outlet`, that name `person`, whose articles, more than one,
+    all go back to one origin. None, "" and False do not ask.
     """
 
     since: date | None = None
@@ -72,8 +72,13 @@ def listed(archive: Archive, wanted: Wanted) -> Generator[Listed, None, None]:
         among = _among(archive, wanted)
         met = shown.newest(connection, since=since, until=until)
         for line in (_listed(archive, one) for one in met if among is None or one.number in among):
-            if not wanted.single_origin or line.origins == 1:
+            if not wanted.single_origin or _of_one_origin(line):
                 yield line
+
+
+def _of_one_origin(line: Listed) -> bool:
+    """Whether several articles all go back to one origin: what looks like many witnesses and is none."""
+    return line.story.size > 1 and line.origins == 1 and not line.unknown
 
 
 def _among(archive: Archive, wanted: Wanted) -> set[int] | None:
