@@ -31,7 +31,7 @@ from .searches import SEARCHES, milliseconds
 from .worlds import Record, piped
 
 # Articles in one transaction; those of `add` are smaller, since a person waits: see `adding.BATCH_PAGES`.
-BATCH = 1_000
+BATCH = 2_000
 SINGLES = 20
 # After so many articles a line says how far it is.
 TOLD = 10_000

@@ -48,6 +48,8 @@ def tied(*outlets: Outlet, families: tuple[Publisher, ...] = ()) -> list[tuple[t
         ("", "the  GUARDIAN", "Guardian Media Group"),
         ("", "NPR Online News", "National Public Radio"),
         ("", "Financial Times", "Nikkei (Financial Times)"),
+        ("https://english.news.cn/20310501/a", "Xinhua", "Chinese state media"),
+        ("", "Sputnik International", "Russian state media"),
         # Collections that name an outlet by its domain.
         ("", "www.liverpoolecho.co.uk", "Reach plc"),
         ("", "BBC.co.uk", "BBC"),

@@ -225,18 +225,18 @@ PUBLISHERS = (
     # State media and public broadcasters that publish in English for the world
     (
         "Russian state media",
-        "rt.com sputniknews.com sputnikglobe.com rbth.com sputnikinternational.com",
-        "RT;RT.com;Russia Today;Sputnik;Sputnik News;Sputnik International;Russia Beyond",
+        "rt.com sputniknews.com sputnikglobe.com rbth.com sputnikinternational.com tass.com tass.ru ria.ru",
+        "RT;RT.com;Russia Today;Sputnik;Sputnik News;Sputnik International;Russia Beyond;TASS;RIA Novosti",
     ),
     (
         "Chinese state media",
         """
         cgtn.com cctv.com globaltimes.cn chinadaily.com.cn chinadaily.com.hk people.cn people.com.cn
-        peopledaily.com.cn china.org.cn ecns.cn chinanews.com shine.cn
+        peopledaily.com.cn china.org.cn ecns.cn chinanews.com shine.cn xinhuanet.com news.cn
         """,
         """
         CGTN; CCTV; Global Times; China Daily; People's Daily; People's Daily Online; China.org.cn; China News
-        Service; CRI English
+        Service; CRI English; Xinhua; Xinhua News Agency
         """,
     ),
     (

@@ -84,6 +84,15 @@ def rows(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Ac
     return {values[0]: _row(values) for values in found}
 
 
+def appeared(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, tuple[str, int | None]]:
+    """The outlet and the day of accounts, by their numbers; a number that none has is left out."""
+    found = connection.execute(
+        "SELECT number, outlet, day FROM account WHERE number IN (SELECT value FROM json_each(?))",
+        (_json(numbers),),
+    )
+    return {number: (outlet, day) for number, outlet, day in found}
+
+
 def of_id(connection: sqlite3.Connection, account: AccountId) -> AccountRow | None:
     """The account of an id, None where there is none."""
     found = connection.execute(_ROW + "WHERE id = ?", (account,)).fetchone()

@@ -62,14 +62,16 @@ class Profile:
 
 
 def profile_of(account: Account, memo: Memo, words: Words | None = None) -> Profile:
-    """What is kept of an account. `words` are those of all its pieces, joined by `kernel.segments.runs`, where
-    they are known; the answer is the same without. Cost: linear.
+    """What is kept of an account. Cost: linear.
+
+    `words` are those of all its pieces, joined by `kernel.segments.runs`, where they are known; the answer is
+    the same without.
     """
     title, content = account.title, account.document.text.content
     headline = words_of(title, [(0, len(title))], memo)
-    body = _read(
-        account, words_of(content, runs(content, _pieces(account)), memo) if words is None else words
-    )
+    if words is None:
+        words = words_of(content, runs(content, _pieces(account)), memo)
+    body = _read(account, words)
     stems = np.concatenate([headline.stems, body.stems])
     codes, word = np.unique((stems & _HALF).astype(np.uint32), return_inverse=True)
     first = len(headline)

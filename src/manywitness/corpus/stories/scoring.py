@@ -38,13 +38,12 @@ CONSTANT = 1.162
 # prior 3: -.2; crowding 0: -.5, .4: -.5; near .1: -.2; no ratio at all: about -3.
 LINKAGE = Linkage(0.13, ratio=0.8, prior=6.0, crowding=0.2, near=0.05)
 
-# Likenesses below this are noise and are taken for 0.
-LEAST = 0.02
-
 # Weighed profiles that are kept: about 4 kB each. They never change an answer.
 KEPT = 1 << 14
 
 Values = npt.NDArray[np.float64]
+
+_WORD = np.uint64(32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,48 +93,57 @@ def likeness(a: Profile, b: Profile) -> float:
 
     It means the same in every pile of pages, and is no probability: of pairs at .5, most tell one event.
     """
-    return float(likenesses(weighed(a), [weighed(b)])[0])
+    return float(likenesses([weighed(a)], [weighed(b)])[0])
 
 
-def likenesses(one: Weighed, many: Sequence[Weighed]) -> Values:
-    """The `likeness` of one account to each of many. Cost: linear in the words of all."""
-    values = features(one, many)
-    evidence = CONSTANT + values @ np.array(list(EVIDENCE.values()))
-    found = np.round(1 / (1 + np.exp(-evidence)), 5)
-    near = [gap is None or gap <= DAYS for gap in gaps(one, many)]
-    return np.where(near & (found >= LEAST), found, 0.0)
+def likenesses(left: Sequence[Weighed], right: Sequence[Weighed]) -> Values:
+    """The `likeness` of each account to the other at its place. Cost: linear in the words of all."""
+    evidence = CONSTANT + features(left, right) @ np.array(list(EVIDENCE.values()))
+    near = [gap is None or gap <= DAYS for gap in gaps(left, right)]
+    return np.where(near, np.round(1 / (1 + np.exp(-evidence)), 5), 0.0)
 
 
-def gaps(one: Weighed, many: Sequence[Weighed]) -> list[int | None]:
-    """Days between one account and each of many; None where one of the two has no day."""
-    return [None if one.day is None or other.day is None else abs(one.day - other.day) for other in many]
+def gaps(left: Sequence[Weighed], right: Sequence[Weighed]) -> list[int | None]:
+    """Days between the accounts of each pair; None where one of the two has no day."""
+    return [
+        None if a.day is None or b.day is None else abs(a.day - b.day)
+        for a, b in zip(left, right, strict=True)
+    ]
 
 
-def features(one: Weighed, many: Sequence[Weighed]) -> Values:
-    """A row for each of many: the kinds of likeness, in the order of `EVIDENCE`."""
-    out = np.zeros((len(many), len(EVIDENCE)))
-    if not many:
+def features(left: Sequence[Weighed], right: Sequence[Weighed]) -> Values:
+    """A row for each pair: the kinds of likeness, in the order of `EVIDENCE`."""
+    out = np.zeros((len(left), len(EVIDENCE)))
+    if not left:
         return out
-    out[:, :6] = _alike(one, many)
-    out[:, 6] = np.minimum(one.length, [other.length for other in many])
-    apart = gaps(one, many)
+    out[:, :6] = _alike(left, right)
+    out[:, 6] = [min(a.length, b.length) for a, b in zip(left, right, strict=True)]
+    apart = gaps(left, right)
     out[:, 7] = [gap is None for gap in apart]
+    known = np.array([gap or 0 for gap in apart])
     for days in range(1, DAYS + 1):
-        out[:, 7 + days] = [gap is not None and gap >= days for gap in apart]
+        out[:, 7 + days] = known >= days
     return out
 
 
-def _alike(one: Weighed, many: Sequence[Weighed]) -> Values:
+def _alike(left: Sequence[Weighed], right: Sequence[Weighed]) -> Values:
     """Cosines of the first five columns, and the larger share of a title that the other account tells."""
-    words = np.concatenate([other.words for other in many])
-    rows = np.concatenate([other.rows for other in many])
-    ends = np.cumsum([len(other.words) for other in many])
-    at = np.searchsorted(one.words, words)
-    at[at == len(one.words)] = 0
-    shared = np.flatnonzero(one.words[at] == words) if len(one.words) else at[:0]
-    mine, theirs = one.rows[at[shared]], rows[shared]
-    products = np.concatenate([mine[:, :5] * theirs[:, :5], mine[:, 5:], theirs[:, 5:]], axis=1)
-    sums = np.concatenate([np.zeros((1, 7)), np.cumsum(products, axis=0, dtype=np.float64)])
-    bounds = np.append(0, np.searchsorted(shared, ends))
-    totals = sums[bounds[1:]] - sums[bounds[:-1]]
-    return np.concatenate([totals[:, :5], totals[:, 5:].max(axis=1, keepdims=True)], axis=1)
+    (mine, my_rows), (theirs, their_rows) = _entries(left), _entries(right)
+    found = np.zeros((len(left), 7))
+    at = np.minimum(np.searchsorted(mine, theirs), max(len(mine) - 1, 0))
+    shared = np.flatnonzero(mine[at] == theirs) if len(mine) else at[:0]
+    if len(shared):
+        ours, others = my_rows[at[shared]].astype(np.float64), their_rows[shared].astype(np.float64)
+        parts = np.concatenate([ours[:, :5] * others[:, :5], ours[:, 5:], others[:, 5:]], axis=1)
+        pair = (theirs[shared] >> _WORD).astype(np.int64)
+        # Each pair is summed by itself: what else is asked for never changes a digit.
+        starts = np.flatnonzero(np.diff(pair, prepend=-1))
+        found[pair[starts]] = np.add.reduceat(parts, starts, axis=0)
+    return np.concatenate([found[:, :5], found[:, 5:].max(axis=1, keepdims=True)], axis=1)
+
+
+def _entries(many: Sequence[Weighed]) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.float32]]:
+    """The words of many accounts, each with its place among them, ascending; and their rows."""
+    words = np.concatenate([one.words for one in many]).astype(np.uint64)
+    place = np.repeat(np.arange(len(many), dtype=np.uint64), [len(one.words) for one in many])
+    return place << _WORD | words, np.concatenate([one.rows for one in many])

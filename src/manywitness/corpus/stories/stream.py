@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -117,6 +117,7 @@ def _likely(number: int, near: Sequence[int], view: View) -> list[tuple[int, flo
             sums[story] = sums.get(story, 0.0) + likeness
     means = {story: total / len(view.members(story)) for story, total in sums.items()}
     close = sorted(means, key=lambda story: (-round(means[story], 9), story))[:STORIES]
+    view.prepare((number, member) for story in close for member in view.members(story)[-MEMBERS:])
     exact = [(story, _mean(number, view.members(story)[-MEMBERS:], view)) for story in close]
     return sorted(exact, key=lambda one: (-one[1], one[0]))
 
@@ -166,6 +167,7 @@ def _repaired(
 
 def _grouped(accounts: Sequence[int], outside: int, view: View, linkage: Linkage) -> list[list[int]]:
     """The accounts in groups, all at once; about so many others are near each."""
+    view.prepare((later, earlier) for earlier, later in combinations(accounts, 2))
     edges = [
         (low, high, likeness)
         for high in range(1, len(accounts))

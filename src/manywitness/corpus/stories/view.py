@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from .profile import Profile
 from .scoring import likenesses, weighed
@@ -12,8 +13,9 @@ from .shelf import Shelf
 # Members of a story by which it is told how tight it is, the first.
 FOUNDING = 12
 
-# Likenesses that are kept, by account: an answer costs a few hundred.
+# Accounts whose likenesses are kept, and pairs that are compared at once: a few megabytes.
 KEPT = 4_096
+PAIRS = 512
 
 
 class View:
@@ -66,21 +68,25 @@ class View:
     def inside(self, story: int) -> tuple[int, float]:
         """Pairs among the first members of a story, and their summed likeness."""
         if story not in self._inside:
-            first = self.members(story)[:FOUNDING]
-            total = 0.0
-            for at in range(1, len(first)):
-                total += sum(self.likeness(first[at], first[:at]))
-            self._inside[story] = (len(first) * (len(first) - 1) // 2, total)
+            pairs = list(combinations(self.members(story)[:FOUNDING], 2))
+            self.prepare((later, earlier) for earlier, later in pairs)
+            total = sum(self._likeness[later][earlier] for earlier, later in pairs)
+            self._inside[story] = (len(pairs), total)
         return self._inside[story]
 
     def likeness(self, number: int, others: Sequence[int]) -> list[float]:
-        """How alike an account is to each of others, which were loaded."""
+        """How alike an account is to each of some earlier ones; all were loaded."""
+        self.prepare((number, other) for other in others)
+        known = self._likeness.get(number, {})
+        return [known[other] for other in others]
+
+    def prepare(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Have the likeness of pairs ready, each a later and an earlier account: all at once is faster."""
         if len(self._likeness) > KEPT:
             self._likeness.clear()
-        known = self._likeness.setdefault(number, {})
-        absent = [other for other in others if other not in known]
-        if absent:
-            ready = [weighed(self._profiles[other]) for other in absent]
-            found = likenesses(weighed(self._profiles[number]), ready).tolist()
-            known.update(zip(absent, found, strict=True))
-        return [known[other] for other in others]
+        absent = [(a, b) for a, b in pairs if b not in self._likeness.setdefault(a, {})]
+        for start in range(0, len(absent), PAIRS):
+            part = absent[start : start + PAIRS]
+            left, right = ([weighed(self._profiles[one]) for one in side] for side in zip(*part, strict=True))
+            for (a, b), value in zip(part, likenesses(left, right).tolist(), strict=True):
+                self._likeness[a][b] = value

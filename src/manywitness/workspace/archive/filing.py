@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ...corpus.passages import Testimony, between, kept_grams, near
-from ...corpus.passages.candidates import HOLDERS
+from ...corpus.passages import Testimony, between, furnished, furniture, kept_grams, near, without
+from ...corpus.passages.candidates import HOLDERS, parts
 from ...corpus.stories import Growth, day_of, filed, grown, packed, profile_of
-from ...kernel.postings import Held
 from ...model import Account, Document
 from ...model.annotations import ARTICLES
 from ...model.findings import Passage
@@ -89,30 +88,24 @@ def _index(archive: Archive, arrival: Arrival) -> None:
 def _compare(shelves: Shelves, arrivals: Sequence[Arrival], sides: Sequence[Testimony]) -> None:
     """Store the passages that each account shares with earlier ones."""
     grams = [kept_grams(side) for side in sides]
-    owners = np.repeat([one.number for one in arrivals], [len(own) for own in grams]).astype(np.int64)
+    sizes = [len(own) for own in grams]
+    owners = np.repeat([one.number for one in arrivals], sizes).astype(np.int64)
     hashes = np.concatenate(grams)
     shelves.grams.add(owners, hashes)
     held = shelves.grams.held(hashes, most=HOLDERS, before=owners)
-    start = 0
-    for arrival, own in zip(arrivals, grams, strict=True):
-        for number in near(_part(held, start, start + len(own)), own):
-            passages.put(shelves.connection, _passages(shelves, number, arrival))
-        start += len(own)
+    for arrival, side, own, part in zip(arrivals, sides, grams, parts(held, sizes), strict=True):
+        common = furniture(part, own, shelves.imprint)
+        clear = furnished(side, own[common]) if common.any() else side
+        for number in near(without(part, common), own):
+            passages.put(shelves.connection, _passages(shelves, number, arrival, clear))
 
 
-def _part(held: Held, start: int, end: int) -> Held:
-    """What was answered for the hashes [start, end) of a question."""
-    low, high = np.searchsorted(held.asked, (start, end))
-    return Held(held.asked[low:high] - start, held.owners[low:high], held.holders[start:end])
-
-
-def _passages(shelves: Shelves, earlier: int, arrival: Arrival) -> list[PassageRow]:
-    left, right = shelves.testimony(earlier), shelves.testimony(arrival.number)
-    [row] = accounts.rows(shelves.connection, [earlier]).values()
-    if left is None or right is None:
+def _passages(shelves: Shelves, earlier: int, arrival: Arrival, side: Testimony) -> list[PassageRow]:
+    before = shelves.testimony(earlier)
+    if before is None:
         return []
-    found = between(row.id, left, arrival.account.id, right)
-    return [_row(one, earlier, arrival) for one in found]
+    [row] = accounts.rows(shelves.connection, [earlier]).values()
+    return [_row(one, earlier, arrival) for one in between(row.id, before, arrival.account.id, side)]
 
 
 def _row(one: Passage, earlier: int, arrival: Arrival) -> PassageRow:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from sqlite3 import Connection
 from typing import Generic, TypeVar
 
-from ...corpus.passages import Testimony, marked, testimony
+from ...corpus.passages import Imprint, Testimony, imprinted, marked, testimony
 from ...corpus.stories import Profile, unpacked
 from ...kernel.postings import Held
 from ...kernel.shingles import Hashes, Memo, Numbers
@@ -18,9 +18,13 @@ from ...store import accounts, pages, stories
 from ...store.postings import StoredPostings
 
 # Copies mostly come close together. About 35 kB each.
-TESTIMONIES = 1_024
+TESTIMONIES = 4_096
 # Accounts of the last days, about 2 kB each.
 PROFILES = 20_000
+
+# Outlet and day of accounts, about 200 bytes each.
+APPEARED = 100_000
+_NOWHERE: tuple[str, int | None] = ("", None)
 
 # Families of postings: what texts share, and what days share.
 GRAMS = "grams"
@@ -71,6 +75,7 @@ class Shelves:
         self.days = StoredPostings(connection, DAYS)
         self._testimonies: Recent[Testimony] = Recent(TESTIMONIES)
         self._profiles: Recent[Profile] = Recent(PROFILES)
+        self._appeared: Recent[tuple[str, int | None]] = Recent(APPEARED)
 
     def put_testimony(self, number: int, account: Account) -> Testimony:
         """The testimony of an account, ready from now on."""
@@ -88,6 +93,13 @@ class Shelves:
         """Read everything anew."""
         self._testimonies.clear()
         self._profiles.clear()
+        self._appeared.clear()
+
+    def imprint(self, numbers: Numbers) -> Imprint:
+        """Where and when accounts appeared, by which the furniture of outlets is told."""
+        found = self._appeared.many(numbers.tolist(), self._read_appeared)
+        appeared = [found.get(number, _NOWHERE) for number in numbers.tolist()]
+        return imprinted([outlet for outlet, _ in appeared], [day for _, day in appeared])
 
     def held(self, hashes: Hashes, *, most: int, before: Numbers | None = None) -> Held:
         """Who is filed under these keys of words and days."""
@@ -116,6 +128,9 @@ class Shelves:
     def account(self, page: int, position: int) -> Account:
         """A stored account with what comparing it needs; raises WorkspaceError."""
         return Account(pages.document(self.connection, page, (ARTICLES, QUOTED)), position)
+
+    def _read_appeared(self, numbers: list[int]) -> dict[int, tuple[str, int | None]]:
+        return accounts.appeared(self.connection, numbers)
 
     def _read_profiles(self, numbers: list[int]) -> dict[int, Profile]:
         found = accounts.profiles(self.connection, numbers)
