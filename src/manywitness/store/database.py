@@ -42,7 +42,7 @@ class Database:
     writing: bool
 
 
-def create(path: Path, *, fill: Callable[[sqlite3.Connection], None] | None = None) -> None:
+def create(path: Path, *, fill: Callable[[sqlite3.Connection], None] = lambda _: None) -> None:
     """Make an empty workspace at `path`; it appears whole, with what `fill` writes into it, or not at all.
 
     Raises WorkspaceError: "exists" when anything has that name, "missing" when its folder does not exist,
@@ -60,9 +60,8 @@ def create(path: Path, *, fill: Callable[[sqlite3.Connection], None] | None = No
             connection.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
             connection.execute("PRAGMA journal_mode = WAL")
             migrate(connection)
-            if fill is not None:
-                with transaction(connection):
-                    fill(connection)
+            with transaction(connection):
+                fill(connection)
         fresh.rename(path)
 
 
