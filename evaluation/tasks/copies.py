@@ -85,11 +85,11 @@ def wirecopy(background: int, shelf: Shelf) -> list[Measure]:
     """Pairs of pages that copy the same source, among the first `background` pages of other stories.
 
     A pair is found when `NARRATION` of the shorter page is narration that both have, or `WORDS` of it are
-    words that both have. Precision counts the pairs that touch a planted copy or its source. A mashup is half of another page, its host: that pair, where the
-    host is in the pile, is as true as any, but no pair of one story, and is counted apart (`precision_strict`
-    counts it as false). What the background itself copies from a source is counted as false. Recall is over
-    all pairs of one story, many of which share no word (the first and the last third of a source): these
-    only the closure over the source can find, `recall_closed`.
+    words that both have. Precision counts the pairs that touch a planted copy or its source. A mashup is half
+    of another page, its host: that pair, where the host is in the pile, is as true as any, but no pair of one
+    story, and is counted apart (`precision_strict` counts it as false). What the background itself copies
+    from a source is counted as false. Recall is over all pairs of one story, many of which share no word (the
+    first and the last third of a source): these only the closure over the source can find, `recall_closed`.
     """
     planted = {record["id"]: record for record in rows(shelf.path(WIRE_FILE))}
     others = (record for record in rows(shelf.path(BACKGROUND_FILE)) if record["id"] not in planted)
@@ -165,8 +165,8 @@ def _long_paragraphs(record: Mapping[str, Any]) -> set[str]:
     return {line for line in lines if len(line) >= HOST_LETTERS}
 
 
-# With 10,000 it takes two minutes and gave precision 96.4, recall 96.1 (2026-11): of 114 pairs that are none, 61
-# share lists of links that one outlet puts into its sentences, most others what the background itself copied.
+# With 10,000 it takes two minutes and gave precision 96.4, recall 96.1 (2026-11): of 114 pairs that are none,
+# 61 share lists of links that one outlet puts into its sentences, most others what the background copied.
 # `python -c "from evaluation.data import shelf; from evaluation.tasks.copies import wirecopy
 # print(*wirecopy(10_000, shelf()), sep='\n')"`
 BACKGROUND = 1_500

@@ -80,8 +80,8 @@ class WorkspaceError(ManywitnessError):
     "missing", "exists", "not_a_workspace", "newer" and "older" (the file's version is not this program's),
     "busy" (another writer), "damaged", "read_only", "full" (the disk), "disk" (it fails), "nested" (a
     transaction in a transaction), "stale" (a layer stored in another shape), "unpackable" (a value that no
-    workspace can hold), "unknown" (no such page, account, story or correction), "several" (a page of which one
-    article must be named), "needless" (a correction that says what is so already).
+    workspace can hold), "unknown" (no such page, account, story or correction), "several" (a page of
+    which one article must be named), "needless" (a correction that says what is so already).
     """
 
     def __init__(self, kind: str, message: str) -> None:

@@ -314,6 +314,40 @@ class TestLineage:
         assert "; undirected" in run("lineage", path, folder / "reprint.html").stdout
 
 
+class TestPublishers:
+    def test_own_publishers_count_at_once_and_until_they_are_cleared(self, news, tmp_path):
+        path, folder = news
+        ferry = story_of(path, folder, "post")
+        assert ferry["origins"] == 2
+        own = tmp_path / "own.csv"
+        own.write_text(
+            "publisher,outlet\nSound Media,Oster Mirror\nSound Media,Harbour Post\n", encoding="utf-8"
+        )
+        assert rows("publishers", path, own) == [
+            {"name": "Sound Media", "domains": [], "outlets": ["Oster Mirror", "Harbour Post"]}
+        ]
+        assert story_of(path, folder, "post")["origins"] == 1
+        [told] = rows("lineage", path, ferry["id"])
+        reasons = [one["why"] for origin in told["origins"] for one in origin["because"]]
+        assert "2 articles are published by Sound Media: Harbour Post, Oster Mirror" in reasons
+        assert rows("lineage", path, folder / "post.html")[0]["origins"] == told["origins"]
+        dossier = tmp_path / "d.json"
+        assert run("story", path, ferry["id"], "--json", dossier).exit_code == 0
+        assert len(json.loads(dossier.read_bytes())["stories"][0]["origins"]) == 1
+        assert rows("publishers", path)[0]["name"] == "Sound Media"
+        assert rows("publishers", path, "--clear") == rows("publishers", path) == []
+        assert story_of(path, folder, "post") == ferry
+
+    def test_a_file_that_cannot_be_read_changes_nothing(self, news, tmp_path):
+        bad = tmp_path / "bad.toml"
+        bad.write_text("[houses]", encoding="utf-8")
+        done = run("publishers", news[0], bad)
+        assert (done.exit_code, done.stderr) == (
+            1, "Error: FILE: the file: unknown key 'houses'; known: publishers\n"
+        )  # fmt: skip
+        assert rows("status", news[0])[0]["last_run"]["command"] == "add"
+
+
 class TestSearch:
     def test_snippets_are_spans_of_the_text(self, kept):
         path, folder = kept

@@ -164,7 +164,9 @@ class TestTheLog:
             base.execute("UPDATE stage_set SET digest = digest || 'old'")
             base.execute("UPDATE setting SET value = 'passages@0 stories@0' WHERE name = 'filed_by'")
         base.close()
-        assert rows("status", path)[0]["stale"] != {}
+        stale = rows("status", path)[0]["stale"]
+        assert {"articles", "passages", "stories"} <= set(stale)
+        assert set(stale.values()) == {5}
         assert run("reprocess", path).exit_code == 0
         assert rows("status", path)[0]["stale"] == {}
         assert shown(path) == before

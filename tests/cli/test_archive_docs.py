@@ -19,7 +19,7 @@ LINES = {
 }  # fmt: skip
 OF_A_WORKSPACE = (
     "add", "update", "remove", "reprocess", "status", "stories", "story", "search", "quotes", "people",
-    "outlets", "lineage", "history", "correct",
+    "outlets", "lineage", "publishers", "history", "correct",
 )  # fmt: skip
 ROWS = {
     "`add`": (listings.FiledRow, ()),
@@ -36,6 +36,7 @@ ROWS = {
     ),
     "`search`": (listings.HitRow, (listings.SnippetRow,)),
     "`quotes`": (listings.QuoteRow, ()),
+    "`publishers`": (listings.PublisherRow, ()),
     "`people`": (listings.PersonRow, ()),
     "`outlets`": (listings.OutletRow, ()),
     "`history`": (listings.RevisionRow, (listings.ChangeRow,)),
@@ -84,6 +85,8 @@ def steady(printed):
 
 def test_the_examples_print_what_they_say(tmp_path, monkeypatch):
     written(tmp_path / "pages")
+    [own] = re.findall(r"^```toml\n(.*?)^```$", DOCS, flags=re.MULTILINE | re.DOTALL)
+    (tmp_path / "own.toml").write_text(own, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     examples = [
         part.split("\n", 1)

@@ -27,6 +27,7 @@ COMMANDS = {
     "people": ("people", "List the people of a workspace."),
     "outlets": ("outlets", "List the outlets of a workspace."),
     "lineage": ("lineage", "Show who shares what with whom, and which origins that makes."),
+    "publishers": ("publishers", "List or replace your own publishers and their outlets."),
     "history": ("history", "Show the revisions of a page and what changed in each."),
     "correct": ("correct", "Merge, split and move stories; undo; read the log."),
     "clean": ("clean", "Print the text of pages without what does not belong to it; say why."),

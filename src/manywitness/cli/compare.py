@@ -58,9 +58,9 @@ def command(
     compare_and_show(paths, outputs, encoder=encoder, families=families(publishers))
 
 
-def families(path: Path | None) -> tuple[Publisher, ...]:
-    """The publishers of the file that `--publishers` names, none where it names none; a file that cannot be
-    read is a message and ends the command.
+def families(path: Path | None, given_as: str = "--publishers") -> tuple[Publisher, ...]:
+    """The publishers of the file that `given_as` names, none where it names none; a file that cannot be read
+    is a message and ends the command.
     """
     from ..errors import ReadError
     from ..read.families import families_of
@@ -68,7 +68,7 @@ def families(path: Path | None) -> tuple[Publisher, ...]:
     try:
         return families_of(path) if path is not None else ()
     except ReadError as error:
-        raise click.ClickException(f"--publishers: {error}") from error
+        raise click.ClickException(f"{given_as}: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)

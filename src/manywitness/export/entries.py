@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from ..corpus.origins import arithmetic
-from ..model import Account, AccountId, Place, Span
+from ..model import Account, AccountId, Place, Publisher, Span
 from ..model.findings import Lineage, Origin, Passage
 from ..workspace.archive.adding import Filed
 from ..workspace.archive.correcting import Logged
@@ -261,6 +261,11 @@ def quote(one: Quoted) -> listings.QuoteRow:
 def person(one: Person) -> listings.PersonRow:
     """A person by one way to write the name."""
     return listings.PersonRow(one.name, one.articles, one.outlets)
+
+
+def publisher(one: Publisher) -> listings.PublisherRow:
+    """A publisher that the user knows."""
+    return listings.PublisherRow(one.name, one.domains, one.outlets)
 
 
 def outlet(one: Outlet) -> listings.OutletRow:

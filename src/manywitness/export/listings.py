@@ -94,6 +94,14 @@ class QuoteRow(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
 
+class PublisherRow(msgspec.Struct, frozen=True):
+    """A publisher that the user knows, with its outlets; one named "" says that they are of no family."""
+
+    name: str
+    domains: tuple[str, ...]
+    outlets: tuple[str, ...]
+
+
 class PersonRow(msgspec.Struct, frozen=True):
     """A person by one way to write the name, and how many articles and outlets name them so."""
 

@@ -82,7 +82,7 @@ def average_link(
     heapify(heap)
     while heap:
         negative, a, b = heappop(heap)
-        if state.alive(a, b) and state.mean(a, b) == -negative and -negative >= state.least(a, b):
+        if state.mean(a, b) == -negative >= state.least(a, b):
             state.merge(a, b)
             for pair in state.candidates(a):
                 heappush(heap, pair)
@@ -108,19 +108,18 @@ class _Clusters:
             self._near[a][b] = self._near[b][a] = float(sizes[a] * sizes[b] * (likeness >= linkage.near))
         self._outside = [sum(self._near[item].values()) for item in items]
 
-    def alive(self, a: int, b: int) -> bool:
-        return a in self.members and b in self.members
-
     def mean(self, a: int, b: int) -> float:
-        return round(self.sums[a].get(b, 0.0) / (self._sizes[a] * self._sizes[b]), DIGITS)
+        """The mean likeness of two groups; 0 where one of them is no more."""
+        total = self.sums.get(a, {}).get(b, 0.0)
+        return round(total / (self._sizes[a] * self._sizes[b]), DIGITS)
 
     def candidates(self, a: int) -> list[tuple[float, int, int]]:
         """A group with each that it may become one with: minus their mean likeness, and both."""
-        size, least = self._sizes[a], self._linkage.threshold - 1e-9
+        size, sizes, least = self._sizes[a], self._sizes, self._linkage.threshold - 1e-9
         return [
-            (-self.mean(a, b), min(a, b), max(a, b))
+            (-round(total / (size * sizes[b]), DIGITS), *((a, b) if a < b else (b, a)))
             for b, total in self.sums[a].items()
-            if total >= least * size * self._sizes[b]
+            if total >= least * size * sizes[b]
         ]
 
     def least(self, a: int, b: int) -> float:

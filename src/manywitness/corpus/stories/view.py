@@ -84,9 +84,10 @@ class View:
         """Have the likeness of pairs ready, each a later and an earlier account: all at once is faster."""
         if len(self._likeness) > KEPT:
             self._likeness.clear()
-        absent = [(a, b) for a, b in pairs if b not in self._likeness.setdefault(a, {})]
+        known = self._likeness
+        absent = [(a, b) for a, b in pairs if a not in known or b not in known[a]]
         for start in range(0, len(absent), PAIRS):
             part = absent[start : start + PAIRS]
             left, right = ([weighed(self._profiles[one]) for one in side] for side in zip(*part, strict=True))
             for (a, b), value in zip(part, likenesses(left, right).tolist(), strict=True):
-                self._likeness[a][b] = value
+                known.setdefault(a, {})[b] = value

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from ...model import Account, AccountId
 from ...model.findings import LINEAGES, ORIGINS, PASSAGES, Lineage, Origin, Passage
-from ...run import corpus_stages, run_corpus
+from ...run import run_corpus
 from ...stages import sufficient
 from ...store import accounts, passages, shown
 from ...store.accounts import AccountRow
 from ...store.database import snapshot
 from ...store.shown import ShownStory
 from .opening import Archive
-from .telling import accounts_of, found_in, layers_of, shared, stored, with_stored
+from .telling import accounts_of, found_in, layers_of, shared, stages_of, stored, with_stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def of_article(archive: Archive, row: AccountRow) -> Relations:
         rows = list(accounts.rows(connection, numbers).values())
         mine = tuple(one for one in shared(connection, rows) if row.id in _both(one))
         known = stored({PASSAGES: mine})
-        stages = sufficient(with_stored(known, corpus_stages()), [LINEAGES])
+        stages = sufficient(with_stored(known, stages_of(connection)), [LINEAGES])
         found = run_corpus(accounts_of(connection, rows, layers_of(stages)), stages).corpus
         story = shown.of_number(connection, shown.story_of(connection, [row.number]).get(row.number, 0))
     lineages = found[LINEAGES] if LINEAGES in found else ()

@@ -8,11 +8,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from ...errors import WeightsError, WorkspaceError
-from ...store import counts, database, journal
+from ...store import counts, database, journal, settings
 from ...store.counts import Counts, FailureCount
 from ...store.database import snapshot
 from ...store.journal import EntryRow, Result, RunRow
-from .opening import Archive
+from .opening import FILED_BY, Archive, corpus_versions
 
 
 class Ending(StrEnum):
@@ -118,7 +118,15 @@ def _stale(archive: Archive) -> tuple[Mapping[str, int] | None, str]:
         keys = archive.stages
     except WeightsError as error:
         return None, str(error)
-    return counts.stale(archive.connection, keys), ""
+    stale = counts.stale(archive.connection, keys)
+    stale.update(dict.fromkeys(_filed_before(archive), counts.counts(archive.connection).pages))
+    return stale, ""
+
+
+def _filed_before(archive: Archive) -> list[str]:
+    """The corpus stages by another version of which all accounts were filed."""
+    filed = (settings.get(archive.connection, FILED_BY) or "").split()
+    return [one.partition("@")[0] for one in corpus_versions().split() if one not in filed]
 
 
 def _bytes(path: Path) -> int:

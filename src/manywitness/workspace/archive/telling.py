@@ -9,7 +9,7 @@ from typing import Any
 
 from ...model import Account, Corpus, Document, Failed, Finding, FindingKey, LayerKey, Page, Place
 from ...model.findings import PASSAGES, STORIES, Passage, StoryGroup, StoryMember
-from ...run import corpus_stages, run_corpus, run_story, story_stages
+from ...run import Found, corpus_stages, run_corpus, run_story, story_stages
 from ...stages import CorpusStage, Key, Stage, sufficient
 from ...store import accounts, pages, passages, shown
 from ...store.accounts import AccountRow
@@ -18,6 +18,7 @@ from ...store.passages import PassageRow
 from ...store.shown import ShownStory
 from ..compare import story_of
 from ..comparison import Comparison
+from . import publishers
 from .opening import Archive
 
 
@@ -50,13 +51,11 @@ def comparison(archive: Archive, story: ShownStory) -> Comparison:
         read = tuple(pages.page(connection, number) for number in numbers)
         documents = {number: pages.document(connection, number) for number in numbers}
         corpus, known = _corpus(rows, documents), _known(connection, story, rows)
-    return _told(corpus, known, read, tuple(documents.values()))
+        found = run_corpus(corpus, with_stored(known, stages_of(connection)))
+    return _told(found, read, tuple(documents.values()))
 
 
-def _told(
-    corpus: Corpus, known: Stored, read: tuple[Page, ...], documents: tuple[Document, ...]
-) -> Comparison:
-    found = run_corpus(corpus, with_stored(known, corpus_stages()))
+def _told(found: Found, read: tuple[Page, ...], documents: tuple[Document, ...]) -> Comparison:
     [group] = found.corpus[STORIES]
     told = run_story(found.corpus, group, story_stages())
     failed: tuple[Failed, ...] = (*found.failures, *told.failures)
@@ -71,7 +70,7 @@ def found_in(archive: Archive, story: ShownStory, wanted: Sequence[FindingKey[An
     with snapshot(archive.connection):
         rows = _rows(archive.connection, story.number)
         known = _known(archive.connection, story, rows)
-        stages = sufficient(with_stored(known, corpus_stages()), wanted)
+        stages = sufficient(with_stored(known, stages_of(archive.connection)), wanted)
         corpus = _corpus(rows, _documents(archive.connection, rows, layers_of(stages)))
     return run_corpus(corpus, stages).corpus
 
@@ -93,6 +92,11 @@ def shared(connection: Connection, rows: Sequence[AccountRow]) -> tuple[Passage,
     ids = {row.number: row.id for row in rows}
     found = (_passage(row, ids) for row in passages.among(connection, ids))
     return tuple(sorted(found, key=lambda p: (p.a.account, p.b.account, p.a.span, p.b.span)))
+
+
+def stages_of(connection: Connection) -> tuple[CorpusStage, ...]:
+    """The corpus stages, with the publishers that the user of the workspace knows."""
+    return corpus_stages(families=publishers.known(connection))
 
 
 def stored(found: Mapping[FindingKey[Any], tuple[Any, ...]]) -> Stored:
