@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from manywitness.corpus.stories import AT_ONCE, MemoryShelf, Profile, Rules, day_of, grown, profile_of
+from manywitness.corpus.stories import AT_ONCE, MemoryShelf, Profile, Rules, grown, profile_of
 from manywitness.kernel.shingles import Memo
 from manywitness.lang.en_function_words import FUNCTION_WORDS
 from manywitness.model import Account, AccountId, Document, Layer, Source, Span, Text, corpus_of
@@ -102,7 +102,7 @@ def _pages(shelf: Shelf, every: int) -> Iterator[Page]:
     memo = Memo(FUNCTION_WORDS)
     for record in _records(shelf):
         account = whole_page(record)
-        day = day_of(account)
+        day = account.day
         if day is not None and day // BLOCK_DAYS % every == 0:
             yield Page(day, account.document.id, record.get("story") or "", profile_of(account, memo))
 

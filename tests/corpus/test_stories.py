@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from witnesses import BRIDGE, FERRY, corpus, document
 
-from manywitness.corpus.stories import Stories, day_of, stage, story_id
-from manywitness.model import Account, Corpus
+from manywitness.corpus.stories import Stories, stage, story_id
+from manywitness.model import Corpus
 from manywitness.model.findings import StoryGroup
 
 RETOLD = (
@@ -110,20 +110,6 @@ def test_equal_accounts_are_one_story_however_many():
 def test_accounts_without_words_are_alone_and_no_accounts_are_no_story():
     assert groups() == ()
     assert members(document("a", "the of and"), document("b", "the of and")) == [["a#1"], ["b#1"]]
-
-
-@pytest.mark.parametrize(
-    ("published", "day"),
-    [
-        ("2019-05-14", 737193),
-        ("2019-05-14T23:59:59+02:00", 737193),
-        (None, None),
-        ("2019", None),
-        ("soon", None),
-    ],
-)
-def test_days_come_from_iso_dates_only(published: str | None, day: int | None):
-    assert day_of(Account(document("a", FERRY, published=published), 0)) == day
 
 
 SENTENCES = [s.strip() + "." for s in f"{FERRY} {BRIDGE} {RETOLD}".split(".") if s.strip()]

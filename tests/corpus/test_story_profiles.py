@@ -10,7 +10,8 @@ from manywitness.corpus.stories import DAYS, Profile, asked, filed, likeness, pa
 from manywitness.corpus.stories.profile import ENTRY, IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, READ, WORDS
 from manywitness.corpus.stories.rarity import rarities
 from manywitness.corpus.stories.scoring import features, likenesses, weighed
-from manywitness.kernel.shingles import Memo, fold, number
+from manywitness.kernel.segments import runs
+from manywitness.kernel.shingles import Memo, fold, number, words_of
 from manywitness.lang.en_function_words import FUNCTION_WORDS
 from manywitness.model import Account
 
@@ -47,6 +48,18 @@ def test_a_profile_is_small_and_reads_the_first_part_of_a_long_article():
     found = profile(words)
     assert len(packed(found)) == 6 + 6 * WORDS
     assert found == profile(words[:READ])
+
+
+@given(TEXTS, st.integers(1, 60))
+def test_words_that_are_known_already_change_nothing(text: str, read: int):
+    whole = f"{text} ad {text}" if text.strip() else "x"
+    account = Account(document("a", whole), 0)
+    pieces = [(piece.start, piece.end) for piece in account.article.pieces]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("manywitness.corpus.stories.profile.READ", read)
+        known = words_of(whole, runs(whole, pieces), Memo(FUNCTION_WORDS))
+        found = profile_of(account, Memo(FUNCTION_WORDS))
+        assert profile_of(account, Memo(FUNCTION_WORDS), known) == found
 
 
 def test_a_text_without_content_words_has_an_empty_profile_that_is_like_nothing():

@@ -52,6 +52,25 @@ def test_a_citation_notices_when_the_words_or_their_surroundings_moved():
         assert not wrong.holds(text)
 
 
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [
+        ("2019-05-14", 737193),
+        ("2019-05-14T23:59:59-08:00", 737193),
+        ("20190514T1000", 737193),
+        (None, None),
+        ("2019", None),
+        ("soon", None),
+        ("0001-01-01", None),
+        ("2019-05-14 and more", None),
+    ],
+)
+def test_the_day_of_an_account_is_that_of_its_own_clock_or_none(published: str | None, day: int | None):
+    article = Article(Span(0, 5), (Span(0, 5),), published=published)
+    document = Document(Text("First")).with_layer(Layer(ARTICLES, "a@1", (article,)))
+    assert corpus_of((document,)).accounts[0].day == day
+
+
 def test_every_article_of_every_document_is_an_account_sorted_by_id():
     def page(name, *spans):
         text = Text("First piece. Second piece.")

@@ -1,10 +1,10 @@
 import pytest
 from stored import AT, account, page, put, put_accounts, run_of
 
+from manywitness.corpus.stories import Placement
 from manywitness.errors import WorkspaceError
 from manywitness.store import accounts, stories
 from manywitness.store.accounts import AccountRow
-from manywitness.store.stories import Placement
 
 
 def test_accounts_are_numbered_as_they_come(base):

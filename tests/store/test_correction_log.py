@@ -23,17 +23,6 @@ def test_what_was_corrected_comes_back_in_order(base):
     assert corrections.every(base) == []
     logged(base, MERGE, MOVE)
     assert corrections.every(base) == [MERGE, MOVE]
-    assert corrections.standing(base) == [MERGE, MOVE]
-
-
-def test_an_undone_correction_stands_no_more_and_an_undone_undo_stands_aside(base):
-    logged(base, MERGE, MOVE, undo(3, 1))
-    assert corrections.standing(base) == [MOVE]
-    logged(base, undo(4, 3))
-    assert corrections.standing(base) == [MERGE, MOVE]
-    logged(base, undo(5, 4), undo(6, 2))
-    assert corrections.standing(base) == []
-    assert len(corrections.every(base)) == 6
 
 
 @pytest.mark.parametrize(("one", "kind", "says"), [

@@ -18,7 +18,7 @@ from stored import AT, account, page, run_of
 from manywitness.store import accounts, journal, layers, pages, passages, stories
 from manywitness.store.database import opened, transaction
 from manywitness.store.journal import Entry, Result
-from manywitness.store.stories import Event, EventKind, Placement
+from manywitness.corpus.stories import Event, EventKind, Placement
 
 def put_batch(base, batch, size):
     with transaction(base):

@@ -292,10 +292,11 @@ def test_pages_are_stale_where_a_stage_has_another_key_or_none(base):
     assert layers.stale_pages(base, old) == [second, third, fourth, bare]
     assert layers.stale_pages(base, new, after=first, limit=1) == [third]
     assert sorted(layers.stale_sets(base, new).values()) == [("b",), ("b",)]
-    pages.mark(base, third, pages.State.SUPERSEDED)
+    [newer] = put(base, page("2", "new words"))
     with transaction(base):
         layers.put(base, first, [], keys={}, stages=new)
         layers.put(base, bare, [], keys={}, stages=new)
+        layers.put(base, newer, [], keys={}, stages=new)
     assert layers.stale_pages(base, new) == []
 
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stored import AT, account, page, put, put_accounts, run_of
 
+from manywitness.corpus.stories import Placement
 from manywitness.errors import WorkspaceError
 from manywitness.model import Page, Source, Span, Text
 from manywitness.model.findings import PassageKind
@@ -14,7 +15,6 @@ from manywitness.store import accounts, layers, pages, passages, stories
 from manywitness.store.database import transaction
 from manywitness.store.pages import State, address_of
 from manywitness.store.passages import PassageRow
-from manywitness.store.stories import Placement
 
 FULL = Source(
     name="a.html", url="https://a.example/x", title="T 🎉", outlet="A Post", byline="By Ana",
@@ -51,10 +51,12 @@ def test_a_changed_page_is_the_next_revision(base):
 def test_no_more_than_one_revision_is_current(base):
     for i in range(5):
         put(base, page(text=f"Version {i}"))
-        pages.mark(base, pages.current(base, "a.html").number, State.REMOVED if i == 2 else State.CURRENT)
-    states = [row.state.value for row in pages.revisions(base, "a.html")]
-    assert states == ["superseded", "superseded", "removed", "superseded", "current"]
-    pages.mark(base, 5, State.REMOVED)
+        if i == 2:
+            pages.erase(base, 3)
+    assert [(row.revision, row.state.value) for row in pages.revisions(base, "a.html")] == [
+        (1, "superseded"), (2, "superseded"), (3, "superseded"), (4, "current"),
+    ]  # fmt: skip
+    pages.erase(base, 5)
     assert pages.current(base, "a.html") is None
 
 
@@ -63,8 +65,6 @@ def test_a_page_that_is_not_there_is_said(base):
         with pytest.raises(WorkspaceError, match="no page 7") as caught:
             ask(base, 7)
         assert caught.value.kind == "unknown"
-    with pytest.raises(WorkspaceError, match="no page 7"):
-        pages.mark(base, 7, State.REMOVED)
     assert (pages.current(base, "x"), pages.revisions(base, "x")) == (None, [])
 
 
@@ -106,16 +106,6 @@ def test_a_page_keeps_its_name_when_it_is_read_under_another(base):
     assert pages.name_for(base, "/a/x", "anything") == "x"
 
 
-def test_the_source_of_a_page_may_be_learned_later(base):
-    [number] = put(base, page())
-    later = replace(FULL, name="another name")
-    pages.put_source(base, number, later)
-    assert pages.page(base, number).source == replace(FULL, name="a.html")
-    assert base.execute("SELECT url, outlet, title, published FROM page").fetchone() == (
-        "https://a.example/x", "A Post", "T 🎉", "2026-11-26",
-    )  # fmt: skip
-
-
 def test_erasing_takes_everything_that_hangs_on_a_page(base):
     first, second = put_accounts(base, ["a", "b"])
     run = run_of(base)
@@ -144,8 +134,8 @@ def test_numbers_are_never_given_twice(base):
 
 
 def test_pages_are_walked_piece_by_piece(base):
-    put(base, *(page(f"{i}") for i in range(7)))
-    pages.mark(base, 3, State.REMOVED)
+    put(base, *(page(f"{i}") for i in range(6)))
+    put(base, page("2", "new words"))
     pieces, last = [], 0
     while piece := pages.numbers(base, after=last, limit=2):
         pieces.append(piece)

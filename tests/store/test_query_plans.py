@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import pytest
 from stored import AT, account, page, put, put_accounts
 
+from manywitness.corpus.stories import Event, EventKind, Placement
 from manywitness.model import Span
 from manywitness.model.findings import PassageKind
 from manywitness.read import Input
@@ -17,13 +18,13 @@ from manywitness.store import (
     layers,
     pages,
     passages,
+    shown,
     stories,
     tombstones,
 )
 from manywitness.store.corrections import Action, Correction
 from manywitness.store.journal import Entry, Result
 from manywitness.store.passages import PassageRow
-from manywitness.store.stories import Event, EventKind, Placement, Wanted
 
 # Tables that never grow with the pages.
 SMALL = {"stage_set", "stage_key", "sqlite_sequence", "json_each", "run", "correction"}
@@ -65,8 +66,6 @@ CALLS = {
     "a page by what a person calls it": lambda base: pages.named(base, "https://nowhere.example/x"),
     "revisions": lambda base: pages.revisions(base, "a"),
     "reading a page": lambda base: (pages.row(base, 1), pages.page(base, 1), pages.document(base, 1)),
-    "a source learned later": lambda base: pages.put_source(base, 1, page("a").source),
-    "a mark": lambda base: pages.mark(base, 1, pages.State.REMOVED),
     "erasing": lambda base: (stories.leave(base, [1], at=AT), pages.erase(base, 1)),
     "layers": lambda base: (layers.put(base, 2, [], keys={}, stages=KEYS), layers.held(base, 2)),
     "accounts": lambda base: (
@@ -80,7 +79,7 @@ CALLS = {
         journal.record(base, [Entry("a", Result.FAILED), Entry("b", Result.KEPT)], run=1, at=AT),
         journal.finish(base, Input("a", "/a", 1, 2), run=1), journal.finished(base, "/a", 1, 2),
         journal.entries(base, 1), journal.entries(base, 1, result=Result.FAILED),
-        journal.inputs(base, under="/a"), journal.forget(base, "/a"),
+        journal.inputs(base, under="/a"),
     ),
     "tombstones": lambda base: (
         tombstones.put(base, tombstones.Tombstone("a", AT, 1, "", "")), tombstones.find(base, "a"),
@@ -88,17 +87,16 @@ CALLS = {
     ),
     "passages": lambda base: (
         passages.put(base, [PassageRow(1, 3, Span(0, 3), Span(1, 4), PassageKind.COPIED, 1.0, 0.0)]),
-        passages.of(base, 1), passages.among(base, [1, 2]), passages.partners(base, [1]),
-        passages.drop(base, [1]),
+        passages.among(base, [1, 2]), passages.partners(base, [1]),
     ),
     "stories": lambda base: (
         stories.apply(base, [Placement(2, 3, 0.5)], [Event(EventKind.MERGED, 3, 1)], run=1, at=AT),
-        stories.row(base, 1), stories.of_id(base, "s"), stories.members(base, 1),
+        stories.row(base, 1), stories.members(base, 1),
         stories.of_accounts(base, [1]),
         stories.leave(base, [1], at=AT), stories.successor(base, 1), stories.events(base, 1),
         stories.events_of_account(base, 1),
     ),
-    "a page of the list": lambda base: stories.listed(base, Wanted(since=5), after=stories.row(base, 3)),
+    "a story by its id": lambda base: shown.number_of(base, "s"),
     "corrections": lambda base: corrections.append(base, Correction(0, AT, "", "", Action.MOVE, {})),
 }  # fmt: skip
 
@@ -123,21 +121,15 @@ def plan_of(base, call):
     return [step for *_, step in base.execute(f"EXPLAIN QUERY PLAN {asked[-1]}")]
 
 
-@pytest.mark.parametrize(
-    "wanted", [Wanted(), Wanted(outlet="a Post"), Wanted(since=5, until=6, least=2)], ids=str
-)
-def test_the_list_of_stories_is_read_in_its_order_and_not_sorted(filled, wanted, monkeypatch):
-    # As if the outlet had very many accounts.
-    monkeypatch.setattr(stories, "_FEW", 0)
-    plan = plan_of(filled, lambda: stories.listed(filled, wanted))
-    assert plan[0].startswith("SEARCH story USING INDEX story_newest (<expr>"), plan
+def test_the_list_of_stories_is_read_in_its_order_and_not_sorted(filled):
+    asked = []
+    filled.set_trace_callback(asked.append)
+    assert [one.number for one in shown.newest(filled, since=5)] == [3, 1]
+    filled.set_trace_callback(None)
+    machine = next(one for one in asked if "FROM story" in one)
+    plan = [step for *_, step in filled.execute(f"EXPLAIN QUERY PLAN {machine}")]
+    assert plan[0] == "SEARCH story USING INDEX story_newest (<expr>>?)", plan
     assert not any("TEMP B-TREE" in step for step in plan), plan
-
-
-def test_the_stories_of_a_small_outlet_are_found_by_its_accounts(filled):
-    plan = plan_of(filled, lambda: stories.listed(filled, Wanted(outlet="a Post")))
-    assert plan[0] == "SEARCH story USING INTEGER PRIMARY KEY (rowid=?)", plan
-    assert "SEARCH account USING COVERING INDEX account_outlet (outlet=?)" in plan
 
 
 def test_walks_over_all_pages_go_on_where_they_were(filled):

@@ -2,13 +2,13 @@ import numpy as np
 import pytest
 from stored import AT, account, page, put, put_accounts, run_of
 
+from manywitness.corpus.stories import Event, EventKind, Placement, story_id
 from manywitness.model import Span
 from manywitness.model.findings import PassageKind
-from manywitness.store import accounts, layers, pages, passages, quotes, refiling, search, stories
+from manywitness.store import accounts, layers, pages, passages, quotes, refiling, search, shown, stories
 from manywitness.store.database import transaction
 from manywitness.store.passages import PassageRow
 from manywitness.store.postings import StoredPostings
-from manywitness.store.stories import Event, EventKind, Placement
 
 FAMILIES = ("grams", "stories")
 
@@ -52,7 +52,7 @@ def test_what_comparing_gave_goes_and_pages_stay(filed):
     with transaction(filed):
         refiling.begin(filed)
     assert accounts.unfiled(filed) == [1, 2, 3]
-    assert (accounts.profiles(filed, [1, 2, 3]), passages.of(filed, 1)) == ({}, [])
+    assert (accounts.profiles(filed, [1, 2, 3]), passages.among(filed, [1, 2, 3])) == ({}, [])
     assert [holders(filed, family) for family in FAMILIES] == [[], []]
     assert found(filed) == []
     assert stories.of_accounts(filed, [1, 2, 3]) == {}
@@ -60,10 +60,10 @@ def test_what_comparing_gave_goes_and_pages_stay(filed):
     assert filed.execute("SELECT page FROM layers").fetchall() == [(1,)]
     # The stories are there by name, with what happened to them.
     assert [(stories.row(filed, one).id, stories.row(filed, one).size) for one in (1, 3)] == [
-        (stories.story_id("a#1"), 0), (stories.story_id("c#1"), 0),
+        (story_id("a#1"), 0), (story_id("c#1"), 0),
     ]  # fmt: skip
     assert [row.event.kind for row in stories.events(filed, 1)] == [EventKind.FOUNDED]
-    assert stories.listed(filed) == []
+    assert list(shown.newest(filed)) == []
 
 
 def test_where_accounts_were_is_known_until_all_are_filed_again(filed):

@@ -5,11 +5,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from stored import AT, put_accounts, run_of
 
+from manywitness.corpus.stories import Placement
 from manywitness.model import AccountId
 from manywitness.store import accounts, shown, stories
 from manywitness.store.database import transaction
 from manywitness.store.shown import ShownStory
-from manywitness.store.stories import Placement
 
 NAMES = ("a", "b", "c", "d", "e", "f")
 DAYS = (10, 11, 20, 20, None, None)

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from stored import AT, account, page, run_of
 
+from manywitness.corpus.stories import Placement
 from manywitness.model import Span
 from manywitness.model.findings import PassageKind
-from manywitness.store import accounts, blobs, counts, pages, passages, stories
+from manywitness.store import accounts, blobs, counts, pages, passages, shown, stories
 from manywitness.store.database import transaction
 from manywitness.store.passages import PassageRow
 from manywitness.store.schema import migrate
-from manywitness.store.stories import Placement
 
 ADDRESSES = st.sampled_from([f"/pages/{letter}" for letter in "abcde"])
 WORDS = st.sampled_from(["The ferry sails.", "The ferry does not sail.", "Nobody asked.", ""])
@@ -126,7 +126,7 @@ class Archive(RuleBasedStateMachine):
                 len(inside), min(days, default=None), max(days, default=None),
             )  # fmt: skip
             assert [member.account for member in stories.members(self.base, story)] == inside
-        assert {row.number for row in stories.listed(self.base)} == set(self.stories.values())
+        assert {row.number for row in shown.newest(self.base)} == set(self.stories.values())
 
     @invariant()
     def passages_are_those_of_accounts_that_are_there(self):

@@ -1,11 +1,10 @@
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from stored import AT, account, page, put, put_accounts, run_of
+from stored import AT, put_accounts, run_of
 
+from manywitness.corpus.stories import Event, EventKind, Placement, story_id
 from manywitness.errors import WorkspaceError
-from manywitness.store import accounts, pages, stories
-from manywitness.store.stories import Event, EventKind, Member, Placement, StoryRow, Wanted, story_id
+from manywitness.store import accounts, stories
+from manywitness.store.stories import Member, StoryRow
 
 DAY = 739_946
 
@@ -20,7 +19,6 @@ def test_a_story_is_named_after_its_founder_and_knows_its_days(base):
     a, b, c = put_accounts(base, ["a", "b", "c"], [DAY + 2, None, DAY])
     placed(base, {a: [a, b, c]})
     assert stories.row(base, a) == StoryRow(a, story_id("a#1"), DAY, DAY + 2, 3, AT)
-    assert stories.of_id(base, story_id("a#1")) == stories.row(base, a)
     assert stories.members(base, a) == [Member(a, 0.5), Member(b, 0.5), Member(c, 0.5)]
     assert stories.of_accounts(base, [c, a, 99]) == {a: a, c: a}
 
@@ -38,9 +36,8 @@ def test_a_merged_story_keeps_its_id_and_leads_on(base):
     placed(base, {a: [a], b: [b], c: [c]})
     placed(base, {b: [c]}, Event(EventKind.MERGED, b, c))
     placed(base, {a: [b, c]}, Event(EventKind.MERGED, a, b))
-    assert stories.of_id(base, story_id("c#1")).size == 0
+    assert stories.row(base, c).size == 0
     assert [stories.successor(base, one) for one in (a, b, c)] == [a, a, a]
-    assert [row.number for row in stories.listed(base)] == [a]
 
 
 def test_a_story_that_was_removed_leads_nowhere(base):
@@ -51,7 +48,6 @@ def test_a_story_that_was_removed_leads_nowhere(base):
     assert stories.successor(base, b) == b
     with pytest.raises(WorkspaceError, match="no story 99"):
         stories.successor(base, 99)
-    assert stories.of_id(base, "s0000000000") is None
 
 
 def test_a_founder_must_be_stored(base):
@@ -77,7 +73,6 @@ def test_two_stories_never_share_an_id(base):
     placed(base, {a: [a], b: [b]})
     assert stories.row(base, a).id == story_id("a#1")
     assert stories.row(base, b).id == f"{story_id('b#1')}-2"
-    assert stories.of_id(base, f"{story_id('b#1')}-2").number == b
 
 
 def test_what_happened_is_told_of_stories_and_of_accounts(base):
@@ -94,65 +89,3 @@ def test_what_happened_is_told_of_stories_and_of_accounts(base):
         (split, "later", 3), (corrected, "later", 3),
     ]  # fmt: skip
     assert [row.event for row in stories.events_of_account(base, b)] == [joined]
-
-
-def many(base, days):
-    """A story for each day, of one account each, and the outlets "0 Post", "1 Post" ... of their pages."""
-    numbers = put_accounts(base, [f"{i}" for i in range(len(days))], days)
-    placed(base, {number: [number] for number in numbers})
-    return numbers
-
-
-def test_stories_are_listed_newest_first_and_undated_ones_last(base):
-    a, b, c, d = many(base, [DAY, None, DAY + 3, DAY])
-    assert [row.number for row in stories.listed(base)] == [c, d, a, b]
-
-
-@pytest.mark.parametrize(("wanted", "found"), [
-    (Wanted(), [4, 3, 1, 2]),
-    (Wanted(since=DAY + 1), [4, 3]),
-    (Wanted(until=DAY + 1), [3, 1]),
-    (Wanted(since=DAY + 1, until=DAY + 2), [3]),
-    (Wanted(since=DAY + 50), []),
-    (Wanted(outlet="2 Post"), [3]),
-    (Wanted(outlet="4 Post"), [3]),
-    (Wanted(outlet="no Post"), []),
-    (Wanted(outlet="2 Post", since=DAY + 10), []),
-    (Wanted(least=2), [3]),
-    (Wanted(least=3), []),
-], ids=str)  # fmt: skip
-def test_stories_are_found_by_days_outlet_and_size(base, wanted, found, monkeypatch):
-    many(base, [DAY, None, DAY, DAY + 9])
-    [late] = put(base, page("4"))
-    [fifth] = accounts.put(base, late, [account("4")], [DAY + 3])
-    placed(base, {3: [fifth]})
-    assert [row.number for row in stories.listed(base, wanted)] == found
-    # An outlet of very many accounts is asked for in another way.
-    monkeypatch.setattr(stories, "_FEW", 0)
-    assert [row.number for row in stories.listed(base, wanted)] == found
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
-@given(st.lists(st.one_of(st.none(), st.integers(DAY, DAY + 3)), max_size=9), st.integers(1, 4))
-def test_pages_of_the_list_are_the_list(base, days, limit):
-    base.execute("SAVEPOINT clean")
-    numbers = put_accounts_inside(base, days)
-    whole = [row.number for row in stories.listed(base)]
-    assert sorted(whole) == numbers
-    told, last = [], None
-    while piece := stories.listed(base, after=last, limit=limit):
-        told += [row.number for row in piece]
-        last = piece[-1]
-    base.execute("ROLLBACK TO clean")
-    base.execute("RELEASE clean")
-    assert told == whole
-
-
-def put_accounts_inside(base, days):
-    """A story of one account for each day, in the transaction that is open."""
-    run, numbers = run_of(base), []
-    for i, day in enumerate(days):
-        number = pages.put(base, f"{i}", page(f"{i}"), run=run, at=AT)
-        numbers += accounts.put(base, number, [account(f"{i}")], [day])
-    placed(base, {number: [number] for number in numbers})
-    return numbers

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from math import log, sqrt
+from math import log
 from typing import NamedTuple
 
 # (ending, what it becomes, fewest letters that must stand before it)
@@ -111,24 +111,6 @@ def shared(a: Sequence[str], b: Sequence[str], weights: Mapping[str, float]) -> 
     """Weight of the words that both have, in any order, each as often as the one that has it less."""
     both = Counter(a) & Counter(b)
     return sum(times * weights.get(word, 1.0) for word, times in both.items())
-
-
-def containment(part: Sequence[str], whole: Sequence[str], weights: Mapping[str, float]) -> float:
-    """Share in 0..1 of the weight of `part` that `whole` has too, in any order; 0 for a weightless part."""
-    total = weight_of(part, weights)
-    return shared(part, whole, weights) / total if total else 0.0
-
-
-def cosine(a: Sequence[str], b: Sequence[str], weights: Mapping[str, float]) -> float:
-    """Cosine in 0..1 of the two weighted bags of words; 0 when one of them weighs nothing."""
-    left, right = Counter(a), Counter(b)
-    dot = sum(left[word] * right[word] * weights.get(word, 1.0) ** 2 for word in left.keys() & right.keys())
-    norm = sqrt(_square(left, weights) * _square(right, weights))
-    return min(1.0, dot / norm) if norm else 0.0
-
-
-def _square(bag: Counter[str], weights: Mapping[str, float]) -> float:
-    return sum((times * weights.get(word, 1.0)) ** 2 for word, times in bag.items())
 
 
 def in_order(a: Sequence[str], b: Sequence[str]) -> tuple[Run, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Generic, NewType, TypeVar, cast
 
+from ..kernel.dates import calendar_day
 from .annotations import ARTICLES, Article
 from .document import Document
 from .span import Span
@@ -46,6 +47,12 @@ class Account:
     def published(self) -> str | None:
         """When the article says it was published, ISO 8601."""
         return self.article.published
+
+    @property
+    def day(self) -> int | None:
+        """The day of publication by its own clock, a proleptic ordinal; None where none is stated."""
+        day = calendar_day(self.published)
+        return None if day is None else day.toordinal()
 
     @property
     def title(self) -> str:

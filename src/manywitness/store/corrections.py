@@ -78,14 +78,3 @@ def every(connection: sqlite3.Connection) -> list[Correction]:
         Correction(number, at, who, why, Action(action), json.loads(payload), undoes)
         for number, at, who, why, action, payload, undoes in found
     ]
-
-
-def standing(connection: sqlite3.Connection) -> list[Correction]:
-    """The corrections that hold now, in order: neither undos nor what an undo that holds takes back."""
-    log = every(connection)
-    undone: set[int] = set()
-    # A later undo decides first: it may itself take back an earlier one.
-    for one in reversed(log):
-        if one.undoes is not None and one.number not in undone:
-            undone.add(one.undoes)
-    return [one for one in log if one.action is not Action.UNDO and one.number not in undone]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from . import layers
 
+_PAST = "SELECT count(*) FROM page WHERE state <> 'current'"
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -17,7 +19,6 @@ class Counts:
 
     pages: int
     superseded: int
-    removed: int
     accounts: int
     unfiled: int
     stories: int
@@ -38,16 +39,10 @@ class FailureCount:
 
 def counts(connection: sqlite3.Connection) -> Counts:
     """The counts of one moment. Cost: linear in the pages and accounts, which are counted from indexes."""
-    past = dict(
-        connection.execute(
-            "SELECT state, count(*) FROM page WHERE state <> 'current' GROUP BY state"
-        ).fetchall()
-    )
-    superseded, removed = past.get("superseded", 0), past.get("removed", 0)
+    superseded = _one(connection, _PAST)
     return Counts(
-        pages=_one(connection, "SELECT count(*) FROM page") - superseded - removed,
+        pages=_one(connection, "SELECT count(*) FROM page") - superseded,
         superseded=superseded,
-        removed=removed,
         accounts=_one(connection, "SELECT count(*) FROM account"),
         unfiled=_one(connection, "SELECT count(*) FROM account WHERE filed = 0"),
         stories=_one(connection, "SELECT count(*) FROM story WHERE size > 0"),
@@ -84,9 +79,6 @@ def stale(connection: sqlite3.Connection, keys: Mapping[str, str]) -> dict[str, 
         for stage in stages:
             out[stage] += held.get(number, 0)
     return {stage: pages for stage, pages in sorted(out.items()) if pages}
-
-
-_PAST = "SELECT count(*) FROM page WHERE state <> 'current'"
 
 
 def table_bytes(connection: sqlite3.Connection) -> dict[str, int]:

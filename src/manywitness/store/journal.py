@@ -173,11 +173,6 @@ def inputs(connection: sqlite3.Connection, *, under: str = "") -> list[InputRow]
     return [InputRow(*values) for values in found]
 
 
-def forget(connection: sqlite3.Connection, path: str) -> None:
-    """Have a file read again by the next run."""
-    connection.execute("DELETE FROM input WHERE path = ?", (path,))
-
-
 def _entry(values: tuple[Any, ...]) -> EntryRow:
     number, run, at, subject, result, stage, kind, message, settled = values
     return EntryRow(number, run, at, Entry(subject, Result(result), stage, kind, message), bool(settled))

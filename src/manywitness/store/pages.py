@@ -22,11 +22,10 @@ _PORTS = {"http": ":80", "https": ":443"}
 
 
 class State(StrEnum):
-    """What a page is now: the newest revision of its address, an older one, or taken away."""
+    """What a page is: the newest revision of its address, or an older one."""
 
     CURRENT = "current"
     SUPERSEDED = "superseded"
-    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +179,7 @@ _BY_URL = _ROW + "WHERE url = ? AND url <> '' " + _NEWEST
 
 
 def current(connection: sqlite3.Connection, address: str) -> PageRow | None:
-    """The newest revision of an address, None where there is none or it was removed."""
+    """The newest revision of an address, None where there is none."""
     found = connection.execute(_BY_ADDRESS, (address,)).fetchone()
     return _row(found) if found else None
 
@@ -248,24 +247,6 @@ def document(
     text, source = found
     held = layers.read(connection, number, keys)
     return Document(_text(connection, text), unpacked(source, Source), {one.key.name: one for one in held})
-
-
-def mark(connection: sqlite3.Connection, number: int, state: State) -> None:
-    """Change what a page is; raises WorkspaceError "unknown"."""
-    changed = connection.execute("UPDATE page SET state = ? WHERE number = ?", (state.value, number))
-    if not changed.rowcount:
-        raise _unknown(number)
-
-
-def put_source(connection: sqlite3.Connection, number: int, source: Source) -> None:
-    """Change what is known of where a page came from (what it repeats of its outlet); its layers are then
-    stale, since their cache keys hold the source. The name stays. Raises WorkspaceError "unknown".
-    """
-    source = replace(source, name=row(connection, number).name)
-    connection.execute(
-        "UPDATE page SET url = ?, outlet = ?, title = ?, published = ?, source = ? WHERE number = ?",
-        (source.url, source.outlet, source.title, source.published, packed(source, Source), number),
-    )
 
 
 def erase(connection: sqlite3.Connection, number: int) -> None:

@@ -48,12 +48,6 @@ def put(connection: sqlite3.Connection, passages: Iterable[PassageRow]) -> None:
     )
 
 
-def of(connection: sqlite3.Connection, account: int) -> list[PassageRow]:
-    """Every passage that an account shares with another, by the accounts and the places in them."""
-    found = connection.execute(_ROW + "WHERE a = ?1 OR b = ?1 " + _ORDER, (account,))
-    return [_row(values) for values in found]
-
-
 def among(connection: sqlite3.Connection, accounts: Iterable[int]) -> list[PassageRow]:
     """Every passage both sides of which are among these accounts, by the accounts and the places in them."""
     found = connection.execute(_AMONG, (json.dumps(sorted(accounts)),))
@@ -69,13 +63,6 @@ def partners(connection: sqlite3.Connection, accounts: Iterable[int]) -> set[int
         (json.dumps(asked),),
     )
     return {account for (account,) in found} - set(asked)
-
-
-def drop(connection: sqlite3.Connection, accounts: Iterable[int]) -> None:
-    """Forget every passage of these accounts, before they are compared anew."""
-    listed = json.dumps(sorted(accounts))
-    connection.execute("DELETE FROM passage WHERE a IN (SELECT value FROM json_each(?))", (listed,))
-    connection.execute("DELETE FROM passage WHERE b IN (SELECT value FROM json_each(?))", (listed,))
 
 
 def _row(values: tuple[Any, ...]) -> PassageRow:

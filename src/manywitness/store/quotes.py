@@ -168,11 +168,6 @@ def clear(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM person")
 
 
-def of_account(connection: sqlite3.Connection, number: int) -> list[Quote]:
-    """The quotations of an account, in the order of its text."""
-    return _quotes(connection, "account = ? ORDER BY position", (number,))
-
-
 def by_speaker(
     connection: sqlite3.Connection, name: str, *, limit: int = MANY, offset: int = 0
 ) -> list[Quote]:
@@ -202,11 +197,6 @@ def by_words(
         ) ORDER BY number DESC
     """  # noqa: S608 - the condition is written here, values are bound
     return _quotes(connection, ordered, (search.expression, *values, limit, offset))
-
-
-def speakers(connection: sqlite3.Connection, name: str, *, limit: int = MANY) -> list[Named]:
-    """The people of this name who are quoted, the most quoted first: which of them is meant?"""
-    return _listed(connection, "quotation", fitting(name), limit)
 
 
 def people(connection: sqlite3.Connection, name: str = "", *, limit: int = MANY) -> list[Named]:

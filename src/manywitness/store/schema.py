@@ -80,7 +80,7 @@ _PAGES = (
         text INTEGER NOT NULL REFERENCES blob(number),
         added TEXT NOT NULL,
         run INTEGER NOT NULL REFERENCES run(number),
-        state TEXT NOT NULL CHECK (state IN ('current', 'superseded', 'removed')),
+        state TEXT NOT NULL CHECK (state IN ('current', 'superseded')),
         source BLOB NOT NULL,
         trace BLOB NOT NULL,
         left_out BLOB NOT NULL,
@@ -131,7 +131,6 @@ _ACCOUNTS = (
     ) STRICT""",
     "CREATE INDEX account_unfiled ON account(number) WHERE filed = 0",
     "CREATE INDEX account_outlet ON account(outlet, day)",
-    "CREATE INDEX account_day ON account(day)",
     """CREATE TABLE profile (
         account INTEGER PRIMARY KEY REFERENCES account(number) ON DELETE CASCADE,
         packed BLOB NOT NULL

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..corpus.stories import story_id
 from ..model import AccountId
 from .quotes import fitting
-from .stories import story_id
 
 TABLES = (
     # Stories of the machine shown in another one; accounts shown elsewhere than the rest of their story.
@@ -147,7 +147,7 @@ def newest(
     Those of which some day lies between two days (inclusive); undated ones only where neither is given.
     Memory: one row, and the corrected stories.
     """
-    within = "(?1 IS NULL OR last_day >= ?1) AND (?2 IS NULL OR first_day <= ?2)"
+    within = "ifnull(last_day, 0) >= ifnull(?1, 0) AND (?2 IS NULL OR first_day <= ?2)"
     streams = [
         map(_shown, connection.execute(f"{half} AND {within} {order}", (since, until)))
         for half, order in (

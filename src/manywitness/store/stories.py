@@ -1,4 +1,4 @@
-"""Stories as they grow: who is in which, what happened to them, and their list, newest first."""
+"""Stories as they grow: who is in which, and what happened to them; `shown` has their list."""
 
 from __future__ import annotations
 
@@ -6,45 +6,11 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
+from ..corpus.stories import Event, EventKind, Placement, story_id
 from ..errors import WorkspaceError
 from ..model import AccountId
-
-
-class EventKind(StrEnum):
-    """What can happen to a story."""
-
-    FOUNDED = "founded"
-    JOINED = "joined"
-    MERGED = "merged"
-    SPLIT = "split"
-    MOVED = "moved"
-    CORRECTED = "corrected"
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """An account put into a story, whose number is that of the account that founded it; `score` in 0..1."""
-
-    account: int
-    story: int
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened to `story`. `other` is the story that was merged into it, that was split off,
-    or from which `account` was moved; `why` says it in words, "" where the kind says all.
-    """
-
-    kind: EventKind
-    story: int
-    other: int | None = None
-    account: int | None = None
-    score: float | None = None
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +43,6 @@ class StoryRow:
     last_day: int | None
     size: int
     grown: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which stories are listed: those that touch the days from `since` to `until`, both included, with an
-    account of `outlet`, of at least `least` accounts. None and "" do not ask.
-    """
-
-    since: int | None = None
-    until: int | None = None
-    outlet: str = ""
-    least: int = 1
-
-
-ALL = Wanted()
-
-
-def story_id(account: AccountId) -> str:
-    """The id of the story that an account founds: "s" and 10 hexadecimal digits."""
-    from ..corpus.stories import story_id as named
-
-    return named(account)
 
 
 def apply(
@@ -202,12 +146,6 @@ def row(connection: sqlite3.Connection, number: int) -> StoryRow:
     return StoryRow(*found)
 
 
-def of_id(connection: sqlite3.Connection, story: str) -> StoryRow | None:
-    """The story of an id, also one of size 0; None where there was never one."""
-    found = connection.execute(_ROW + "WHERE id = ?", (story,)).fetchone()
-    return StoryRow(*found) if found else None
-
-
 def successor(connection: sqlite3.Connection, number: int) -> int:
     """Where the accounts of a story have gone: the story that it was last merged into, and so on; a story
     that still has accounts, and one whose accounts were all removed, is its own.
@@ -221,62 +159,6 @@ def successor(connection: sqlite3.Connection, number: int) -> int:
         ).fetchone()
         number = into[0] if into else number
     return number
-
-
-def listed(
-    connection: sqlite3.Connection,
-    wanted: Wanted = ALL,
-    *,
-    after: StoryRow | None = None,
-    limit: int = 50,
-) -> list[StoryRow]:
-    """Stories with accounts, newest last day first, undated ones at the end; `after` is the last row of the
-    page before. Cost: linear in the stories passed over.
-    """
-    query = _NEWEST
-    if wanted.outlet:
-        query = _OF_FEW if _rare(connection, wanted.outlet) else _OF_MANY
-    found = connection.execute(
-        query,
-        {
-            "day": (after.last_day or 0) if after else _NEVER,
-            "founder": after.number if after else 0,
-            "since": wanted.since if wanted.since is not None else 0,
-            "until": wanted.until,
-            "least": wanted.least,
-            "outlet": wanted.outlet,
-            "limit": limit,
-        },
-    )
-    return [StoryRow(*values) for values in found]
-
-
-# Later than every day.
-_NEVER = 2**62
-_SELECTED = (
-    "SELECT founder, id, first_day, last_day, size, grown FROM story WHERE size > 0 AND size >= :least "
-    "AND (ifnull(last_day, 0), founder) < (:day, :founder) AND ifnull(last_day, 0) >= :since "
-    "AND (:until IS NULL OR first_day <= :until) "
-)
-_LAST = "ORDER BY ifnull(last_day, 0) DESC, founder DESC LIMIT :limit"
-_NEWEST = _SELECTED + _LAST
-# An outlet of many accounts is soon met in the list; one of few is met sooner by its accounts.
-_OF_MANY = (
-    _SELECTED + "AND EXISTS (SELECT 1 FROM member JOIN account ON account.number = member.account "  # noqa: S608 - all of it is written here
-    "WHERE member.story = founder AND account.outlet = :outlet) " + _LAST
-)
-_OF_FEW = (
-    _SELECTED + "AND founder IN (SELECT story FROM account JOIN member ON member.account = account.number "  # noqa: S608 - all of it is written here
-    "WHERE account.outlet = :outlet) " + _LAST
-)
-_FEW = 5000
-
-
-def _rare(connection: sqlite3.Connection, outlet: str) -> bool:
-    [found] = connection.execute(
-        "SELECT count(*) FROM (SELECT 1 FROM account WHERE outlet = ? LIMIT ?)", (outlet, _FEW)
-    ).fetchone()
-    return bool(found < _FEW)
 
 
 def events(connection: sqlite3.Connection, story: int) -> list[EventRow]:

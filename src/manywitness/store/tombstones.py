@@ -37,9 +37,3 @@ def find(connection: sqlite3.Connection, address: str) -> Tombstone | None:
 def lift(connection: sqlite3.Connection, address: str) -> None:
     """Let an address come back."""
     connection.execute("DELETE FROM tombstone WHERE address = ?", (address,))
-
-
-def every(connection: sqlite3.Connection) -> list[Tombstone]:
-    """All that was removed, by address."""
-    found = connection.execute("SELECT address, at, run, why, digest FROM tombstone ORDER BY address")
-    return [Tombstone(*values) for values in found]

@@ -27,7 +27,7 @@ from ..corpus.passages import (
     testimony,
     without,
 )
-from ..corpus.passages.candidates import HOLDERS, day_of
+from ..corpus.passages.candidates import HOLDERS
 from ..kernel.postings import MemoryPostings
 from ..kernel.shingles import Memo, Numbers
 from ..lang.en_function_words import FUNCTION_WORDS
@@ -97,7 +97,7 @@ def _rows(answers: Iterable[AnnotatedRecord | BadLine]) -> Iterator[ReuseRow | B
 
 def _compared(account: Account, shelf: _Shelf, postings: MemoryPostings) -> Iterator[ReuseRow]:
     """The rows of one article, which is then kept for those after it."""
-    new = shelf.put(_kept(account), imprinted([account.outlet], [day_of(account)]))
+    new = shelf.put(_kept(account), imprinted([account.outlet], [account.day]))
     side = shelf.take(new)
     grams = kept_grams(side.testimony)
     held = postings.held(grams, most=HOLDERS)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 import numpy as np
 
 from ...kernel.postings import Held
 from ...kernel.shingles import Flags, Hashes, Numbers, number
-from ...kernel.sketches import winnowed
-from ...model import Account
+from ...kernel.winnowing import winnowed
 from .testimony import Testimony
 
 # An account is compared with at most so many others, those that share the most kept grams, the latest first;
@@ -52,14 +50,6 @@ def imprinted(outlets: Sequence[str], days: Sequence[int | None]) -> Imprint:
     names = [number(outlet.casefold()) >> 1 if outlet else 0 for outlet in outlets]
     weeks = [-1 if day is None else day // 7 for day in days]
     return Imprint(np.array(names, np.int64), np.array(weeks, np.int64))
-
-
-def day_of(account: Account) -> int | None:
-    """The day of publication as an ordinal, or None where the account does not say it in ISO 8601."""
-    try:
-        return date.fromisoformat((account.published or "")[:10]).toordinal()
-    except ValueError:
-        return None
 
 
 def kept_grams(testimony: Testimony) -> Hashes:

@@ -16,7 +16,7 @@ from ...lang.en_function_words import FUNCTION_WORDS
 from ...model import Corpus, Finding, LayerKey
 from ...model.annotations import ARTICLES, QUOTED
 from ...model.findings import PASSAGES, Passage
-from .candidates import HOLDERS, Imprint, day_of, furniture, imprinted, kept_grams, near, parts, without
+from .candidates import HOLDERS, Imprint, furniture, imprinted, kept_grams, near, parts, without
 from .pairs import place, told
 from .testimony import Testimony, furnished, marked, testimony
 
@@ -50,9 +50,7 @@ class Passages:
         # Texts are compared in the order of their words, so that names decide nothing.
         accounts = sorted(corpus.accounts, key=lambda account: (account.body().content, account.id))
         sides = [testimony(a.document.text.content, a.article.pieces, marked(a), memo) for a in accounts]
-        sides, numbers = _looked_up(
-            sides, imprinted([a.outlet for a in accounts], [day_of(a) for a in accounts])
-        )
+        sides, numbers = _looked_up(sides, imprinted([a.outlet for a in accounts], [a.day for a in accounts]))
         if len(accounts) <= FEW_ACCOUNTS:
             pairs = shared([side.text for side in sides], self.measures)
         else:

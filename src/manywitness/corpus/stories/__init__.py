@@ -2,7 +2,7 @@
 
 from .growth import Event, EventKind, Growth, Placement
 from .keys import asked, filed
-from .profile import Profile, day_of, packed, profile_of, unpacked
+from .profile import Profile, packed, profile_of, unpacked
 from .scoring import DAYS, LINKAGE, likeness
 from .shelf import MemoryShelf, Shelf
 from .stage import Stories, story_id
@@ -22,7 +22,6 @@ __all__ = [
     "Shelf",
     "Stories",
     "asked",
-    "day_of",
     "filed",
     "grown",
     "likeness",

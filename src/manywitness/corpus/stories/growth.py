@@ -7,13 +7,14 @@ from enum import StrEnum
 
 
 class EventKind(StrEnum):
-    """What can happen to a story."""
+    """What can happen to a story; only a person corrects it."""
 
     FOUNDED = "founded"
     JOINED = "joined"
     MERGED = "merged"
     SPLIT = "split"
     MOVED = "moved"
+    CORRECTED = "corrected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Placement:
 @dataclass(frozen=True, slots=True)
 class Event:
     """What happened to `story`: `account` founded it, or joined it with this mean likeness; `other` is the
-    story that went into it, that was split off from it, or from which `account` moved to it.
+    story that went into it, that was split off from it, or from which `account` moved to it. `why` says it
+    in words, "" where the kind says all.
     """
 
     kind: EventKind

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from datetime import date
 from struct import Struct
 
 import numpy as np
@@ -81,7 +80,7 @@ def profile_of(account: Account, memo: Memo, words: Words | None = None) -> Prof
     counts = TITLE * np.bincount(word[:first], minlength=len(codes)) + told
     # Function words have stem 0.
     told_of = codes != 0
-    return _profile(day_of(account), codes[told_of], counts[told_of], marks[told_of])
+    return _profile(account.day, codes[told_of], counts[told_of], marks[told_of])
 
 
 def _profile(day: int | None, words: Codes, counts: npt.NDArray[np.float64], marks: Marks) -> Profile:
@@ -130,14 +129,6 @@ def _marks(count: int, word: npt.NDArray[np.intp], first: int, body: Words) -> M
 def _digits(words: Words, text: str) -> list[bool]:
     """Which words begin with a digit."""
     return [text[start].isdigit() for start in words.starts.tolist()]
-
-
-def day_of(account: Account) -> int | None:
-    """The day on which the account was published, as a proleptic ordinal; None when it does not say."""
-    try:
-        return date.fromisoformat((account.published or "")[:10]).toordinal()
-    except ValueError:
-        return None
 
 
 def packed(profile: Profile) -> bytes:

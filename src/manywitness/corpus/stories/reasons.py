@@ -18,7 +18,6 @@ from ...lang.en_function_words import FUNCTION_WORDS
 from ...model import Account, AccountId, LayerKey, Place, Span
 from ...model.annotations import ARTICLES, MENTIONS, PEOPLE, TIMES, MentionLabel
 from ...model.findings import Passage
-from .profile import day_of
 from .rarity import rarities
 
 # The layers that are read, as far as they are there.
@@ -162,8 +161,8 @@ def _first(found: Iterable[tuple[str, Span]]) -> _Said:
 
 def _published(account: Account, others: Sequence[Account]) -> Iterator[Reason]:
     """How near the days of publication are, the nearest first."""
-    mine = day_of(account)
-    gaps = sorted((abs(day - mine), one.id) for one in others if mine and (day := day_of(one)) is not None)
+    mine = account.day
+    gaps = sorted((abs(day - mine), one.id) for one in others if mine and (day := one.day) is not None)
     for gap, near in groupby(gaps, key=lambda pair: pair[0]):
         ids = tuple(name for _, name in near)
         words = f"published {('on the same day', 'a day apart')[gap] if gap < 2 else f'{gap} days apart'}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 
+from ...corpus.stories import Event, EventKind
 from ...errors import WorkspaceError
 from ...model import AccountId
 from ...store import accounts, corrections, shown, stories
@@ -141,7 +142,7 @@ def _say(archive: Archive, said: Said, given: Sequence[str], by: By) -> Logged:
 
 def _events(
     connection: Connection, placed: Mapping[AccountId, int], overlays: tuple[Overlay, Overlay], why: str
-) -> list[stories.Event]:
+) -> list[Event]:
     """One event for each two stories between which accounts went; it names the account that went alone."""
     went: dict[tuple[int, int], list[AccountId]] = {}
     for account, story in sorted(placed.items()):
@@ -152,7 +153,7 @@ def _events(
     for (was, is_now), moved in went.items():
         alone = accounts.of_id(connection, moved[0]) if len(moved) == 1 else None
         number = alone.number if alone else None
-        out.append(stories.Event(stories.EventKind.CORRECTED, is_now, was, number, why=why))
+        out.append(Event(EventKind.CORRECTED, is_now, was, number, why=why))
     return out
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from ...corpus.passages import Testimony, between, furnished, furniture, kept_grams, near, without
 from ...corpus.passages.candidates import HOLDERS, parts
-from ...corpus.stories import Growth, day_of, filed, grown, packed, profile_of
+from ...corpus.stories import Growth, filed, grown, packed, profile_of
 from ...model import Account, Document
 from ...model.annotations import ARTICLES
 from ...model.findings import Passage
@@ -36,7 +36,7 @@ def arrivals_of(archive: Archive, page: int, document: Document, places: Mapping
     if ARTICLES not in document:
         return []
     found = [Account(document, index) for index in range(len(document[ARTICLES].items))]
-    numbers = accounts.put(archive.connection, page, found, [day_of(account) for account in found])
+    numbers = accounts.put(archive.connection, page, found, [account.day for account in found])
     return [
         Arrival(number, account, places.get(account.index))
         for number, account in zip(numbers, found, strict=True)
@@ -129,11 +129,7 @@ def _group(archive: Archive, run: Run, arrivals: Sequence[Arrival], sides: Seque
     for number, profile in profiles.items():
         shelves.put_profile(number, profile)
     growth = _in_old_places(archive, arrivals, grown(list(profiles), shelves))
-    placements = [stories.Placement(p.account, p.story, p.score) for p in growth.placements]
-    events = [
-        stories.Event(stories.EventKind(e.kind), e.story, e.other, e.account, e.score) for e in growth.events
-    ]
-    stories.apply(connection, placements, events, run=run.number, at=run.at)
+    stories.apply(connection, growth.placements, growth.events, run=run.number, at=run.at)
 
 
 def _in_old_places(archive: Archive, arrivals: Sequence[Arrival], growth: Growth) -> Growth:

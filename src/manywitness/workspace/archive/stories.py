@@ -6,12 +6,13 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ...corpus.stories import EventKind
 from ...model.findings import ORIGINS
 from ...store import accounts, shown, stories
 from ...store.accounts import AccountRow
 from ...store.database import snapshot
 from ...store.shown import ShownStory
-from ...store.stories import EventKind, EventRow
+from ...store.stories import EventRow
 from ..compare import title_of
 from . import naming
 from .opening import Archive
