@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from ...kernel.shingles import Hashes, mix
+from ...kernel.shingles import Hashes
 from .profile import Profile
 from .scoring import DAYS, Weighed, weighed
 
@@ -54,4 +54,7 @@ def _bucket(day: int) -> np.uint64:
 
 
 def _keys(words: Hashes, buckets: Hashes | np.uint64) -> Hashes:
-    return mix(words << np.uint64(32) | buckets)
+    """Day before word: what is asked for lies together, also on disk (one account more in 74,000 costs 19 ms
+    instead of 35, 2026-11).
+    """
+    return buckets << np.uint64(32) | words
