@@ -81,7 +81,8 @@ class WorkspaceError(ManywitnessError):
     "busy" (another writer), "damaged", "read_only", "full" (the disk), "disk" (it fails), "nested" (a
     transaction in a transaction), "stale" (a layer stored in another shape), "unpackable" (a value that no
     workspace can hold), "unknown" (no such page, account, story or correction), "several" (a page of
-    which one article must be named), "needless" (a correction that says what is so already).
+    which one article must be named), "needless" (a correction that says what is so already), "not_text"
+    (words with half a character in them).
     """
 
     def __init__(self, kind: str, message: str) -> None:

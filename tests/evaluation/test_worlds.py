@@ -1,15 +1,17 @@
 """The made stream: on a base written here, without the shared data."""
 
+import io
 import itertools
 import re
 from collections import Counter
 from random import Random
 
+import msgspec
 import pytest
 
 from evaluation.archive.copies import agency_of, planted
 from evaluation.archive.documents import document_of_record
-from evaluation.archive.worlds import LONGEST, Worlds, article_id, base_of, cut
+from evaluation.archive.worlds import LONGEST, Worlds, _received, article_id, base_of, cut, piped
 from manywitness.lang.en_function_words import FUNCTION_WORDS
 from manywitness.model import Account
 from manywitness.model.annotations import ARTICLES, BLOCKS, QUOTED
@@ -198,6 +200,18 @@ def test_what_an_outlet_repeats_is_left_out():
     assert {record.id: record.text.count("\n\n") for record in own} == {
         article_id(0, number): 5 if outlet == "Quay" else 6 for number, outlet in enumerate(outlets)
     }
+
+
+def test_the_process_that_makes_the_stream_says_that_it_failed(tmp_path, monkeypatch):
+    monkeypatch.setenv("MANYWITNESS_SHARED", str(tmp_path))
+    with pytest.raises(ChildProcessError, match="the worlds ended with status 1"):
+        next(piped(10))
+
+
+def test_records_pass_through_a_pipe_as_they_are(records):
+    packed = [msgspec.msgpack.encode(record) for record in records[:5]]
+    stream = io.BytesIO(b"".join(len(one).to_bytes(4, "big") + one for one in packed))
+    assert list(_received(stream)) == records[:5]
 
 
 def test_a_record_is_a_document_of_one_article():

@@ -91,6 +91,7 @@ def test_pages_of_other_addresses_get_names_of_their_own(base):
         assert pages.name_for(base, "/d/x", "y") == "y"
         pages.put(base, "/e", page("x~4"), run=run, at=AT)
         assert pages.name_for(base, "/d/x", "x") == "x~5"
+        assert pages.name_for(base, "/d/x", "x", coming={"x~5", "x~6"}) == "x~7"
     assert given_names == ["x", "x~2", "x~3", "x~2"]
     # What is given back has the name too: the ids of accounts begin with it.
     assert pages.page(base, 2).source.name == "x~2"

@@ -132,6 +132,11 @@ def test_the_list_of_stories_is_read_in_its_order_and_not_sorted(filled):
     assert not any("TEMP B-TREE" in step for step in plan), plan
 
 
+def test_the_page_of_an_address_is_found_however_many_revisions_it_has(filled):
+    plan = plan_of(filled, lambda: pages.current(filled, "a"))
+    assert not any("TEMP B-TREE" in step for step in plan), plan
+
+
 def test_walks_over_all_pages_go_on_where_they_were(filled):
     for walk in (pages.numbers, lambda base, after: layers.stale_pages(base, KEYS, after=after)):
         plan = plan_of(filled, lambda walk=walk: walk(filled, after=2))

@@ -164,12 +164,12 @@ def test_articles_are_searched_by_person_and_speaker(base, put, monkeypatch, mos
 def test_dropped_and_cleared_nobody_is_quoted_and_the_words_are_gone(base, put):
     first, second = put("a", "Ansel"), put("b", "Brand")
     with transaction(base):
-        quotes.drop(base, first)
-        quotes.drop(base, first)
+        quotes.drop(base, first, TEXT)
+        quotes.drop(base, first, TEXT)
     assert words(quotes.by_words(base, "again")) == [(second, "Never again")]
     assert [one.articles for one in quotes.people(base)] == [1, 1, 1]
     with transaction(base):
-        quotes.drop(base, second)
+        quotes.drop(base, second, TEXT)
     base.execute("INSERT INTO quotation_words (quotation_words) VALUES ('integrity-check')")
     assert base.execute("SELECT count(*) FROM quotation_words").fetchone() == (0,)
     with transaction(base):

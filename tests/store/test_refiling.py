@@ -105,6 +105,6 @@ def test_a_page_goes_after_search_and_quotations_have_let_its_account_go(filed):
     search.index(filed, one, "d", "The ferry sails.")
     with transaction(filed):
         search.drop(filed, one, "d", "The ferry sails.")
-        quotes.drop(filed, one)
+        quotes.drop(filed, one, "The ferry sails.")
         pages.erase(filed, number)
     assert sorted(found(filed)) == [1, 2, 3]

@@ -121,15 +121,14 @@ def _finest(
 ) -> list[Match]:
     """The match, or the passages along its diagonals where these have more words equal in order together.
 
-    A match of two paragraphs that changed places falls into both.
+    A match of two paragraphs that changed places falls into both; one that was trimmed to a small part of
+    what its seeds span is tried so too, however sure.
     """
     whole = [] if match is None else [match]
     gap = measures.gap // 2
-    if (
-        gap < measures.nearest
-        or len(seeds[0]) < 2 * measures.seeds
-        or (match and match.score > measures.sure)
-    ):
+    if gap < measures.nearest or len(seeds[0]) < 2 * measures.seeds:
+        return whole
+    if match is not None and match.score > measures.sure and _tells_most(sides, match, seeds):
         return whole
     x, y = (s.words.places[s.grams.content[f]] for s, f in zip(sides, seeds, strict=True))
     order, starts = together(np.zeros(len(x), np.int64), x - y, x + y, gap=measures.apart)
@@ -139,6 +138,14 @@ def _finest(
     finer = replace(measures, gap=gap)
     parts = [m for g in groups for m in _matches(sides, seeds[0][g], seeds[1][g], finer)]
     return parts if sum(map(equal, parts)) > measures.gain * sum(map(equal, whole)) else whole
+
+
+def _tells_most(sides: tuple[Prepared, Prepared], match: Match, seeds: tuple[Numbers, Numbers]) -> bool:
+    """Whether at least half of the seeds begin inside the match, in both texts."""
+    edges = (match.a_start, match.a_end), (match.b_start, match.b_end)
+    words = [side.grams.content[first] for side, first in zip(sides, seeds, strict=True)]
+    inside = [(at >= start) & (at < end) for at, (start, end) in zip(words, edges, strict=True)]
+    return bool(2 * np.count_nonzero(inside[0] & inside[1]) >= len(seeds[0]))
 
 
 def _mutual(left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:

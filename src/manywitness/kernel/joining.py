@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 import numpy as np
 
-from .matching import Edges, Match, Measures, Prepared, equal, rounded, scored, weighed, worth
+from .matching import Edges, Match, Measures, Prepared, aligned, equal, rounded, scored, weighed, worth
 from .shingles import Words
 
 
@@ -90,8 +90,8 @@ def _once(sides: tuple[Prepared, Prepared], matches: list[Match], measures: Meas
             and told[1][match.b_start : match.b_end].mean() < measures.told
         ]
         for match in fresh:
-            told[0][match.a_start : match.a_end] = True
-            told[1][match.b_start : match.b_end] = True
+            for side, words in zip(told, aligned(sides, match), strict=True):
+                side[words] = True
         kept += fresh
     return sorted(kept, key=edges_of)
 

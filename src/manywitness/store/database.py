@@ -71,7 +71,8 @@ def opened(path: Path, *, writing: bool, wait_seconds: float = 5.0) -> Iterator[
 
     Raises WorkspaceError: "missing", "not_a_workspace", "newer", "older" (for a reader), "busy" when another
     writer does not finish in `wait_seconds`, "damaged", "read_only"; what SQLite says of the disk while the
-    workspace is open is told in the same way ("full", "disk", "damaged").
+    workspace is open is told in the same way ("full", "disk", "damaged"), and words that are no Unicode text,
+    which it cannot be asked for ("not_text").
     """
     path = _real(path)
     _check(path)
@@ -235,6 +236,9 @@ def _told(path: Path) -> Iterator[None]:
             raise
         kind, advice = _KINDS[_code(error)]
         raise WorkspaceError(kind, f"{path}: {advice} ({error})") from error
+    except UnicodeEncodeError as error:
+        # As arguments of a command come that are not UTF-8.
+        raise WorkspaceError("not_text", f"{error.object!r} is no text; write it in UTF-8") from error
     except OSError as error:
         if error.filename is None or not str(error.filename).startswith(str(path)):
             raise

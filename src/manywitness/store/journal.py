@@ -39,7 +39,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """A stored entry. A failure is settled when a later run took the same subject again."""
+    """A stored entry. A failure is settled when a later run tried the same subject again."""
 
     number: int
     run: int
@@ -104,12 +104,12 @@ def arguments(connection: sqlite3.Connection, command: str) -> list[str]:
 
 def record(connection: sqlite3.Connection, entries: Iterable[Entry], *, run: int, at: str) -> None:
     """Write down what became of inputs. Failures of the same subjects written by earlier calls are settled,
-    so all entries of one subject belong in one call.
+    unless nobody tried again because nothing changed; so all entries of one subject belong in one call.
     """
     entries = list(entries)
     connection.executemany(
         "UPDATE outcome SET settled = 1 WHERE subject = ? AND result = 'failed' AND settled = 0",
-        [(subject,) for subject in sorted({entry.subject for entry in entries})],
+        [(subject,) for subject in sorted({e.subject for e in entries if e.result is not Result.UNCHANGED})],
     )
     connection.executemany(
         "INSERT INTO outcome (run, at, subject, result, stage, kind, message) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -148,19 +148,33 @@ def was_removed(connection: sqlite3.Connection, subject: str) -> bool:
 
 
 def finish(connection: sqlite3.Connection, file: Input, *, run: int, digest: str = "") -> None:
-    """Write down that a file was read to its end, in the transaction of its last pages."""
+    """Write down that a file was read to its end, in the transaction of its last pages.
+
+    What could not be read of it in earlier runs is settled: it was tried again, or is not in it any more.
+    """
+    connection.execute(
+        "UPDATE outcome SET settled = 1 WHERE result = 'failed' AND settled = 0 AND stage = 'read' "
+        "AND run < :run AND subject >= :name AND subject < :name || ';' "
+        "AND substr(subject, length(:name) + 1, 1) IN ('', '/', ':')",
+        {"run": run, "name": file.name},
+    )
     connection.execute(
         "INSERT INTO input (path, size, modified_ns, digest, run) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified_ns = excluded.modified_ns, "
         "digest = excluded.digest, run = excluded.run",
-        (file.path, file.size, file.modified_ns, digest, run),
+        (file.path, file.size, _bounded(file.modified_ns), digest, run),
     )
 
 
 def finished(connection: sqlite3.Connection, path: str, size: int, modified_ns: int) -> bool:
     """Whether a file of this size and time was read to its end: then it need not be read again."""
     found = connection.execute("SELECT size, modified_ns FROM input WHERE path = ?", (path,)).fetchone()
-    return bool(found == (size, modified_ns))
+    return bool(found == (size, _bounded(modified_ns)))
+
+
+def _bounded(nanoseconds: int) -> int:
+    """A time as SQLite can store it: files may say that they are from the year 2300."""
+    return max(-(2**63), min(nanoseconds, 2**63 - 1))
 
 
 def inputs(connection: sqlite3.Connection, *, under: str = "") -> list[InputRow]:

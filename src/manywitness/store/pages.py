@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -93,20 +93,30 @@ def same(row: PageRow, page: Page) -> bool:
     return row.text == page.text.id and row.source == source and row.raw == blobs.blob_id(page.raw)
 
 
-def name_for(connection: sqlite3.Connection, address: str, wanted: str) -> str:
+def name_for(
+    connection: sqlite3.Connection, address: str, wanted: str, *, coming: Container[str] = frozenset()
+) -> str:
     """The name of the page of an address: the one it has; for a new address the wanted one, or where another
-    address has that, `wanted~2`, `wanted~3`.
+    address has that, `wanted~2`, `wanted~3`. `coming` are names that are given out and not stored yet.
+
+    Cost: grows with the logarithm of how many have the name.
     """
     known = connection.execute("SELECT name FROM page WHERE address = ? LIMIT 1", (address,)).fetchone()
     if known is not None:
         return str(known[0])
-    if not _taken(connection, wanted):
+
+    def taken(name: str) -> bool:
+        return name in coming or _taken(connection, name)
+
+    if not taken(wanted):
         return wanted
-    found = connection.execute("SELECT last FROM namesake WHERE name = ?", (wanted,)).fetchone()
-    number = (found[0] if found else 1) + 1
-    while _taken(connection, f"{wanted}~{number}"):
-        number += 1
-    return f"{wanted}~{number}"
+    low, high = 1, 2
+    while taken(f"{wanted}~{high}"):
+        low, high = high, 2 * high
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if taken(f"{wanted}~{middle}") else (low, middle)
+    return f"{wanted}~{high}"
 
 
 def _taken(connection: sqlite3.Connection, name: str) -> bool:
@@ -122,9 +132,9 @@ def put(connection: sqlite3.Connection, address: str, page: Page, *, run: int, a
     [last] = connection.execute("SELECT max(revision) FROM page WHERE address = ?", (address,)).fetchone()
     if last is not None:
         connection.execute(
-            "UPDATE page SET state = 'superseded' WHERE address = ? AND state = 'current'", (address,)
+            "UPDATE page SET state = 'superseded' WHERE address = ? AND revision = ?", (address, last)
         )
-    source = _named(connection, address, page.source)
+    source = replace(page.source, name=name_for(connection, address, page.source.name))
     text = page.text.content.encode()
     values = {
         "address": address,
@@ -151,20 +161,6 @@ def put(connection: sqlite3.Connection, address: str, page: Page, *, run: int, a
     return int(added.lastrowid or 0)
 
 
-def _named(connection: sqlite3.Connection, address: str, source: Source) -> Source:
-    name = name_for(connection, address, source.name)
-    if name == source.name:
-        return source
-    stem, _, number = name.rpartition("~")
-    if stem == source.name:
-        connection.execute(
-            "INSERT INTO namesake (name, last) VALUES (?, ?) "
-            "ON CONFLICT (name) DO UPDATE SET last = max(last, excluded.last)",
-            (stem, int(number)),
-        )
-    return replace(source, name=name)
-
-
 _ROW = (
     "SELECT page.number, address, revision, state, raw.id, text.id, source, added, run FROM page "
     "JOIN blob AS raw ON raw.number = page.raw JOIN blob AS text ON text.number = page.text "
@@ -173,7 +169,8 @@ _ROW = (
 
 _NEWEST = "AND state = 'current' ORDER BY page.number DESC LIMIT 1"
 _BY_NAME = _ROW + "WHERE name = ? " + _NEWEST
-_BY_ADDRESS = _ROW + "WHERE address = ? " + _NEWEST
+# In the order of the index: an address may have very many revisions.
+_BY_ADDRESS = _ROW + "WHERE address = ? AND state = 'current' ORDER BY revision DESC LIMIT 1"
 # The second condition lets the index serve: it holds stated addresses alone.
 _BY_URL = _ROW + "WHERE url = ? AND url <> '' " + _NEWEST
 

@@ -16,7 +16,6 @@ from ..errors import QueryError
 from ..kernel.names import name_parts
 from ..model import Account, Span
 from ..model.annotations import PEOPLE, QUOTATIONS, SPEAKERS, QuotationKind
-from . import blobs
 from .query import asked
 
 TABLES = (
@@ -108,7 +107,7 @@ def put(connection: sqlite3.Connection, number: int, account: Account) -> None:
         people = {
             name_parts(person.name): person.name
             for person in reversed(document[PEOPLE].items)
-            if name_parts(person.name) and inside.overlaps(person.span)
+            if inside.overlaps(person.span) and name_parts(person.name)
         }
         rows = [(number, " ".join(parts), name, parts[-1]) for parts, name in sorted(people.items())]
         connection.executemany("INSERT INTO person VALUES (?, ?, ?, ?)", rows)
@@ -148,12 +147,11 @@ def _put_quotations(connection: sqlite3.Connection, number: int, account: Accoun
         )
 
 
-def drop(connection: sqlite3.Connection, number: int) -> None:
-    """Take an account out again; its page must still be stored, since the words are read from it."""
+def drop(connection: sqlite3.Connection, number: int, text: str) -> None:
+    """Take an account out again; `text` is that of its page, by which the words are found."""
     query = "DELETE FROM quotation WHERE account = ? RETURNING number, pieces"
     rows = connection.execute(query, (number,)).fetchall()
     if rows:
-        text = _text(connection, number)
         connection.executemany(
             "INSERT INTO quotation_words (quotation_words, rowid, words) VALUES ('delete', ?, ?)",
             [(quotation, _words(text, json.loads(pieces))) for quotation, pieces in rows],
@@ -262,9 +260,3 @@ def _spans(pieces: str) -> tuple[Span, ...]:
 
 def _words(text: str, pieces: Sequence[Sequence[int]]) -> str:
     return " ".join(text[start:end] for start, end in pieces).replace("\0", " ")
-
-
-def _text(connection: sqlite3.Connection, account: int) -> str:
-    query = "SELECT page.text FROM account JOIN page ON page.number = account.page WHERE account.number = ?"
-    (blob,) = connection.execute(query, (account,)).fetchone()
-    return blobs.read(connection, blob).decode()

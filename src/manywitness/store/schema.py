@@ -91,11 +91,6 @@ _PAGES = (
     "CREATE INDEX page_raw ON page(raw)",
     "CREATE INDEX page_text ON page(text)",
     "CREATE INDEX page_past ON page(state) WHERE state <> 'current'",
-    # Names that pages of other addresses wanted too, with the last number that was given out behind them.
-    """CREATE TABLE namesake (
-        name TEXT PRIMARY KEY,
-        last INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID""",
     # Few sets of stages read very many pages: a page names its set, so that what is stale is found by sets.
     """CREATE TABLE stage_set (
         number INTEGER PRIMARY KEY,

@@ -135,12 +135,8 @@ class _Reading:
     def _name(self, address: str, wanted: str) -> str:
         """The name of a page; no two addresses have one name, in the workspace or on the way to it."""
         if address not in self._names:
-            taken = set(self._names.values())
-            name, number = pages.name_for(self._connection, address, wanted), 1
-            while name in taken:
-                number += 1
-                name = pages.name_for(self._connection, address, f"{wanted}~{number}")
-            self._names[address] = name
+            coming = set(self._names.values())
+            self._names[address] = pages.name_for(self._connection, address, wanted, coming=coming)
         return self._names[address]
 
 

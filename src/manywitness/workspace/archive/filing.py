@@ -50,9 +50,10 @@ def retire(archive: Archive, run: Run, page: int) -> dict[int, int]:
     numbers = [row.number for row in rows]
     if not numbers:
         return {}
+    document = shelves.document(page)
     for row in rows:
-        search.drop(connection, row.number, row.title, shelves.account(page, row.position).body().content)
-        quotes.drop(connection, row.number)
+        search.drop(connection, row.number, row.title, Account(document, row.position).body().content)
+        quotes.drop(connection, row.number, document.text.content)
     gone = np.array(numbers, np.int64)
     shelves.grams.forget(gone)
     shelves.days.forget(gone)

@@ -13,7 +13,7 @@ from sqlite3 import Connection
 from ...errors import WorkspaceError
 from ...run import corpus_stages, document_stages
 from ...stages import DocumentStage, order
-from ...store import database, journal, settings
+from ...store import accounts, database, journal, settings
 from ...store.database import Database, snapshot, transaction
 from ...store.layers import stage_keys
 from .furniture import Furniture
@@ -63,13 +63,20 @@ class Archive:
         return stage_keys(self.plan)
 
     def check_filed(self) -> None:
-        """Raises WorkspaceError "stale" when its accounts were filed by other corpus stages than today's."""
+        """Raises WorkspaceError "stale" when its accounts were filed by other corpus stages than today's, or
+        some wait to be filed again: what came in now would never be compared with them.
+        """
         by = settings.get(self.connection, FILED_BY)
         if by != corpus_versions():
             raise WorkspaceError(
                 "stale",
                 f"the articles of {self.path} were grouped and compared by {by}, this version has "
                 f"{corpus_versions()}; run `manywitness reprocess {self.path}` first",
+            )
+        if accounts.unfiled(self.connection, limit=1):
+            raise WorkspaceError(
+                "stale",
+                f"reprocessing was broken off; run `manywitness reprocess {self.path}` to its end first",
             )
 
     @contextmanager

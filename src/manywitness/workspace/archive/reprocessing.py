@@ -39,6 +39,9 @@ def reprocess(archive: Archive, *, failed: bool = False) -> Iterator[Filed]:
     Interrupted or killed, the next call goes on. Cost: that of what is stale.
     """
     with archive.run("reprocess", ["--failed"] if failed else []) as run:
+        # First what an earlier call left: an account is compared with those of smaller numbers.
+        if settings.get(archive.connection, FILED_BY) == corpus_versions():
+            _file(archive, run)
         if failed:
             yield from _retried(archive, run)
         yield from _reread(archive, run)
@@ -113,23 +116,31 @@ def _changed(layer: Layer[Any], held: Mapping[str, layers.Held]) -> bool:
 
 def _search_anew(archive: Archive, page: int, document: Document) -> None:
     for row in accounts.of_page(archive.connection, page):
-        quotes.drop(archive.connection, row.number)
+        quotes.drop(archive.connection, row.number, document.text.content)
         quotes.put(archive.connection, row.number, Account(document, row.position))
 
 
 def _refile(archive: Archive, run: Run) -> None:
-    """File all accounts anew when a corpus stage changed, and what an earlier call left unfiled."""
+    """File all accounts anew when a corpus stage changed."""
     connection = archive.connection
-    if settings.get(connection, FILED_BY) != corpus_versions():
-        with archive.transaction():
-            refiling.begin(connection)
-            settings.put(connection, FILED_BY, corpus_versions())
-        archive.shelves.forget()
+    if settings.get(connection, FILED_BY) == corpus_versions():
+        return
+    with archive.transaction():
+        refiling.begin(connection)
+        settings.put(connection, FILED_BY, corpus_versions())
+    archive.shelves.forget()
+    _file(archive, run)
+
+
+def _file(archive: Archive, run: Run) -> None:
+    """File the accounts that wait for it, in the order in which they came."""
+    connection = archive.connection
     while numbers := accounts.unfiled(connection, limit=ACCOUNTS):
         with archive.transaction():
             former = refiling.former(connection, numbers)
             rows = accounts.rows(connection, numbers)
-            documents = {row.page: pages.document(connection, row.page) for row in rows.values()}
+            held = sorted({row.page for row in rows.values()})
+            documents = {page: pages.document(connection, page) for page in held}
             arrivals = [
                 Arrival(n, Account(documents[row.page], row.position), former.get(n))
                 for n, row in rows.items()

@@ -12,7 +12,7 @@ from ...corpus.stories import Profile, unpacked
 from ...kernel.postings import Held
 from ...kernel.shingles import Hashes, Memo, Numbers
 from ...lang.en_function_words import FUNCTION_WORDS
-from ...model import Account
+from ...model import Account, Document
 from ...model.annotations import ARTICLES, QUOTED
 from ...store import accounts, pages, stories
 from ...store.postings import StoredPostings
@@ -123,11 +123,12 @@ class Shelves:
 
     def _read_testimonies(self, numbers: list[int]) -> dict[int, Testimony]:
         found = accounts.rows(self.connection, numbers)
-        return {n: self._testimony(self.account(row.page, row.position)) for n, row in found.items()}
+        documents = {page: self.document(page) for page in sorted({row.page for row in found.values()})}
+        return {n: self._testimony(Account(documents[row.page], row.position)) for n, row in found.items()}
 
-    def account(self, page: int, position: int) -> Account:
-        """A stored account with what comparing it needs; raises WorkspaceError."""
-        return Account(pages.document(self.connection, page, (ARTICLES, QUOTED)), position)
+    def document(self, page: int) -> Document:
+        """A stored page with what comparing its accounts needs; raises WorkspaceError."""
+        return pages.document(self.connection, page, (ARTICLES, QUOTED))
 
     def _read_appeared(self, numbers: list[int]) -> dict[int, tuple[str, int | None]]:
         return accounts.appeared(self.connection, numbers)
