@@ -10,7 +10,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, Protocol, TypeVar
 
 from ..errors import StageError
@@ -114,7 +115,7 @@ class Pool:
         workers = self.workers or os.cpu_count() or 1
         waiting: deque[tuple[list[T], Future[list[Annotated | None]]]] = deque()
         # spawn: forking a process that holds threads (a progress bar is one) can deadlock.
-        executor = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_deaf_to_ctrl_c)
+        executor = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_worker)
         try:
             while batch := list(islice(documents, BATCH)):
                 tickets, sent = zip(*batch, strict=True)
@@ -127,9 +128,20 @@ class Pool:
             executor.shutdown(wait=True, cancel_futures=True)
 
 
-def _deaf_to_ctrl_c() -> None:
-    """Let the first process alone say that it was interrupted; it ends its workers itself."""
+def _worker() -> None:
+    """Make this process a worker: deaf to Ctrl-C, since the first process says that it was interrupted and
+    ends its workers itself; and gone with the first process, also when that was killed without a word.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        # Nobody is left to whom anything could be said.
+        os._exit(1)
 
 
 def _settled(
