@@ -28,6 +28,9 @@ _CACHE_KIB = 64 * 1024
 _CHECKPOINT_PAGES = 8192
 _LOG_BYTES = 64 * 1024 * 1024
 
+# Of two that ask at the same moment each may see the other's first step; after so long one of them is in.
+_RACE_SECONDS = 0.5
+
 _MAGIC = b"SQLite format 3\0"
 _APPLICATION_AT = 68
 _HEADER = 100
@@ -126,7 +129,7 @@ def _other_than_a_workspace(head: bytes) -> str:
 def _writer(path: Path, wait_seconds: float) -> Iterator[None]:
     """The one writer's place; raises WorkspaceError "busy" when it is not free in time."""
     lock = path.with_name(f"{path.name}-writer")
-    with closing(_connected(lock, "rwc", wait_seconds)) as connection:
+    with closing(_connected(lock, "rwc", max(wait_seconds, _RACE_SECONDS))) as connection:
         try:
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
