@@ -323,3 +323,28 @@ def test_what_an_outlet_repeats_is_dropped_from_its_third_page_on_however_the_ru
             text = pages.page(one.connection, row.number).text
             found.append([(text[r.span], r.pages) for r in row.source.repeated])
     assert found == [[], [], [(notice, 3)], [(notice, 4)]]
+
+
+def test_what_was_one_story_may_be_two_when_all_is_filed_again(here):
+    three()
+    added("day.jsonl")
+    with archive() as one:
+        before = {row.id: row.story for row in accounts.every(one.connection)}
+        with one.transaction():
+            # As an earlier version might have grouped them.
+            one.connection.execute("UPDATE member SET story = ?", (before["bridge#1"],))
+            settings.put(one.connection, opening.FILED_BY, "passages@0 stories@0")
+        list(reprocess(one))
+        assert {row.id: row.story for row in accounts.every(one.connection)} == before
+
+
+def test_the_last_of_three_versions_counts_also_when_it_is_the_first_again(here):
+    address = "https://courier.example/x"
+    write(Path("one.jsonl"), page("a", BRIDGE, url=address))
+    added("one.jsonl")
+    write(Path("two.jsonl"), page("a", [*BRIDGE, "A month."], url=address), page("a", BRIDGE, url=address))
+    assert [result for _, result in added("two.jsonl")] == [Result.REVISED, Result.REVISED]
+    with archive() as one:
+        row = pages.named(one.connection, "a")
+        assert row.revision == 3
+        assert pages.page(one.connection, row.number).text.content == "\n\n".join(BRIDGE)

@@ -125,7 +125,8 @@ class _Reading:
         if gone is not None:
             why = f"removed from the workspace on {gone.at[:10]}" + (f": {gone.why}" if gone.why else "")
             return _Met(filed=Filed(page.source.name, Result.DROPPED, why))
-        row = pages.current(self._connection, address)
+        # While another version is on its way, only writing can tell what changed.
+        row = None if address in self._names else pages.current(self._connection, address)
         if row is not None and _same(row, page):
             return _Met(filed=Filed(row.name, Result.UNCHANGED))
         if marked:

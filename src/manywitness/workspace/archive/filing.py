@@ -135,14 +135,16 @@ def _group(archive: Archive, run: Run, arrivals: Sequence[Arrival], sides: Seque
 
 def _in_old_places(archive: Archive, arrivals: Sequence[Arrival], growth: Growth) -> Growth:
     """Where an account founded a story and the one that it takes the place of was alone in its own, it is the
-    same story.
+    same story. Of several that come from one story the first keeps it: what is apart now stays apart.
     """
-    founded = {one.number: one.place for one in arrivals if one.place is not None}
-    stays = {
-        number: place
-        for number, place in founded.items()
-        if not archive.shelves.members(place) and any(p.story == number for p in growth.placements)
-    }
+    taken = {placement.story for placement in growth.placements}
+    stays: dict[int, int] = {}
+    for one in arrivals:
+        if one.place is None or one.number not in taken or one.place in taken:
+            continue
+        if not archive.shelves.members(one.place):
+            stays[one.number] = one.place
+            taken.add(one.place)
     if not stays:
         return growth
     placements = tuple(replace(p, story=stays.get(p.story, p.story)) for p in growth.placements)
