@@ -252,13 +252,15 @@ def test_only_stale_layers_are_computed_again(here):
         held = layers.held(one.connection, number)
         old = {"quotations": "0" * 32}
         stale = layers.read(one.connection, number, [QUOTATIONS])
-        kept = [layer for name, layer in held.items() if name != "quotations"]
+        ships = layers.Held("ships", "ships@1", "1" * 32, held["quoted"].items)
+        kept = [*(layer for name, layer in held.items() if name != "quotations"), ships]
         with one.transaction():
             layers.put(
                 one.connection, number, [*stale, *kept], keys=old, stages={**one.stages, "quotations": "x"}
             )
         assert [filed.name for filed in reprocess(one)] == ["bridge"]
         again = layers.held(one.connection, number)
+        assert again.pop("ships") == ships
         assert {name: layer.key for name, layer in again.items()} == {
             n: layer.key for n, layer in held.items()
         }

@@ -75,7 +75,8 @@ def _page(archive: Archive, run: Run, number: int) -> Filed:
     connection = archive.connection
     bare = pages.document(connection, number, ())
     keys, held = layer_keys(bare, archive.plan), layers.held(connection, number)
-    fresh = {name: one for name, one in held.items() if keys.get(name) == one.key}
+    # What a stage said that is not installed any more stays as it stands.
+    fresh = {name: one for name, one in held.items() if keys.get(name, one.key) == one.key}
     stale = [stage for stage in archive.plan if not all(key.name in fresh for key in stage.gives)]
     document = _with(bare, fresh)
     annotated = _annotated(document, stale)
