@@ -17,7 +17,8 @@ from manywitness.model.annotations import (
     QuotationKind,
     Speaker,
 )
-from manywitness.model.findings import CONFLICTS, PASSAGES, TIMELINE, UTTERANCES
+from manywitness.model.findings import PASSAGES
+from manywitness.model.story import CONFLICTS, TIMELINE, UTTERANCES
 
 from ..gold_pages import Bounds, GoldPages, overlapping, page_of
 from ..pipeline import items

@@ -29,16 +29,10 @@ from manywitness.model.annotations import (
     Speaker,
 )
 from manywitness.model.findings import (
-    CONFLICTS,
     LINEAGES,
     ORIGINS,
     PASSAGES,
     REVISIONS,
-    TIMELINE,
-    UTTERANCES,
-    Conflict,
-    ConflictSide,
-    Difference,
     Lineage,
     Origin,
     OriginEvidence,
@@ -47,6 +41,14 @@ from manywitness.model.findings import (
     Revision,
     StoryGroup,
     StoryMember,
+)
+from manywitness.model.story import (
+    CONFLICTS,
+    TIMELINE,
+    UTTERANCES,
+    Conflict,
+    ConflictSide,
+    Difference,
     TimelineEntry,
     Utterance,
     Variant,

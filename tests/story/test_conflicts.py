@@ -5,7 +5,7 @@ import pytest
 from manywitness.model import Account, Document, Finding, Layer, Place, Source, Span, Text
 from manywitness.model.annotations import ARTICLES, SPEAKERS, Article, QuotationKind, Speaker
 from manywitness.model.corpus import Corpus
-from manywitness.model.findings import UTTERANCES, Utterance, Variant
+from manywitness.model.story import UTTERANCES, Utterance, Variant
 from manywitness.story.conflicts import Conflicts
 
 R, D = "Tomas Reker", "Pavel Dorsek"

@@ -22,7 +22,7 @@ from manywitness.model.annotations import (
     Speaker,
 )
 from manywitness.model.corpus import Corpus
-from manywitness.model.findings import UTTERANCES
+from manywitness.model.story import UTTERANCES
 from manywitness.story.utterances import Utterances
 
 R, D = "Tomas Reker", "Pavel Dorsek"

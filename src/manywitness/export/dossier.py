@@ -14,24 +14,18 @@ from ..model.annotations import BLOCKS, DAMAGE, QUOTATIONS, REWRITES
 from ..model.corpus import Corpus, F
 from ..model.document import Document
 from ..model.findings import (
-    CONFLICTS,
     LINEAGES,
     ORIGINS,
     PASSAGES,
     REVISIONS,
     SPUN,
-    TIMELINE,
-    UTTERANCES,
-    Conflict,
     Lineage,
     Origin,
     Passage,
     Revision,
     SpunCopy,
-    TimelineEntry,
-    Utterance,
-    Variant,
 )
+from ..model.story import CONFLICTS, TIMELINE, UTTERANCES, Conflict, TimelineEntry, Utterance, Variant
 from ..workspace.comparison import Comparison, Story
 from . import wire
 from .summary import LEFT_OUT

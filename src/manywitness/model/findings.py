@@ -1,11 +1,10 @@
-"""Item types of the findings about a corpus and about one story, and their keys."""
+"""Item types of the findings about a corpus, and their keys; those about one story are in `story`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .annotations import QuotationKind
 from .corpus import AccountId, FindingKey, Place
 
 
@@ -143,82 +142,9 @@ class StoryGroup:
     members: tuple[StoryMember, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One outlet's version of an utterance: quotation number `quotation` of the account's document."""
-
-    account: AccountId
-    quotation: int
-    pieces: tuple[Place, ...]
-    kind: QuotationKind
-    speaker: str | None
-    speaker_score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """How a variant differs from the fullest one.
-
-    `kind` is "wording", "omission", "translation", "attribution" or "completeness"; `why` says it in words;
-    `places` are the differing words.
-    """
-
-    kind: str
-    why: str
-    places: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """One thing said, once; the fullest variant leads. `speaker` is None where no page names one
-    or where pages name different ones (then a Difference of kind "attribution" says so).
-    """
-
-    id: str
-    speaker: str | None
-    speaker_score: float
-    status: str
-    variants: tuple[Variant, ...]
-    differences: tuple[Difference, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictSide:
-    """One value with every place that says it."""
-
-    value: str
-    places: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Sides that cannot both be right, never a verdict. `kind` is a word of the contract."""
-
-    id: str
-    kind: str
-    why: str
-    sides: tuple[ConflictSide, ...]
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """A resolved date and what the pages say of it. `date` is ISO 8601 cut to `granularity`
-    ("day", "month", "year"); `words` is the sentence that tells it best.
-    """
-
-    date: str
-    granularity: str
-    words: str
-    places: tuple[Place, ...]
-
-
 PASSAGES = FindingKey("passages", Passage)
 SPUN = FindingKey("spun", SpunCopy)
 LINEAGES = FindingKey("lineages", Lineage)
 REVISIONS = FindingKey("revisions", Revision)
 ORIGINS = FindingKey("origins", Origin)
 STORIES = FindingKey("stories", StoryGroup)
-UTTERANCES = FindingKey("utterances", Utterance)
-CONFLICTS = FindingKey("conflicts", Conflict)
-TIMELINE = FindingKey("timeline", TimelineEntry)

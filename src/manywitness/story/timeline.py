@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..lang.en_times import FUTURE_CUES, PAST_CUES
 from ..model import Account, Corpus, Finding, Place, Span
 from ..model.annotations import ARTICLES, SENTENCES, TIMES, Sentence, TimeExpression
-from ..model.findings import TIMELINE, TimelineEntry
+from ..model.story import TIMELINE, TimelineEntry
 from ..stages import Key
 
 _CALENDAR = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?)?")

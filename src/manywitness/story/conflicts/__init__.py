@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...model import Corpus, Finding
-from ...model.findings import CONFLICTS, UTTERANCES, Conflict
+from ...model.story import CONFLICTS, UTTERANCES, Conflict
 from ...stages import Key
 from .attributions import attribution_conflicts
 from .quoted_words import quote_conflicts

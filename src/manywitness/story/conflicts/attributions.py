@@ -8,7 +8,7 @@ from itertools import combinations
 
 from ...kernel.names import can_be_one, fullest_name
 from ...kernel.wording import in_order, position_of
-from ...model.findings import Conflict, ConflictSide
+from ...model.story import Conflict, ConflictSide
 from .versions import Version
 
 # Nearly the same words: so many at least, this share of the longer version in order, or so many word for

@@ -11,7 +11,7 @@ from ...kernel.wording import Change, changes
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...lang.en_wording import NEGATIONS, NO_DENIAL_BEFORE, NUMBER_WORDS, ROUNDINGS
 from ...model import Place
-from ...model.findings import Conflict, ConflictSide
+from ...model.story import Conflict, ConflictSide
 from .versions import Version
 
 # What both versions have in common must be so many words, and this share of the words between the first and

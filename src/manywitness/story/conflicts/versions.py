@@ -9,7 +9,7 @@ from ...kernel.names import name_parts
 from ...kernel.wording import form, words
 from ...model import AccountId, Document, Place, Span
 from ...model.annotations import SPEAKERS, QuotationKind
-from ...model.findings import Utterance, Variant
+from ...model.story import Utterance, Variant
 
 # A name given less surely is a doubt about the page, not what the page says: whoever "he" is was worked out.
 SURE = 0.85

@@ -19,7 +19,7 @@ from typing import Any
 from ...kernel.names import can_be_one, fullest_name
 from ...model import AccountId, Corpus, Finding, Place, Span
 from ...model.annotations import QuotationKind
-from ...model.findings import UTTERANCES, Utterance, Variant
+from ...model.story import UTTERANCES, Utterance, Variant
 from ...stages import Key
 from .differences import Version, differences
 from .grouping import firm_name, group_units

@@ -10,7 +10,7 @@ from ...kernel.wording import Change, changes
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...lang.en_wording import NEGATIONS
 from ...model import Place, Span
-from ...model.findings import Difference
+from ...model.story import Difference
 from .units import QuotedWord, Told, stretches
 
 # Of two translations of one sentence, more than this share of the words they both cover differs, in at
