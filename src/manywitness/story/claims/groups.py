@@ -1,0 +1,129 @@
+"""Propositions that say one thing, and the accounts that come near to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ...kernel.cliques import complete_link
+from ...kernel.wording import form, words
+from ...lang.en_function_words import FUNCTION_WORDS
+from ...model import AccountId, Corpus
+from ...model.story import Alignment, Proposition
+
+# The same words in two accounts are one claim without a comparison when so many of them say something:
+# "He did not elaborate" is about somebody else on every page.
+LEAST_MATTER = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Propositions that say one thing, the leading one first, the others by account and place.
+
+    `scores` run parallel: how surely each says what the lead says, 1 for the lead. `near` are accounts, none
+    of them in the group, that say something like it.
+    """
+
+    members: tuple[Proposition, ...]
+    scores: tuple[float, ...]
+    near: frozenset[AccountId]
+
+
+def groups_of(
+    propositions: Sequence[Proposition], alignments: Sequence[Alignment], story: Corpus, *, least: float
+) -> list[Group]:
+    """Every proposition in one group, by the place of the group's first proposition."""
+    texts = {account.id: account.document.text for account in story.accounts}
+    node_of, nodes = _nodes([_forms(one, texts[one.account].content) for one in propositions])
+    links = _links(alignments, node_of)
+    pairs = ((a, b, score) for (a, b), score in links.items())
+    linked = _linked(links)
+    groups = []
+    for together in complete_link(len(nodes), pairs, least=least):
+        inside = sorted(number for node in together for number in nodes[node])
+        near = {
+            propositions[number].account
+            for node in together
+            for other in linked.get(node, ())
+            for number in nodes[other]
+        }
+        groups.append((inside, near))
+    scores = {(one.a, one.b): one.score for one in alignments}
+    return [_group(propositions, inside, near, scores, node_of) for inside, near in sorted(groups)]
+
+
+def _forms(proposition: Proposition, content: str) -> tuple[str, ...]:
+    return tuple(
+        form(word.written)
+        for place in proposition.pieces
+        for word in words(content[place.span.start : place.span.end])
+    )
+
+
+def _nodes(forms: Sequence[tuple[str, ...]]) -> tuple[list[int], list[list[int]]]:
+    """For each proposition its node, and for each node its propositions: those of the same words are one."""
+    first: dict[tuple[str, ...], int] = {}
+    node_of: list[int] = []
+    nodes: list[list[int]] = []
+    for number, shape in enumerate(forms):
+        tells = len(set(shape) - FUNCTION_WORDS) >= LEAST_MATTER
+        node = first.get(shape) if tells else None
+        if node is None:
+            node = len(nodes)
+            nodes.append([])
+            if tells:
+                first[shape] = node
+        nodes[node].append(number)
+        node_of.append(node)
+    return node_of, nodes
+
+
+def _links(alignments: Iterable[Alignment], node_of: Sequence[int]) -> dict[tuple[int, int], float]:
+    """The best score between two nodes, by pair."""
+    links: dict[tuple[int, int], float] = {}
+    for one in alignments:
+        a, b = sorted((node_of[one.a], node_of[one.b]))
+        if a != b:
+            links[a, b] = max(links.get((a, b), 0.0), one.score)
+    return links
+
+
+def _linked(links: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    linked: dict[int, list[int]] = {}
+    for a, b in links:
+        linked.setdefault(a, []).append(b)
+        linked.setdefault(b, []).append(a)
+    return linked
+
+
+def _group(
+    propositions: Sequence[Proposition],
+    inside: Sequence[int],
+    near: Iterable[AccountId],
+    scores: dict[tuple[int, int], float],
+    node_of: Sequence[int],
+) -> Group:
+    """The group led by the proposition that is most like the others; of equal ones the account's own words
+    before reported ones, then the first.
+    """
+
+    def score(a: int, b: int) -> float:
+        return 1.0 if node_of[a] == node_of[b] else scores.get((min(a, b), max(a, b)), 0.0)
+
+    def rank(number: int) -> tuple[float, bool, int]:
+        likeness = sum(score(number, other) for other in _sampled(inside))
+        return -likeness, propositions[number].quotation is not None, number
+
+    lead = min(_sampled(inside), key=rank)
+    members = [lead, *(number for number in inside if number != lead)]
+    accounts = {propositions[number].account for number in inside}
+    return Group(
+        tuple(propositions[number] for number in members),
+        tuple(score(lead, number) for number in members),
+        frozenset(near) - accounts,
+    )
+
+
+def _sampled(inside: Sequence[int], most: int = 50) -> Sequence[int]:
+    """At most `most` of the members, evenly: what a thousand pages print is led by one of these."""
+    return inside if len(inside) <= most else inside[:: -(-len(inside) // most)]
