@@ -127,13 +127,13 @@ def pile(found: Sequence[tuple[str, Profile]]) -> Pile:
         near = _near(ready, number, others.tolist())
         low += [number] * len(near)
         high += near
-        values.append(features([ready[number]] * len(near), [ready[other] for other in near]))
+        values.append(features([ready[number]], [[ready[other] for other in near]]))
     return Pile([s for s, _ in found], np.array(low, int), np.array(high, int), np.concatenate(values))
 
 
 def _near(ready: Sequence[Weighed], number: int, others: Sequence[int]) -> list[int]:
-    apart = gaps([ready[number]] * len(others), [ready[other] for other in others])
-    return [other for other, gap in zip(others, apart, strict=True) if gap is None or gap <= DAYS]
+    apart = gaps([ready[number]], [[ready[other] for other in others]]).tolist()
+    return [other for other, gap in zip(others, apart, strict=True) if gap <= DAYS]
 
 
 def fitted(piles: Sequence[Pile]) -> Fit:

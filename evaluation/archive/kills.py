@@ -1,10 +1,11 @@
-"""python -m evaluation.archive.kills --kills 500: a workspace survives kill -9 at any moment.
+"""python -m evaluation.archive.kills --kills 500 [--encoder]: a workspace survives kill -9 at any moment.
 
 A *life* is a workspace that is filled, updated, pruned and read anew by the real commands on pages of our
 own making (`made`). Each command is killed again and again, at a moment drawn by chance, until it once comes
 to its end. After each kill a copy of the workspace is checked (`soundness`), and that all which the command
 had acknowledged on its standard output is there. At the end the workspace must say the same as one that was
-made by the same commands without a kill.
+made by the same commands without a kill. With `--encoder` names and quotations are read by the encoder, in
+a pool of processes, which takes some seconds for each command.
 """
 
 from __future__ import annotations
@@ -165,11 +166,14 @@ class Report:
 
 
 class Life:
-    """One workspace from its first page to its last command; `pages` is how many it is filled with."""
+    """One workspace from its first page to its last command; `pages` is how many it is filled with, and
+    `encoder` whether it is read by the encoder.
+    """
 
-    def __init__(self, folder: Path, seed: int, pages: int) -> None:
+    def __init__(self, folder: Path, seed: int, pages: int, *, encoder: bool = False) -> None:
         self._folder, self._chance = folder, Random(seed)
-        self._steps = list(_steps(made.pages(pages + pages // 8, seed), pages, Random(seed)))
+        reading = "--encoder" if encoder else "--no-encoder"
+        self._steps = list(_steps(made.pages(pages + pages // 8, seed), pages, Random(seed), reading))
         self._seconds: dict[str, float] = {}
         self._safe: set[str] = set()
         self._going: set[str] = set()
@@ -253,7 +257,7 @@ class Life:
                 ]
 
 
-def _steps(pages: Sequence[made.Made], first: int, chance: Random) -> Iterator[Step]:
+def _steps(pages: Sequence[made.Made], first: int, chance: Random, reading: str) -> Iterator[Step]:
     """The commands of a life. The folder is named from within, so that pages are called the same in all."""
     later = tuple(made.edited(page, chance) if chance.random() < EDITED else page for page in pages)
     gone = tuple(
@@ -261,7 +265,7 @@ def _steps(pages: Sequence[made.Made], first: int, chance: Random) -> Iterator[S
         for number, page in enumerate(later[:first])
         if chance.random() < REMOVED
     )
-    yield Step("add", tuple(pages[:first]), (PAGES, "--no-encoder"))
+    yield Step("add", tuple(pages[:first]), (PAGES, reading))
     yield Step("update", later)
     yield Step("remove", later, (*gone, "--why", "asked for"), gone=gone)
     yield Step("reprocess", later, release=_NEXT)
@@ -307,13 +311,13 @@ def _reaped(group: int) -> bool:
     return True
 
 
-def run(kills: int, pages: int, seed: int, *, folder: Path) -> Report:
+def run(kills: int, pages: int, seed: int, *, folder: Path | None, encoder: bool = False) -> Report:
     """Live lives until so many kills were made."""
     report = Report()
     while report.kills.total() < kills:
         report.lives += 1
         with TemporaryDirectory(dir=folder, prefix="life-") as place:
-            life = Life(Path(place), seed + report.lives, pages)
+            life = Life(Path(place), seed + report.lives, pages, encoder=encoder)
             whole = life.whole()
             state = life.killed(report, kills)
             if state is not None:
@@ -330,8 +334,9 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=200, help="pages that a workspace is filled with")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="where workspaces are made; default: a temporary folder")
+    parser.add_argument("--encoder", action="store_true", help="read by the encoder, not by rules alone")
     options = parser.parse_args()
-    report = run(options.kills, options.pages, options.seed, folder=options.folder)
+    report = run(options.kills, options.pages, options.seed, folder=options.folder, encoder=options.encoder)
     print(report.table())
     sys.exit(0 if report.sound else 1)
 

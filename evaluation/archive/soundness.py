@@ -39,7 +39,7 @@ _FAULTS = {
         SELECT id FROM blob WHERE number NOT IN (SELECT raw FROM page)
         AND number NOT IN (SELECT text FROM page)""",
     "a page was added and removed": """
-        SELECT name FROM page JOIN tombstone USING (address) WHERE state = 'current'""",
+        SELECT page.name FROM page JOIN tombstone USING (address) WHERE state = 'current'""",
 }
 _UNFINISHED = {
     "an account is not filed": "SELECT id FROM account WHERE NOT filed",
@@ -62,13 +62,13 @@ _STATE = {
         SELECT account.id, story.id FROM member JOIN account ON account.number = member.account
         JOIN story ON story.founder = member.story""",
     "searched": """
-        SELECT id, searched.day, searched.outlet, digest FROM searched
+        SELECT id, searched.day, digest FROM searched
         JOIN account ON account.number = searched.account""",
     "quotations": """
         SELECT account.id, quotation.position, name, kind, score, speaker_score, pieces FROM quotation
         JOIN account ON account.number = quotation.account""",
     "people": "SELECT account.id, key, name FROM person JOIN account ON account.number = person.account",
-    "removed": "SELECT address, why, digest FROM tombstone",
+    "removed": "SELECT address, name, why, digest FROM tombstone",
 }
 # Families of postings, and what the numbers in them stand for.
 _OWNERS = {

@@ -1,6 +1,7 @@
 """The commands of a workspace, on invented pages: what a person sees, and what a script is given."""
 
 import json
+import re
 import sqlite3
 from importlib.resources import as_file, files
 
@@ -9,9 +10,9 @@ from click.testing import CliRunner
 from newsroom import LETTERS, NARRATION, PAGES, html, record, written
 
 from manywitness.cli import main
-from manywitness.store import journal, layers, pages
+from manywitness.store import journal, layers, matches, pages, search, settings
 from manywitness.store.journal import Entry, Result
-from manywitness.workspace.archive.opening import opened
+from manywitness.workspace.archive.opening import FILED_BY, opened
 
 
 def run(*arguments):
@@ -381,6 +382,47 @@ class TestSearch:
         done = run("search", kept[0], "submarine")
         assert (done.exit_code, done.stdout) == (0, "Nothing found.\n")
 
+    def test_one_page_of_hits_follows_the_other(self, kept):
+        path, _ = kept
+        whole = rows("search", path, "ferry OR crack")
+        assert len(whole) == 5
+        options = ("--limit", 2, "--json", "--offset")
+        parts = [run("search", path, "ferry OR crack", *options, at) for at in (0, 2, 4)]
+        assert [json.loads(line) for part in parts for line in part.stdout.splitlines()] == whole
+        assert [part.stderr for part in parts] == [
+            "There are more: --offset 2\n", "There are more: --offset 4\n", "",
+        ]  # fmt: skip
+
+    def test_which_hits_are_shown_is_said(self, kept):
+        def last_lines(*options):
+            return [
+                line.strip() for line in run("search", kept[0], "ferry", *options).stdout.splitlines()[-2:]
+            ]
+
+        assert last_lines() == ["", "3 articles, best first"]
+        assert last_lines("--limit", 1, "--offset", 1) == [
+            "2 of 3 articles, best first", "There are more: --offset 2",
+        ]  # fmt: skip
+        assert last_lines("--offset", 2) == ["", "3 of 3 articles, best first"]
+        assert last_lines("--offset", 3) == ["Nothing after the first 3: 3 articles."]
+
+    def test_of_very_many_it_says_what_comes_first(self, kept, monkeypatch):
+        monkeypatch.setattr(search, "RANKED", 1)
+        done = run("search", kept[0], "ferry", "--limit", 1)
+        assert [line.strip() for line in done.stdout.splitlines()[-2:]] == [
+            "1 of more than 1 article, those with the words in the title first, then the newest",
+            "There are more: --offset 1",
+        ]
+
+    def test_a_search_that_could_not_look_at_everything_says_so(self, kept, monkeypatch):
+        for name, value in (("FEW", 1), ("SAMPLE", 2), ("STEPS", 8)):
+            monkeypatch.setattr(matches, name, value)
+        done = run("search", kept[0], '"ferry the"')
+        first, second = map(str.strip, done.stdout.splitlines())
+        assert first == "Nothing found."
+        assert re.fullmatch(r"Searched back to (2021-05-\d\d), since .* For older ones: --until \1", second)
+        assert run("search", kept[0], '"ferry the"', "--json").stderr.strip() == second
+
 
 class TestQuotes:
     def test_by_speaker_with_the_words_and_their_places(self, kept):
@@ -413,9 +455,16 @@ class TestQuotes:
         outlets = {one["outlet"]: one for one in rows("outlets", path)}
         assert outlets["Vell Courier"] == {
             "outlet": "Vell Courier", "articles": 2, "first": "2021-05-04", "last": "2021-05-20",
-            "sharing": 1,
+            "looked": 2, "agency": 0, "unsigned": 2, "sharing": 1, "own": 1.0, "earlier": 0.0, "unknown": 0.0,
         }  # fmt: skip
         assert outlets["Harbour Post"]["sharing"] == 0
+        # The Mirror took three paragraphs over, some hours after the Courier had printed them.
+        mirror = outlets["Oster Mirror"]
+        assert mirror["earlier"] > 0.7
+        assert round(mirror["own"] + mirror["earlier"] + mirror["unknown"], 3) == 1
+        shown = run("outlets", path).stdout
+        assert "Oster Mirror\n  1 article · 4 May 2021\n  1 shares narration with another outlet, " in shown
+        assert f"{mirror['earlier']:.0%} in earlier articles of others" in shown
 
 
 class TestHistory:
@@ -445,7 +494,7 @@ class TestUpdateAndRemove:
         (folder / "post.html").unlink()
         done = run("update", path)
         assert done.exit_code == 3
-        assert "Failed (missing): " in done.stderr
+        assert "Failed (gone): " in done.stderr
         assert rows("status", path)[0]["pages"] == 5
 
     def test_a_removed_page_is_gone_and_does_not_come_back_unasked(self, news):
@@ -485,6 +534,17 @@ class TestReprocess:
 
     def test_with_nothing_stale_there_is_nothing_to_do(self, news):
         assert rows("reprocess", news[0]) == []
+
+    def test_articles_that_were_compared_again_are_told_in_the_summary_and_have_no_line(self, news):
+        def filed_before():
+            with opened(news[0], writing=True) as archive, archive.transaction():
+                settings.put(archive.connection, FILED_BY, "passages@0 stories@0")
+
+        filed_before()
+        assert said("reprocess", news[0]) == ("5 articles were compared and grouped again\n", 0)
+        filed_before()
+        assert rows("reprocess", news[0]) == []
+        assert said("reprocess", news[0]) == ("Nothing is stale.\n", 0)
 
 
 def said(*arguments):

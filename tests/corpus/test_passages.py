@@ -72,7 +72,7 @@ def test_a_passage_goes_on_behind_a_button_that_stands_in_it():
 
 
 def test_no_passage_runs_over_a_longer_dropped_part():
-    gap = "Read more: ten lighthouses to see, " * 6
+    gap = "Read more: ten lighthouses to see, " * 18
     with_gap = FERRY.replace(" By noon", f"\n{gap}\nBy noon")
     whole, found = shared(document("a", with_gap, dropped=(gap,)), document("b", FERRY))
     assert len(found) == 2

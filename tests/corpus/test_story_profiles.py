@@ -66,7 +66,7 @@ def test_a_text_without_content_words_has_an_empty_profile_that_is_like_nothing(
     empty = profile("the of and")
     assert empty == Profile(None, 0, b"")
     assert likenesses([], []).tolist() == []
-    assert features([weighed(empty)], [weighed(profile(FERRY))])[0, :6].tolist() == [0.0] * 6
+    assert features([weighed(empty)], [[weighed(profile(FERRY))]])[0, :6].tolist() == [0.0] * 6
 
 
 @given(TEXTS, TEXTS, DATES)
@@ -92,7 +92,7 @@ def test_likeness_is_symmetric_and_between_none_and_sure(a: str, b: str, day: st
 def test_features_are_those_of_the_slow_twin(many: list[str], text: str):
     one, others = weighed(profile(text)), [weighed(profile(other)) for other in many]
     mine = dict(zip(one.words.tolist(), one.rows.tolist(), strict=True))
-    for found, other in zip(features([one] * len(others), others), others, strict=True):
+    for found, other in zip(features([one], [others]), others, strict=True):
         theirs = dict(zip(other.words.tolist(), other.rows.tolist(), strict=True))
         both = mine.keys() & theirs.keys()
         cosines = [sum(mine[word][row] * theirs[word][row] for word in both) for row in range(5)]

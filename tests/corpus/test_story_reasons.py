@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from manywitness.corpus.passages import Passages
 from manywitness.corpus.stories.reasons import NEEDS, WORDS, Reason, ReasonKind, reasons
 from manywitness.model import Document, Source, Text, corpus_of
-from manywitness.model.annotations import MENTIONS
+from manywitness.model.annotations import MENTIONS, PEOPLE
 from manywitness.model.findings import PASSAGES
 from manywitness.run import Inline, document_stages
 
@@ -18,6 +18,7 @@ DOCKERS = (
     "Dockers in Oster flew a black flag over the ferry landing. The ministry of Ana Roth was silent.\n\n"
     "“We cannot pay for an empty ship to keep a timetable company,” Roth had said."
 )
+LATE = "The last ship to Vell sails on 30 June 2021, dockers in Vell were told."
 HARVEST = "Growers in the Tarn valley have begun to pick plums, two weeks later than in other years."
 
 
@@ -96,6 +97,44 @@ def test_layers_that_no_stage_gave_are_no_failure():
     left, right = corpus_of(tuple(kept)).accounts
     assert MENTIONS not in left.document
     assert {one.kind for one in reasons(left, [right], ())} == {ReasonKind.DATE, ReasonKind.WORD}
+
+
+def test_people_are_known_by_their_names_alone_where_no_chains_are():
+    bare = []
+    for one in (FIRST, SECOND):
+        kept = {name: layer for name, layer in one.document.layers.items() if name != PEOPLE.name}
+        bare.append(Document(one.document.text, one.document.source, kept))
+    left, right = corpus_of(tuple(bare)).accounts
+    assert MENTIONS in left.document
+    [person] = [one for one in reasons(left, [right], ()) if one.kind is ReasonKind.PERSON]
+    assert person.words == "Ana Roth"
+    texts = {one.id: one.document.text for one in (left, right)}
+    assert [texts[place.account][place.span] for place in person.places] == ["Ana Roth", "Ana Roth"]
+
+
+def test_the_encoder_names_every_kind_of_reason_with_its_places():
+    own = Inline(document_stages(encoder=True)).annotate(
+        (None, Document(Text(text), Source(name=name, published=day)))
+        for name, text, day in (("a", FERRY, "2021-05-04"), ("b", f"{DOCKERS} {LATE}", "2021-05-05"))
+    )
+    first, second = corpus_of(tuple(annotated.document for _, annotated in own)).accounts
+    found = told(second, first)
+    assert {one.kind for one in found} == set(ReasonKind)
+    assert by_kind(found, ReasonKind.PERSON) == ["Ana Roth"]
+    assert {"Oster", "Vell"} <= set(by_kind(found, ReasonKind.PLACE))
+    assert by_kind(found, ReasonKind.DATE) == ["2021-06-30", "published a day apart"]
+    assert [words.split(" of ")[0] for words in by_kind(found, ReasonKind.PASSAGE)] == ["a quotation"]
+    # A word that stands in a shared name is not told again.
+    assert not {"Oster", "Vell", "Roth"} & set(by_kind(found, ReasonKind.WORD))
+    texts = {one.id: one.document.text for one in (first, second)}
+    for one in found:
+        cited = [texts[place.account][place.span] for place in one.places]
+        if one.kind in {ReasonKind.PERSON, ReasonKind.PLACE}:
+            assert cited == [one.words] * 2
+        if one.words == "2021-06-30":
+            assert cited == ["30 June 2021"] * 2
+        if one.kind is ReasonKind.PASSAGE:
+            assert all("an empty ship to keep a timetable company" in words for words in cited)
 
 
 lines = st.lists(

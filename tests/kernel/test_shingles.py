@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from manywitness.kernel import shingles
-from manywitness.kernel.shingles import APART, SEAM, SHORT, Memo, fold, grams, number, words_of
+from manywitness.kernel.shingles import APART, SEAM, SHORT, Memo, fold, grams, grams_all, number, words_of
 from manywitness.lang.en_function_words import FUNCTION_WORDS
 
 
@@ -112,3 +112,12 @@ class _Shifted:
 
     def span(self) -> tuple[int, int]:
         return self._edges
+
+
+@given(st.lists(st.text("abcdef AB.\n", max_size=60), max_size=5))
+def test_many_texts_have_the_grams_that_each_has_by_itself(texts):
+    found = grams_all([words(text) for text in texts])
+    expected = [grams(words(text)) for text in texts]
+    assert [(g.size, g.content.tolist(), g.hashes.tolist(), g.first.tolist()) for g in found] == [
+        (g.size, g.content.tolist(), g.hashes.tolist(), g.first.tolist()) for g in expected
+    ]

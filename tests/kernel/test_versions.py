@@ -37,7 +37,30 @@ def test_texts_of_a_few_words_are_compared_with_nothing():
 
 
 def test_case_and_marks_are_no_difference():
-    assert phrases("The Ferry, sank!") == phrases("the ferry sank") == {("the", "ferry", "sank")}
+    assert phrases("The Ferry, sank!") == phrases("the ferry sank")
+    assert phrases("the ferry sank").all == phrases("the ferry sank").narrated == {("the", "ferry", "sank")}
+
+
+def test_no_phrase_of_the_narration_reaches_into_a_quotation_or_over_it():
+    told = phrases("The master said “we towed it home” and left the pier.")
+    assert told.narrated == {
+        ("the", "master", "said"),
+        ("and", "left", "the"),
+        ("left", "the", "pier"),
+    }
+    assert ("said", "we", "towed") in told.all
+
+
+def test_a_mark_that_lost_its_partner_opens_nothing():
+    told = phrases("The master said “we towed it home.")
+    assert told.narrated == told.all
+
+
+def test_two_reports_that_quote_one_statement_at_length_are_no_versions():
+    said = "“We will not open the pier before every plank of it was tried by two divers and a crane,”"
+    wrote = "the harbour master wrote to the council of Low Island, which had asked him twice for a day."
+    read = "In a letter that was read out on Monday night the port answered its critics on the coast:"
+    assert common(phrases(f"{said} {wrote}"), phrases(f"{read} {said}")) == 0.0
 
 
 def test_the_bound_has_a_score_of_a_half():

@@ -37,7 +37,7 @@ def test_everything_is_counted(base):
     stories.apply(base, [Placement(a, a, 1), Placement(b, a, 1)], [], run=run_of(base), at=AT)
     passages.put(base, [PassageRow(a, b, Span(0, 3), Span(1, 4), PassageKind.COPIED, 1.0, 0.0)])
     corrections.append(base, Correction(0, AT, "", "", Action.MOVE, {}))
-    tombstones.put(base, tombstones.Tombstone("x", AT, 1, "", ""))
+    tombstones.put(base, tombstones.Tombstone("x", AT, 1, "", "", "x"))
     found = counts.counts(base)
     assert found == Counts(
         pages=4, superseded=2, accounts=3, unfiled=1, stories=1, passages=1, corrections=1,

@@ -70,19 +70,38 @@ def test_a_finished_file_is_known_by_size_and_time(base):
     assert journal.inputs(base) == [InputRow("/x/a.html", 11, 5, "b2:00", run)]
 
 
-def test_files_under_a_folder_are_those_whose_paths_begin_with_it(base):
+def test_files_are_walked_piece_by_piece_and_a_folder_gave_what_was_read_in_it(base):
     run = run_of(base)
     for path in ("/x/b", "/x/a", "/x%/c", "/xy/d", "/X/e"):
         journal.finish(base, Input(path, path, 1, 1), run=run)
-    assert [row.path for row in journal.inputs(base, under="/x/")] == ["/x/a", "/x/b"]
-    assert [row.path for row in journal.inputs(base, under="/x%/")] == ["/x%/c"]
-    assert len(journal.inputs(base)) == 5
+    assert [row.path for row in journal.inputs(base)] == ["/X/e", "/x%/c", "/x/a", "/x/b", "/xy/d"]
+    assert [row.path for row in journal.inputs(base, after="/x%/c", limit=2)] == ["/x/a", "/x/b"]
+    given = ["/x", "/x/a", "/x%", "/x/", "/", "/x/c", "/y", "/x/a/b"]
+    assert [path for path in given if journal.gave(base, path)] == ["/x", "/x/a", "/x%"]
+
+
+def test_a_file_is_gone_until_it_is_read_again_or_back_or_forgotten(base):
+    run, files = run_of(base), [f"/x/{name}" for name in "abcd"]
+    told = [Entry(path, Result.FAILED, "read", "gone", "is not there any more") for path in files[:3]]
+    for path in files:
+        journal.finish(base, Input(path[1:], path, 1, 1), run=run)
+    journal.forget(base, "/x/a")
+    assert journal.finished(base, "/x/a", 1, 1)
+    journal.record(base, told, run=run, at="10:00")
+    assert journal.gone(base, [*files, "/y"]) == dict.fromkeys(files[:3], "10:00")
+    journal.come_back(base, ["/x/a", "/x/d"])
+    journal.finish(base, Input("x/b", "/x/b", 2, 2), run=run)
+    assert journal.gone(base, files) == {"/x/c": "10:00"}
+    assert [row.entry.subject for row in journal.failures(base)] == ["/x/c"]
+    journal.forget(base, "/x/c")
+    assert journal.gone(base, files) == {}
+    assert [row.path for row in journal.inputs(base)] == ["/x/a", "/x/b", "/x/d"]
 
 
 def test_a_removed_address_is_remembered_until_it_may_come_back(base):
     run = run_of(base)
-    stone = Tombstone("https://a.example/x", "10:00", run, "asked by the outlet", "b2:00")
-    tombstones.put(base, Tombstone("https://a.example/x", "09:00", run, "", "b2:11"))
+    stone = Tombstone("https://a.example/x", "10:00", run, "asked by the outlet", "b2:00", "x")
+    tombstones.put(base, Tombstone("https://a.example/x", "09:00", run, "", "b2:11", "x"))
     tombstones.put(base, stone)
     assert tombstones.find(base, stone.address) == stone
     assert tombstones.find(base, "https://a.example/y") is None

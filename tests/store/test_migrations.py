@@ -100,3 +100,23 @@ def test_every_table_of_ours_is_strict_and_every_reference_has_an_index(empty):
         if "SEARCH" not in plan and target != "run":
             slow.append((table, column))
     assert slow == []
+
+
+def test_pages_removed_before_names_were_written_down_have_theirs_where_the_journal_knows_it(empty):
+    migrate(empty, MIGRATIONS[:1])
+    empty.executemany(
+        "INSERT INTO run (number, command, arguments, began) VALUES (?, 'remove', '[]', '10:00')",
+        [(1,), (2,)],
+    )
+    empty.executemany(
+        "INSERT INTO outcome (run, at, subject, result, stage, kind, message) "
+        "VALUES (?, '10:00', ?, 'removed', '', '', '')",
+        [(1, "alone"), (2, "one"), (2, "of two")],
+    )
+    empty.executemany(
+        "INSERT INTO tombstone (address, at, run, why, digest) VALUES (?, '10:00', ?, '', '')",
+        [("/alone", 1), ("/one", 2), ("/two", 2)],
+    )
+    migrate(empty, MIGRATIONS[:2])
+    found = empty.execute("SELECT address, name FROM tombstone ORDER BY address").fetchall()
+    assert found == [("/alone", "alone"), ("/one", ""), ("/two", "")]

@@ -79,10 +79,12 @@ CALLS = {
         journal.record(base, [Entry("a", Result.FAILED), Entry("b", Result.KEPT)], run=1, at=AT),
         journal.finish(base, Input("a", "/a", 1, 2), run=1), journal.finished(base, "/a", 1, 2),
         journal.entries(base, 1), journal.entries(base, 1, result=Result.FAILED),
-        journal.inputs(base, under="/a"),
+        journal.inputs(base, after="/a", limit=9), journal.gave(base, "/a"), journal.gone(base, ["/a"]),
+        journal.come_back(base, ["/a"]), journal.forget(base, "/a"),
     ),
     "tombstones": lambda base: (
-        tombstones.put(base, tombstones.Tombstone("a", AT, 1, "", "")), tombstones.find(base, "a"),
+        tombstones.put(base, tombstones.Tombstone("a", AT, 1, "", "", "n")), tombstones.find(base, "a"),
+        tombstones.holds(base, "n", besides="b"),
         tombstones.lift(base, "a"),
     ),
     "passages": lambda base: (

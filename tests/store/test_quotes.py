@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from stored import AT, put_accounts, run_of
 
 from manywitness.errors import QueryError
@@ -139,11 +142,7 @@ def test_people_and_outlets_are_counted(base, put):
     assert quotes.outlets(base) == [Outlet("Ansel", 2, 737000, 737001), Outlet("Brand", 1, None, None)]
 
 
-@pytest.mark.parametrize("most", [(1_000, 50_000), (1, 50_000), (0, 0)])
-def test_articles_are_searched_by_person_and_speaker(base, put, monkeypatch, most):
-    # However many articles name a person, by whichever way they are looked up.
-    for name, value in zip(("ONE_BY_ONE", "LISTED"), most, strict=True):
-        monkeypatch.setattr(search, name, value)
+def test_articles_are_searched_by_person_and_speaker(base, put):
     first = put("a", "Ansel")
     second = put("b", "Brand", people=("Cem Roth",), said=[("Never again", "Bo Lind")])
     third = put("c", "Brand", people=(), said=[])
@@ -206,3 +205,62 @@ def test_each_article_of_a_page_has_its_own_quotations_and_people(base):
     named = base.execute("SELECT account, name FROM person ORDER BY account, key").fetchall()
     # All three are named at the end.
     assert named == [(numbers[1], person) for person in ("Ana Róth", "Bo Lind", "Cem Roth")]
+
+
+class Counted(tuple):
+    """Items of a layer that count how often somebody goes over them."""
+
+    walks = 0
+
+    def __iter__(self):
+        type(self).walks += 1
+        return super().__iter__()
+
+
+def test_a_page_of_thousands_of_articles_costs_what_its_quotations_cost(base, monkeypatch):
+    many = 3_000
+    names = ["Ana " + "".join("RBCDEFGHIJ"[int(digit)] for digit in str(n)).capitalize() for n in range(many)]
+    said = [f"“Word {n}.” {name}. " for n, name in enumerate(names)]
+    text, ends = "".join(said), list(accumulate(map(len, said)))
+    whole = [Span(end - len(one), end) for end, one in zip(ends, said, strict=True)]
+    content = [Span(one.start + 1, one.start + 1 + len(f"Word {n}.")) for n, one in enumerate(whole)]
+    quoted = [
+        Quotation(span, (words,), (), (), QuotationKind.DIRECT, 0.9, n)
+        for n, (span, words) in enumerate(zip(whole, content, strict=True))
+    ]
+    speakers = [Speaker(span, n, names[n], None, 0.8) for n, span in enumerate(whole)]
+    people = [Person(Span(one.end - 5, one.end - 2), n, names[n], ()) for n, one in enumerate(whole)]
+    document = Document(Text(text), Source(name="page", outlet="Ansel"))
+    articles = [Article(span, (span,)) for span in whole]
+    layers = {ARTICLES: articles, QUOTATIONS: quoted, SPEAKERS: speakers, PEOPLE: people}
+    for key, items in layers.items():
+        document = document.with_layer(Layer(key, "hand@1", Counted(items)))
+    every = [Account(document, index) for index in range(many)]
+    with transaction(base):
+        page = Page(b"raw", document.text, document.source, Trace(()), ())
+        number = pages.put(base, "page", page, run=run_of(base), at=AT)
+        numbers = accounts.put(base, number, every, [None] * many)
+        monkeypatch.setattr(Counted, "walks", 0)
+        quotes.put_all(base, zip(numbers, every, strict=True))
+    assert Counted.walks < 10
+    assert words_in(text, quotes.by_speaker(base, names[77])) == [(numbers[77], "Word 77.")]
+    assert words_in(text, quotes.by_words(base, '"word 2999"')) == [(numbers[2999], "Word 2999.")]
+    named = base.execute("SELECT account, name FROM person ORDER BY account").fetchall()
+    assert named == list(zip(numbers, names, strict=True))
+
+
+def words_in(text: str, found: list[Quote]) -> list[tuple[int, str]]:
+    return [(one.account, " ".join(text[s.start : s.end] for s in one.pieces)) for one in found]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.data())
+def test_people_go_to_the_articles_that_they_are_named_in(data):
+    """Held against the obvious way: every person with every article."""
+    size = 40
+    bounds = st.tuples(st.integers(0, size), st.integers(0, size)).filter(lambda pair: pair[0] < pair[1])
+    spans = sorted(Span(*pair) for pair in data.draw(st.lists(bounds, max_size=8)))
+    people = [Person(span, place, f"P{place}", ()) for place, span in enumerate(spans)]
+    inside = Span(*data.draw(bounds))
+    found = quotes.People(people).inside(inside)
+    assert list(found) == [one for one in people if inside.overlaps(one.span)]

@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stored import put_accounts
+from stored import AT, account, page, put_accounts, run_of
 
 from manywitness.errors import QueryError, WorkspaceError
-from manywitness.store import search
+from manywitness.store import accounts, layers, matches, pages, search
 from manywitness.store.database import transaction
+from manywitness.store.schema import MIGRATIONS, migrate
 from manywitness.store.search import Found, Hit, Query
 
 
@@ -84,7 +85,7 @@ def test_nothing_asked_is_refused(base, shelf):
 
 def test_the_title_counts_more_than_the_body(base, shelf):
     found = search.search(base, Query("ferry"))
-    assert [shelf[hit.account] for hit in found.hits] == ["Ansel", "Brand", "Delta"]
+    assert [shelf[hit.account] for hit in found.hits] == ["Ansel", "Delta", "Brand"]
     assert found.ranked
     assert (found.count, found.more) == (3, False)
 
@@ -149,9 +150,8 @@ def test_a_nul_ends_no_text(base):
 
 @pytest.fixture
 def crowd(base, monkeypatch):
-    """Twelve articles on one thing, of as many months, when eight are many; two have it in the title."""
-    for name, value in (("MOST", 8), ("NEWEST", 5)):
-        monkeypatch.setattr(search, name, value)
+    """Twelve articles on one thing, of as many months, when five are many; two have it in the title."""
+    monkeypatch.setattr(search, "RANKED", 5)
     days = [day(f"2020-{month:02}-15") for month in range(1, 13)]
     numbers = put_accounts(base, [f"P{month}" for month in range(1, 13)], days[::-1])
     with transaction(base):
@@ -161,24 +161,49 @@ def crowd(base, monkeypatch):
     return numbers
 
 
-def test_of_very_many_the_newest_are_taken_those_with_the_title_first(base, crowd):
+def test_of_very_many_those_with_the_title_come_first_and_then_the_newest(base, crowd):
     # The first came with the newest day.
     found = search.search(base, Query("ferry"))
-    hits = tuple(Hit(crowd[place], score) for place, score in [(3, 1.0), (0, 0), (1, 0), (2, 0), (4, 0)])
-    assert found == Found(hits, 5, True, False)
-
-
-def test_of_many_all_are_found_those_with_the_title_first(base, crowd, monkeypatch):
-    monkeypatch.setattr(search, "MOST", 12)
-    found = search.search(base, Query("ferry"))
     order = [3, 11, 0, 1, 2, *range(4, 11)]
-    assert [hit.account for hit in found.hits] == [crowd[place] for place in order]
-    assert (found.count, found.more, found.ranked) == (12, False, False)
+    scores = [1.0, 1.0, *[0.0] * 10]
+    assert found.hits == tuple(Hit(crowd[at], score) for at, score in zip(order, scores, strict=True))
+    assert (found.count, found.more, found.ranked, found.back_to) == (12, False, False, None)
 
 
-def test_of_a_beginning_the_last_that_came_are_taken(base, crowd):
-    found = search.search(base, Query("ferr*"))
-    assert [hit.account for hit in found.hits] == [crowd[place] for place in range(7, 12)]
+def test_of_more_than_was_asked_for_there_is_only_a_least_number(base, crowd):
+    found = search.search(base, Query("ferry", limit=2))
+    assert [hit.account for hit in found.hits] == [crowd[3], crowd[11]]
+    assert (found.count, found.more) == (5, True)
+
+
+def test_pages_of_very_many_follow_each_other(base, crowd):
+    whole = search.search(base, Query("ferry", limit=12)).hits
+    parts = [search.search(base, Query("ferry", limit=5, offset=at)) for at in (0, 5, 10, 15)]
+    assert [hit for part in parts for hit in part.hits] == list(whole)
+    assert [(part.count, part.more) for part in parts] == [(5, True), (10, True), (12, False), (12, False)]
+
+
+def test_only_so_many_with_the_title_are_put_before_the_newest(base, crowd, monkeypatch):
+    monkeypatch.setattr(search, "TITLED", 1)
+    found = search.search(base, Query("ferry"))
+    assert [hit.account for hit in found.hits] == [crowd[at] for at in (3, 0, 1, 2, *range(4, 12))]
+
+
+def test_titles_with_all_words_come_before_those_with_one(base, crowd):
+    days = [day("2019-01-01"), day("2019-01-02")]
+    both, one = put_accounts(base, ["Both", "One"], days)
+    with transaction(base):
+        search.index(base, both, "Again a ferry", "The ferry.")
+        search.index(base, one, "Again", "The ferry.")
+    found = search.search(base, Query("ferry again"))
+    assert [(hit.account, hit.score) for hit in found.hits[:4]] == [
+        (both, 2.0), (crowd[3], 1.0), (crowd[11], 1.0), (one, 1.0),
+    ]  # fmt: skip
+
+
+def test_of_a_beginning_the_newest_are_taken(base, crowd):
+    found = search.search(base, Query("ferr*", limit=5))
+    assert [hit.account for hit in found.hits] == crowd[:5]
     assert (found.count, found.more, found.ranked) == (5, True, False)
 
 
@@ -187,41 +212,191 @@ def test_a_rare_word_is_found_however_old(base, crowd):
     assert ([hit.account for hit in found.hits], found.more) == ([crowd[11]], False)
 
 
-def test_articles_without_a_day_come_after_all_others(base, crowd, monkeypatch):
+def test_articles_without_a_day_come_after_all_others(base, crowd):
     [undated] = put_accounts(base, ["Undated"])
     with transaction(base):
-        search.index(base, undated, "Ferry", "The ferry again.")
-    assert undated not in [hit.account for hit in search.search(base, Query("ferry")).hits]
-    monkeypatch.setattr(search, "MOST", 13)
+        search.index(base, undated, "News", "The ferry again.")
     found = search.search(base, Query("ferry"))
-    assert (found.count, found.more, found.ranked) == (13, False, False)
-    assert [hit.account for hit in found.hits[:3]] == [crowd[3], crowd[11], undated]
-    assert [hit.account for hit in found.hits[3:]] == [crowd[place] for place in (0, 1, 2, *range(4, 11))]
+    assert [hit.account for hit in found.hits[2:]] == [
+        *(crowd[at] for at in (0, 1, 2, *range(4, 11))),
+        undated,
+    ]
+    assert (found.count, found.more) == (13, False)
+    assert search.search(base, Query("ferry", since=1)).count == 12
 
 
-def test_where_few_of_many_have_a_day_the_last_that_came_fill_up(base, monkeypatch):
-    for name, value in (("MOST", 6), ("NEWEST", 5)):
-        monkeypatch.setattr(search, name, value)
-    days = [None, None, None, None, None, day("2020-01-01"), day("2020-03-01"), day("2020-02-01")]
-    numbers = put_accounts(base, [f"P{place}" for place in range(8)], days)
+def test_articles_put_in_late_stand_at_their_day(base, crowd):
+    [late] = put_accounts(base, ["Late"], [day("2020-11-20")])
     with transaction(base):
-        for number in numbers:
-            search.index(base, number, "News", "The ferry again.")
-    found = search.search(base, Query("ferry"))
-    assert [hit.account for hit in found.hits] == [numbers[place] for place in (6, 7, 5, 4, 3)]
-    assert (found.count, found.more) == (5, True)
+        search.index(base, late, "News", "The ferry again.")
+    found = search.search(base, Query("ferry", limit=5))
+    assert [hit.account for hit in found.hits] == [crowd[at] for at in (3, 11, 0)] + [late, crowd[1]]
+
+
+@pytest.fixture
+def apart(base, monkeypatch):
+    """Two words of every article, in a row in the oldest alone, where a walk is short."""
+    for name, value in (("FEW", 10), ("SAMPLE", 5), ("STEPS", 140)):
+        monkeypatch.setattr(matches, name, value)
+    days = [day("2020-01-01") + number for number in range(40)]
+    numbers = put_accounts(base, [f"P{number}" for number in range(40)], days)
+    with transaction(base):
+        search.index_all(base, [
+            (number, "News", "Night ferry." if at == 0 else "A ferry at night.")
+            for at, number in enumerate(numbers)
+        ])  # fmt: skip
+    return numbers
+
+
+def test_a_walk_that_finds_nothing_ends_and_says_where(base, apart, monkeypatch):
+    found = search.search(base, Query('"night ferry"'))
+    assert (found.hits, found.count, found.more) == ((), 0, False)
+    assert found.back_to is not None
+    assert day("2020-01-05") < found.back_to < day("2020-02-05")
+    older = search.search(base, Query('"night ferry"', until=day("2020-01-10")))
+    assert ([hit.account for hit in older.hits], older.back_to) == (apart[:1], None)
+    monkeypatch.setattr(matches, "STEPS", 1_000)
+    assert search.search(base, Query('"night ferry"')).back_to is None
+
+
+def test_what_fits_soon_has_no_end(base, apart):
+    assert search.search(base, Query("ferry OR night", limit=40)).count == 40
+    assert search.search(base, Query("ferry", limit=40)).back_to is None
+
+
+def test_a_story_is_searched_among_its_articles(base, apart):
+    found = search.search(base, Query("ferry night", accounts=[apart[5], apart[7], 999]))
+    assert sorted(hit.account for hit in found.hits) == [apart[5], apart[7]]
+    assert found.back_to is None
+
+
+def test_a_beginning_is_every_word_that_begins_so(base, crowd):
+    extra = put_accounts(base, ["A", "B", "C"], [day("2021-01-01") + n for n in range(3)])
+    with transaction(base):
+        search.index_all(
+            base, list(zip(extra, ["Élan", "Ferried", "One"], ["Ferries", "x", "élancé"], strict=True))
+        )
+
+    def found(words):
+        return [hit.account for hit in search.search(base, Query(words, limit=100)).hits]
+
+    assert found("ferri*") == [extra[1], extra[0]]
+    assert found("title:ferri*") == [extra[1]]
+    assert found("ÉLAN*") == [extra[2], extra[0]]
+    assert found("ferry* -ferries title:a") == [crowd[3], crowd[11]]
+    assert found("zzzz*") == []
+    # Of several words the last one is the beginning.
+    assert sorted(found("the-ferr*")) == sorted(found("ferry"))
+
+
+def test_a_beginning_of_too_many_words_is_pointed_at(base, crowd, monkeypatch):
+    from manywitness.store import beginnings
+
+    monkeypatch.setattr(beginnings, "MOST_WORDS", 1)
+    assert search.search(base, Query("ferr*")).count == 12
+    [number] = put_accounts(base, ["More"])
+    with transaction(base):
+        search.index(base, number, "", "Ferries")
+    with pytest.raises(QueryError, match=r"^'ferr\*' is the beginning of more than 1 words") as caught:
+        search.search(base, Query("again ferr*"))
+    assert caught.value.at == 6
+
+
+def test_words_of_titles_are_marked_as_the_index_reads_them(base):
+    titles = ["Café Noir: 2nd e\u0301tage", "under_score's end", "日本 news"]
+    numbers = put_accounts(base, [f"T{at}" for at in range(3)])
+    with transaction(base):
+        search.index_all(base, [(number, title, "x") for number, title in zip(numbers, titles, strict=True)])
+
+    def found(words):
+        return sorted(hit.account for hit in search.search(base, Query(words)).hits)
+
+    assert found("title:cafe") == found('title:"CAFÉ noir"') == numbers[:1]
+    assert found("title:etage") == found("title:étage") == numbers[:1]
+    assert found("title:score") == found("title:under_score") == numbers[1:2]
+    assert found("title:日本") == numbers[2:]
+    assert found("title:x") == []
+
+
+def test_one_call_for_many_gives_the_index_of_many_calls(base):
+    rows = [
+        (day("2020-01-01"), "One", "The ferry"),
+        (None, "Two", "A boat"),
+        (day("2019-01-01"), "Three", "Sea"),
+    ]
+    numbers = put_accounts(base, ["A", "B", "C"], [row[0] for row in rows])
+    given = [(number, *row[1:]) for number, row in zip(numbers, rows, strict=True)]
+    with transaction(base):
+        search.index_all(base, given)
+    held = "SELECT * FROM article_word ORDER BY term, doc, col, offset"
+    whole = base.execute(held).fetchall(), base.execute("SELECT * FROM searched").fetchall()
+    with transaction(base):
+        search.clear(base)
+        for one in given:
+            search.index(base, *one)
+    assert (base.execute(held).fetchall(), base.execute("SELECT * FROM searched").fetchall()) == whole
+
+
+# The tables of the first version, of which workspaces are about.
+OLD_FORM = (
+    "DROP TABLE article_word",
+    "DROP TABLE article_words",
+    "DROP TABLE searched",
+    """CREATE VIRTUAL TABLE article_words USING fts5 (
+        title, body, marks, content='', tokenize="unicode61 remove_diacritics 2"
+    )""",
+    """CREATE TABLE searched (
+        account INTEGER PRIMARY KEY REFERENCES account (number), day INTEGER, outlet TEXT NOT NULL,
+        digest BLOB NOT NULL
+    ) STRICT""",
+    "CREATE INDEX searched_day ON searched (day)",
+    "CREATE INDEX searched_outlet ON searched (outlet, day)",
+    "INSERT INTO searched SELECT number, day, outlet, x'00' FROM account WHERE filed",
+    "INSERT INTO article_words (rowid, title, body, marks) SELECT number, title, 'old', '' FROM account",
+)
+
+
+def test_the_words_of_an_older_workspace_are_read_from_its_pages():
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(connection, MIGRATIONS[:2])
+    stories = {
+        "Ansel": ("2019-03-02", "The ferry left."),
+        "Brand": (None, "No ferry."),
+        "Corva": (None, "Wait"),
+    }
+    for name, (when, text) in stories.items():
+        one = account(name, text, when)
+        with transaction(connection):
+            run = run_of(connection)
+            number = pages.put(connection, name, page(name, text), run=run, at=AT)
+            [layer] = one.document.layers.values()
+            layers.put(connection, number, [layer], keys={layer.key.name: "00"}, stages={"articles": "1"})
+            numbers = accounts.put(connection, number, [one], [when and day(when)])
+            accounts.mark_filed(connection, numbers, filed=name != "Corva")
+    for statement in OLD_FORM:
+        connection.execute(statement)
+    migrate(connection)
+    assert [hit.account for hit in search.search(connection, Query("ferry")).hits] == [2, 1]
+    assert search.search(connection, Query("old OR wait")).count == 0
+    assert [hit.account for hit in search.search(connection, Query("ferry", outlet="brand post")).hits] == [2]
+    with transaction(connection):
+        search.drop(connection, 1, "", "The ferry left.")
+    assert search.search(connection, Query("left")).count == 0
+    connection.close()
 
 
 @settings(max_examples=60, deadline=None)
 @given(words=st.text(max_size=12), outlet=st.text(max_size=6), person=st.text(max_size=6))
 def test_whatever_is_asked_gives_an_answer_or_a_clear_refusal(words, outlet, person):
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.execute("CREATE TABLE account (number INTEGER PRIMARY KEY, day INTEGER, outlet TEXT)")
+    connection.execute(
+        "CREATE TABLE account (number INTEGER PRIMARY KEY, day INTEGER, outlet TEXT, title TEXT)"
+    )
     from manywitness.store import quotes
 
     search.create_tables(connection)
     quotes.create_tables(connection)
-    connection.execute("INSERT INTO account VALUES (1, 737000, 'Post')")
+    connection.execute("INSERT INTO account VALUES (1, 737000, 'Post', 'Ferry')")
     search.index(connection, 1, "Ferry", "The ferry.")
     try:
         found = search.search(connection, Query(words, outlet=outlet, person=person))

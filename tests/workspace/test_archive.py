@@ -13,11 +13,11 @@ from manywitness.model.annotations import ARTICLES, QUOTATIONS
 from manywitness.run import Inline, document_stages
 from manywitness.store import accounts, journal, layers, pages, passages, settings, stories, tombstones
 from manywitness.store.journal import Result
-from manywitness.workspace.archive import opening
+from manywitness.workspace.archive import opening, reprocessing
 from manywitness.workspace.archive.adding import add
 from manywitness.workspace.archive.filing import arrivals_of, file_accounts, retire
 from manywitness.workspace.archive.removing import remove
-from manywitness.workspace.archive.reprocessing import reprocess
+from manywitness.workspace.archive.reprocessing import Refiled, reprocess
 from manywitness.workspace.archive.updating import update
 
 BRIDGE = [
@@ -206,7 +206,7 @@ def test_update_reads_what_changed_finds_what_is_new_and_says_what_is_gone(here)
     assert told == [
         ("a.txt", Result.REVISED, ""),
         ("c.txt", Result.KEPT, ""),
-        ("b.txt", Result.FAILED, "missing"),
+        ("b.txt", Result.FAILED, "gone"),
     ]
 
 
@@ -247,7 +247,7 @@ def test_only_stale_layers_are_computed_again(here):
     three()
     added("day.jsonl")
     with archive() as one:
-        assert list(reprocess(one)) == []
+        assert (list(reprocess(one)), reprocessing.stale(one)) == ([], 0)
         number = pages.named(one.connection, "bridge").number
         held = layers.held(one.connection, number)
         old = {"quotations": "0" * 32}
@@ -258,6 +258,7 @@ def test_only_stale_layers_are_computed_again(here):
             layers.put(
                 one.connection, number, [*stale, *kept], keys=old, stages={**one.stages, "quotations": "x"}
             )
+        assert reprocessing.stale(one) == 1
         assert [filed.name for filed in reprocess(one)] == ["bridge"]
         again = layers.held(one.connection, number)
         assert again.pop("ships") == ships
@@ -289,7 +290,7 @@ def test_an_article_that_reads_otherwise_now_is_filed_again_in_its_story(here):
         assert story_of(one, "bridge") == story
 
 
-def test_other_corpus_stages_file_everything_again_and_stories_keep_their_ids(here):
+def test_other_corpus_stages_file_everything_again_and_stories_keep_their_ids(here, monkeypatch):
     three()
     added("day.jsonl")
     with archive() as one:
@@ -299,7 +300,8 @@ def test_other_corpus_stages_file_everything_again_and_stories_keep_their_ids(he
             settings.put(one.connection, opening.FILED_BY, "passages@0 stories@0")
         with pytest.raises(WorkspaceError, match="reprocess"):
             list(add(one, [Path("day.jsonl")], engine()))
-        list(reprocess(one))
+        monkeypatch.setattr(reprocessing, "ACCOUNTS", 2)
+        assert list(reprocess(one)) == [Refiled(2, 3), Refiled(3, 3)]
         assert {row.id: (row.number, row.story) for row in accounts.every(one.connection)} == before
         assert one.connection.execute("SELECT * FROM passage").fetchall() == shared
         assert settings.get(one.connection, opening.FILED_BY) == opening.corpus_versions()

@@ -5,7 +5,11 @@ A command's module is imported when the command runs, so that `--help` and a typ
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -38,6 +42,9 @@ COMMANDS = {
 }
 
 
+_UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+
+
 class _Lazy(click.Group):
     """A group that knows its commands by name and loads the one that is run."""
 
@@ -50,6 +57,17 @@ class _Lazy(click.Group):
         command = import_module(f".{COMMANDS[cmd_name][0]}", __name__).command
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            # Errors of files name them; what is printed has no name.
+            if error.errno not in _UNWRITABLE or error.filename is not None:
+                raise
+            # Python would try once more at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.ClickException(f"what is printed cannot be written: {error.strerror}") from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, writing
-from .outcomes import engine_for, measured, report
+from .outcomes import engine_for, report
 
 
 @click.command("add")
@@ -30,12 +30,13 @@ def command(
     failed (each is named), 130 after Ctrl-C.
     """
     from ..workspace.archive.adding import add
+    from ..workspace.archive.waiting import waiting
 
     made_now = not workspace.exists()
     with writing(workspace, encoder=encoder is not False) as archive:
         if not made_now and encoder is not None and encoder != archive.encoder:
             how = "with the encoder" if archive.encoder else "by rules alone"
             raise click.ClickException(f"{workspace} reads {how}, since it was made so; make another one")
-        files, size = measured(paths)
-        filed = add(archive, paths, engine_for(archive, files, size), again=again)
-        report(archive, filed, "adding", as_json=as_json, total=files)
+        found = waiting(archive, paths)
+        filed = add(archive, paths, engine_for(archive, found), again=again)
+        report(archive, filed, "adding", as_json=as_json, total=found.files)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from .exits import INTERRUPTED, SOME_BAD
 from .opening import print_row
-from .progress import shown
+from .progress import Reached, followed
 
 if TYPE_CHECKING:
     from ..run import Engine
     from ..workspace.archive.adding import Filed
     from ..workspace.archive.opening import Archive
+    from ..workspace.archive.reprocessing import Refiled
+    from ..workspace.archive.waiting import Waiting
 
 # Failures named at the end; `status` lists them all.
 NAMED = 20
@@ -28,37 +29,55 @@ PAGE_BYTES = 8_000
 
 @dataclass(slots=True)
 class Tally:
-    """What was met so far; `total` is how many files there are, 0 where nobody knows,
+    """What was met so far of `what`; `total` is how many files or pages there are, 0 where nobody knows,
     `kept` the word for a page that was kept.
     """
 
+    what: str
     total: int = 0
     kept: str = "new"
     results: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
+    # The first failures, and how many there were.
     failures: list[tuple[str, str, str]] = field(default_factory=list)
+    failed: int = 0
+    refiled: Refiled | None = None
 
-    def take(self, one: Filed) -> None:
-        """Count one page."""
+    def take(self, one: Filed | Refiled) -> None:
+        """Count one page, or note how many accounts are filed again."""
         from ..export.entries import result
+        from ..workspace.archive.reprocessing import Refiled
 
+        if isinstance(one, Refiled):
+            self.refiled = one
+            return
         word = result(one, self.kept)
-        self.results[word] += 1
+        self.results["gone" if one.kind == "gone" else word] += 1
         if word == "dropped":
             self.reasons[one.reason] += 1
         if word == "failed":
-            self.failures.append((one.kind, one.name, one.reason))
-        self.failures.extend((failed.stage, one.name, failed.message) for failed in one.failures)
+            self._failed(one.kind, one.name, one.reason)
+        for failed in one.failures:
+            self._failed(failed.stage, one.name, failed.message)
 
-    def fraction(self) -> float | None:
-        """How much of the files is done; None where one of them held several pages."""
+    def _failed(self, kind: str, name: str, why: str) -> None:
+        self.failed += 1
+        if self.failed <= NAMED:
+            self.failures.append((kind, name, why))
+
+    def reached(self, _: int) -> Reached:
+        """How far it is: pages first, then accounts that are filed again."""
+        if self.refiled is not None:
+            done, of = self.refiled.done, self.refiled.total
+            return Reached("filing again", done, done / max(of, 1))
         done = self.results.total()
-        return done / self.total if done <= self.total else None
+        # Where one of the files held several pages nobody can tell.
+        return Reached(self.what, done, done / self.total if done <= self.total else None)
 
 
 def report(
     archive: Archive,
-    filed: Iterable[Filed],
+    filed: Iterable[Filed | Refiled],
     what: str,
     *,
     as_json: bool,
@@ -66,14 +85,12 @@ def report(
     kept: str = "new",
 ) -> None:
     """Take what became of pages as it comes, and say it; exit status 3 when some failed, 130 on Ctrl-C."""
-    tally = Tally(total, kept)
+    tally = Tally(what, total, kept)
     try:
-        for one in shown(filed, what, fraction=tally.fraction):
+        for one in followed(filed, tally.reached):
             tally.take(one)
             if as_json:
-                from ..export.entries import filed as row
-
-                print_row(row(one, kept))
+                _print(one, kept)
     except KeyboardInterrupt:
         from ..workspace.archive.status import done
 
@@ -84,9 +101,18 @@ def report(
         raise click.exceptions.Exit(INTERRUPTED) from None
     if not as_json:
         click.echo(_summary(tally) or NOTHING.get(what, "Nothing to read there."))
-    _name_failures(tally.failures)
-    if tally.failures:
+    _name_failures(tally)
+    if tally.failed:
         raise click.exceptions.Exit(SOME_BAD)
+
+
+def _print(one: Filed | Refiled, kept: str) -> None:
+    """The line of a page; accounts that were filed again have none."""
+    from ..export.entries import filed as row
+    from ..workspace.archive.adding import Filed
+
+    if isinstance(one, Filed):
+        print_row(row(one, kept))
 
 
 def _summary(tally: Tally) -> str:
@@ -97,43 +123,33 @@ def _summary(tally: Tally) -> str:
     lines += [f"  dropped {n:,}: {visible(reason)}" for reason, n in tally.reasons.most_common(5)]
     if len(tally.reasons) > 5:
         lines.append(f"  and for {len(tally.reasons) - 5:,} other reasons")
+    if tally.results["gone"]:
+        lines.append("  gone: files that are not there any more; their pages stay until they are removed")
+    if tally.refiled is not None:
+        again = tally.refiled.total
+        lines.append(
+            f"{again:,} {'article was' if again == 1 else 'articles were'} compared and grouped again"
+        )
     return "\n".join(lines)
 
 
-_ORDER = ("new", "renewed", "revised", "unchanged", "removed", "dropped", "failed")
+_ORDER = ("new", "renewed", "revised", "unchanged", "removed", "dropped", "failed", "gone")
 
 
-def _name_failures(failures: Sequence[tuple[str, str, str]]) -> None:
+def _name_failures(tally: Tally) -> None:
     from ..export.shown import visible
 
-    for kind, name, why in failures[:NAMED]:
+    for kind, name, why in tally.failures:
         click.echo(visible(f"Failed ({kind}): {name}: {why}"), err=True)
-    if len(failures) > NAMED:
-        click.echo(f"... and {len(failures) - NAMED:,} more; `status` lists them.", err=True)
+    if tally.failed > NAMED:
+        click.echo(f"... and {tally.failed - NAMED:,} more; `status` lists them.", err=True)
 
 
-def engine_for(archive: Archive, files: int, count_of_bytes: int) -> Engine:
+def engine_for(archive: Archive, waiting: Waiting) -> Engine:
     """One process a core for many pages, this one for few."""
     from ..run import Inline, Pool
     from ..workspace.compare import POOL_FROM, POOL_FROM_READ
 
-    pages = max(files, count_of_bytes // PAGE_BYTES)
+    pages = max(waiting.unread, waiting.size // PAGE_BYTES)
     enough = POOL_FROM_READ if archive.encoder else POOL_FROM
     return (Pool if pages >= enough else Inline)(archive.plan)
-
-
-def measured(paths: Iterable[Path]) -> tuple[int, int]:
-    """How many files there are under paths, hidden ones aside, and their bytes."""
-    files = size = 0
-    waiting = list(paths)
-    while waiting:
-        path = waiting.pop()
-        try:
-            if path.is_dir():
-                waiting += [one for one in path.iterdir() if not one.name.startswith(".")]
-                continue
-            size += path.stat().st_size
-        except OSError:
-            continue
-        files += 1
-    return files, size

@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -16,19 +17,38 @@ T = TypeVar("T")
 PATIENCE_SECONDS = 2.0
 
 
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far work is: what is being done, how many times it was done, and which part of it that is, in 0..1;
+    None where nobody can know (a pipe).
+    """
+
+    what: str
+    count: int
+    fraction: float | None
+
+
 def shown(items: Iterable[T], what: str, *, fraction: Callable[[], float | None]) -> Iterator[T]:
     """`items` unchanged; after two seconds a bar with count, rate and time left where stderr is a terminal.
 
-    `fraction` tells how much of the input is read, in 0..1, or None where nobody can know (a pipe).
+    `fraction` tells how much of the input is read.
+    """
+    return followed(items, lambda count: Reached(what, count, fraction()))
+
+
+def followed(items: Iterable[T], reached: Callable[[int], Reached]) -> Iterator[T]:
+    """The same for work of several parts: `reached` tells where it is after so many items.
+
+    Where the words of `what` change another part has begun, with a rate and a time left of its own.
     """
     if not sys.stderr.isatty():
         yield from items
         return
-    begin, bar = time.monotonic(), _Late(what)
+    bar = _Late(reached(0).what)
     try:
         for count, item in enumerate(items, 1):
             yield item
-            bar.advance(count, time.monotonic() - begin, fraction())
+            bar.advance(reached(count))
     finally:
         bar.stop()
 
@@ -38,6 +58,7 @@ class _Late:
 
     def __init__(self, what: str) -> None:
         self._what = what
+        self._began = self._last = time.monotonic()
         self._bar: Progress | None = None
         self._stopped = False
         self._lock = threading.Lock()
@@ -45,11 +66,14 @@ class _Late:
         self._timer.daemon = True
         self._timer.start()
 
-    def advance(self, count: int, seconds: float, fraction: float | None) -> None:
+    def advance(self, reached: Reached) -> None:
         """Show how far the work is, once the bar is there."""
         with self._lock:
+            if reached.what != self._what:
+                self._what, self._began = reached.what, self._last
+            self._last = time.monotonic()
             if self._bar is not None:
-                _advance(self._bar, count, seconds, fraction)
+                _advance(self._bar, reached, self._last - self._began)
 
     def stop(self) -> None:
         """Take the bar away, or never show it."""
@@ -82,15 +106,17 @@ def _bar(what: str) -> Progress:
     return bar
 
 
-def _advance(bar: Progress, count: int, seconds: float, fraction: float | None) -> None:
+def _advance(bar: Progress, reached: Reached, seconds: float) -> None:
+    fraction = reached.fraction
     known = fraction is not None and fraction > 0
     left = _clock(seconds * (1 - fraction) / fraction) + " left" if known and fraction else ""
     bar.update(
         bar.task_ids[0],
+        description=reached.what,
         total=1.0 if known else None,
         completed=fraction or 0.0,
-        count=count,
-        rate=count / seconds,
+        count=reached.count,
+        rate=reached.count / max(seconds, 1e-9),
         left=left,
     )
 

@@ -21,7 +21,8 @@ def command(workspace: Path, failed: bool, as_json: bool) -> None:
     in force. Killed or interrupted, the same command goes on where it was. Files that could not be read are
     tried again by `update`.
     """
-    from ..workspace.archive.reprocessing import reprocess
+    from ..workspace.archive.reprocessing import reprocess, stale
 
     with writing(workspace) as archive:
-        report(archive, reprocess(archive, failed=failed), "reprocessing", as_json=as_json, kept="renewed")
+        total, filed = stale(archive), reprocess(archive, failed=failed)
+        report(archive, filed, "reprocessing", as_json=as_json, total=total, kept="renewed")

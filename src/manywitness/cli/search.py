@@ -33,6 +33,9 @@ _WHITE = re.compile(r"\s")
 @click.option("--person", default="", metavar="NAME", help="Only where this person is named.")
 @click.option("--story", default="", metavar="ID", help="Only in this story.")
 @LIMIT_OPTION
+@click.option(
+    "--offset", default=0, show_default=True, type=click.IntRange(0), metavar="N", help="Pass over so many."
+)
 @JSON_OPTION
 def command(  # noqa: PLR0913, PLR0917 - its options
     workspace: Path,
@@ -44,9 +47,12 @@ def command(  # noqa: PLR0913, PLR0917 - its options
     person: str,
     story: str,
     limit: int,
+    offset: int,
     as_json: bool,
 ) -> None:
     """Search the articles of WORKSPACE; the best come first, with the words in their places.
+
+    Where more than 1,000 fit, some with the words in the title come first, and then the newest.
 
     QUERY: words that must all be there; "words in a row"; ferry OR boat; -word for without; ferr* for
     beginnings; title:word; and parentheses. An empty QUERY finds everything that the options leave.
@@ -55,29 +61,68 @@ def command(  # noqa: PLR0913, PLR0917 - its options
     from ..workspace.archive.searching import Wanted, find
     from .listing import console
 
-    wanted = Wanted(query, outlet, day(since), day(until), speaker, person, story, limit)
+    wanted = Wanted(query, outlet, day(since), day(until), speaker, person, story, limit, offset)
     with reading(workspace) as archive, pointed(query):
         found = find(archive, wanted)
     if not as_json:
-        _show(found, console())
+        _show(found, offset, console())
         return
     for one in found.seen:
         print_row(hit(one))
+    for words in (_incomplete(found), _next(found, offset)):
+        if words:
+            click.echo(words, err=True)
 
 
-def _show(found: Hits, out: Console) -> None:
-    from .listing import below, count
+def _show(found: Hits, offset: int, out: Console) -> None:
+    from .listing import below
 
-    if not found.seen:
-        out.print("Nothing found.")
-        return
     for one in found.seen:
         show_seen(one, out)
         out.print()
-    most = f"at least {found.count:,} articles" if found.more else count(found.count, "article")
-    order = "best first" if found.ranked else "newest first"
-    newest = "; the newest of them were looked at" if found.more else ""
-    out.print(below([f"{most}, {order}{newest}"], 0))
+    told = _told(found, offset)
+    out.print(below([told], 0) if found.seen else told)
+    for words in (_incomplete(found), _next(found, offset)):
+        if words:
+            out.print(below([words], 0))
+
+
+def _told(found: Hits, offset: int) -> str:
+    """Which hits these are, of how many, and in what order."""
+    from .listing import count
+
+    if not found.count:
+        return "Nothing found."
+    most = f"{'more than ' if found.more else ''}{count(found.count, 'article')}"
+    if not found.seen:
+        return f"Nothing after the first {offset:,}: {most}."
+    last = offset + len(found.seen)
+    whole = not offset and not found.more and last == found.count
+    order = "newest first"
+    if found.ranked:
+        order = "best first"
+    elif any(one.score for one in found.seen):
+        order = "those with the words in the title first, then the newest"
+    first = f"{offset + 1:,}–" if offset + 1 < last else ""
+    return f"{'' if whole else f'{first}{last:,} of '}{most}, {order}"
+
+
+def _incomplete(found: Hits) -> str:
+    """How far back a search got that had to end before it had looked at everything; "" where it did not."""
+    if found.whole:
+        return ""
+    if found.back_to is None:
+        return "Articles without a date were not all searched: these words hardly ever stand together."
+    day = found.back_to.isoformat()
+    return (
+        f"Searched back to {day}, since these words hardly ever stand together. For older ones: --until {day}"
+    )
+
+
+def _next(found: Hits, offset: int) -> str:
+    """How to see the next hits; "" where there are none."""
+    last = offset + len(found.seen)
+    return f"There are more: --offset {last}" if found.seen and (found.more or last < found.count) else ""
 
 
 def show_seen(one: Seen, out: Console) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, writing
-from .outcomes import engine_for, measured, report
+from .outcomes import engine_for, report
 
 
 @click.command("update")
@@ -18,11 +18,12 @@ def command(workspace: Path, paths: tuple[Path, ...], as_json: bool) -> None:
     """Read again what was ever added to WORKSPACE, or only PATH... of it.
 
     Changed pages become revisions, new files in a known folder are added. Files that are gone are listed as
-    failed ("missing"); their pages stay until you `remove` them.
+    failed ("gone") once; their pages stay until you `remove` them.
     """
-    from ..workspace.archive.updating import update
+    from ..workspace.archive.updating import update, wanted
+    from ..workspace.archive.waiting import waiting
 
     with writing(workspace) as archive:
-        files, size = measured(paths)
-        filed = update(archive, engine_for(archive, files, size), paths)
-        report(archive, filed, "updating", as_json=as_json)
+        found = waiting(archive, wanted(archive, paths))
+        filed = update(archive, engine_for(archive, found), paths)
+        report(archive, filed, "updating", as_json=as_json, total=found.files)

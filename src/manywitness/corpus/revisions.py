@@ -11,7 +11,7 @@ from typing import Any
 
 from ..kernel.addresses import host, page, site
 from ..kernel.precedence import HOURS_APART, precedence
-from ..kernel.versions import BOUND, common, phrases, score
+from ..kernel.versions import BOUND, Phrases, common, overlap, phrases, score
 from ..lang.en_function_words import FUNCTION_WORDS
 from ..lang.en_publishers import SHARED_HOSTS
 from ..model import Account, AccountId, Corpus, Finding
@@ -46,7 +46,7 @@ class Revisions:
     """
 
     name: str = "revisions"
-    version: int = 1
+    version: int = 2
     needs: tuple[Any, ...] = (PASSAGES, ARTICLES)
     gives: tuple[Any, ...] = (REVISIONS,)
     hours_apart: float = HOURS_APART
@@ -58,7 +58,7 @@ class Revisions:
         pairs = sorted(shared.union(_of_one_address(accounts.values())))
         likely = {(a, b): known for a, b in pairs if (known := _known(accounts[a], accounts[b]))}
         texts = {name: phrases(accounts[name].body().content) for pair in likely for name in pair}
-        shares = {(a, b): common(texts[a], texts[b]) for a, b in likely}
+        shares = {(a, b): known.share(texts[a], texts[b]) for (a, b), known in likely.items()}
         items = tuple(
             self._revision(accounts[a], accounts[b], known, shares[a, b])
             for (a, b), known in likely.items()
@@ -75,10 +75,19 @@ class Revisions:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """From which share of common phrases two pages are versions, and what is known of them, in words."""
+    """From which share of common phrases two pages are versions, and what is known of them, in words;
+    `unstated` when nobody says which outlets they are of.
+    """
 
     bound: float
     why: str
+    unstated: bool = False
+
+    def share(self, a: Phrases, b: Phrases) -> float:
+        """The share of common phrases that the bound is for. Reports of two outlets share what was said, so
+        that where outlets are not stated the narration has to be shared too.
+        """
+        return common(a, b) if self.unstated else overlap(a, b)
 
 
 def _known(a: Account, b: Account) -> _Known | None:
@@ -96,7 +105,7 @@ def _known(a: Account, b: Account) -> _Known | None:
             _Known(TITLED + far, "one outlet, titles alike") if titled else _Known(OUTLET + far, "one outlet")
         )
     if same is None and titled:
-        return _Known(BOUND + far, "titles alike, outlets not stated")
+        return _Known(BOUND + far, "titles alike, outlets not stated", unstated=True)
     return None
 
 

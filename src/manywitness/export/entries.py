@@ -13,8 +13,9 @@ from ..workspace.archive.correcting import Logged
 from ..workspace.archive.corrections import Merge, Move, Split
 from ..workspace.archive.history import Revised
 from ..workspace.archive.lineage import Relations
+from ..workspace.archive.outlets import Outlet
 from ..workspace.archive.reasons import Why
-from ..workspace.archive.searching import Outlet, Person, Quoted, Seen, Snippet
+from ..workspace.archive.searching import Person, Quoted, Seen, Snippet
 from ..workspace.archive.status import Failure, Status
 from ..workspace.archive.stories import Listed, Told
 from . import listings
@@ -270,4 +271,20 @@ def publisher(one: Publisher) -> listings.PublisherRow:
 
 def outlet(one: Outlet) -> listings.OutletRow:
     """An outlet with its articles."""
-    return listings.OutletRow(one.name, one.articles, _iso(one.first), _iso(one.last), one.sharing)
+    return listings.OutletRow(
+        outlet=one.name,
+        articles=one.articles,
+        first=_iso(one.first),
+        last=_iso(one.last),
+        looked=one.looked,
+        agency=one.agency,
+        unsigned=one.unsigned,
+        sharing=one.sharing,
+        own=_rounded(one.own),
+        earlier=_rounded(one.earlier),
+        unknown=_rounded(one.unknown),
+    )
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, SCORE_DIGITS)

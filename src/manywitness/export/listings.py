@@ -111,15 +111,25 @@ class PersonRow(msgspec.Struct, frozen=True):
 
 
 class OutletRow(msgspec.Struct, frozen=True):
-    """An outlet, its articles with the days of the first and the last dated one, and how many of them share
-    narration with an article of another outlet.
+    """An outlet, its articles with the days of the first and the last dated one.
+
+    The rest is said of the latest `looked`: how many credit an agency with all of their words, how many say
+    nothing of who wrote them, and how many share narration with another outlet; then which share of their
+    words is their own, which stands in earlier articles of others, and of which it is not known. The shares
+    are null where there are no words.
     """
 
     outlet: str
     articles: int
     first: str | None
     last: str | None
+    looked: int
+    agency: int
+    unsigned: int
     sharing: int
+    own: float | None
+    earlier: float | None
+    unknown: float | None
 
 
 class PlaceRow(msgspec.Struct, frozen=True):

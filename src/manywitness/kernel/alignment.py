@@ -43,9 +43,8 @@ def shared(texts: Sequence[Prepared], measures: Measures = MEASURES) -> Iterator
     if not len(found):
         return
     pair = found.a * len(texts) + found.b
-    order, starts = together(
-        pair, _where(texts, found.a, found.x), _where(texts, found.b, found.y), gap=measures.gap
-    )
+    x, y = _where(texts, found.a, found.x), _where(texts, found.b, found.y)
+    order, starts = together(pair, x, y, gap=measures.gap)
     sizes = np.diff(np.append(starts, len(order)))
     current, matches = -1, list[Match]()
     for start, size in zip(starts.tolist(), sizes.tolist(), strict=True):
@@ -64,7 +63,9 @@ def shared(texts: Sequence[Prepared], measures: Measures = MEASURES) -> Iterator
 
 def _where(texts: Sequence[Prepared], text: Numbers, gram: Numbers) -> Numbers:
     """The place of gram number `gram` of text number `text`, for each of many."""
-    lists = [t.words.places[t.grams.content[t.grams.first]] for t in texts]
+    if len(texts) == 2:
+        return texts[int(text[0])].places[gram]
+    lists = [one.places for one in texts]
     begins = np.cumsum([0, *(len(one) for one in lists)])
     places: Numbers = np.concatenate(lists)[begins[text] + gram]
     return places
@@ -89,9 +90,10 @@ def _matches(
     first = _mutual(left, right)
     while len(first[0]) >= measures.seeds:
         a, b, inside = _core(first, size, measures.bare)
-        if not inside.any():
+        count = np.count_nonzero(inside)
+        if not count:
             return
-        if inside.sum() >= measures.seeds:
+        if count >= measures.seeds:
             match = judged(sides, _words(sides, grown(sides, a, b, measures)), measures)
             found = _finest(sides, match, (first[0][inside], first[1][inside]), measures)
             yield from found
@@ -155,10 +157,12 @@ def _mutual(left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
     """
     if len(set(left.tolist())) == len(set(right.tolist())) == len(left):
         return left, right
-    off = np.abs(left - right - np.median(left - right))
+    ways = left - right
+    middle = np.sort(ways)[[(len(ways) - 1) // 2, len(ways) // 2]].sum() / 2
+    off = np.abs(ways - middle)
     best = np.ones(len(left), np.bool_)
     for side in (left, right):
-        _, of = np.unique(side, return_inverse=True)
+        of = side - side.min()
         least = np.full(int(of.max()) + 1, np.inf)
         np.minimum.at(least, of, off)
         best &= off == least[of]
@@ -178,7 +182,8 @@ def _core(first: tuple[Numbers, Numbers], size: int, bare: float) -> tuple[Run, 
         still = inside.copy()
         for side, run in zip(first, (left, right), strict=True):
             still &= (side >= run.start) & (side + size <= run.end)
-        if still.sum() == inside.sum() or not still.any():
+        count = np.count_nonzero(still)
+        if not count or count == np.count_nonzero(inside):
             return left, right, still
         inside = still
 
@@ -186,7 +191,7 @@ def _core(first: tuple[Numbers, Numbers], size: int, bare: float) -> tuple[Run, 
 def _dense(first: Numbers, size: int, bare: float) -> Run:
     """The stretch in which words under a seed (+1 each) outweigh bare ones (-`bare` each) the most."""
     start = int(first.min())
-    gains = np.full(int(first.max()) + size - start, -bare)
+    gains = np.full(int(first.max()) - start + size, -bare)
     for shift in range(size):
         gains[first - start + shift] = 1.0
     low, high = heaviest(gains)

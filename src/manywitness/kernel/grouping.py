@@ -18,6 +18,10 @@ Edge = tuple[int, int, float]
 # Pairs of members of a group, and their summed likeness.
 Inside = tuple[float, float]
 
+# Two groups that may become one: minus their mean likeness, their first items, and how often each had grown
+# when that was their mean.
+Pair = tuple[float, int, int, int, int]
+
 # Likenesses are compared to this many digits, so that the order of a sum never decides a tie.
 DIGITS = 9
 
@@ -78,11 +82,11 @@ def average_link(
     *Source:* UPGMA, Sokal and Michener (1958), on a sparse matrix; `ratio` and `crowding` are ours.
     """
     state = _Clusters(edges, sizes or [1] * count, linkage, crowd)
-    heap = [pair for a in state.sums for pair in state.candidates(a) if pair[1] == a]
+    heap = [pair for a in state.sums for pair in state.candidates(a, beyond=a)]
     heapify(heap)
     while heap:
-        negative, a, b = heappop(heap)
-        if state.mean(a, b) == -negative >= state.least(a, b):
+        negative, a, b, *versions = heappop(heap)
+        if state.versions(a, b) == versions and -negative >= state.least(a, b):
             state.merge(a, b)
             for pair in state.candidates(a):
                 heappush(heap, pair)
@@ -102,24 +106,27 @@ class _Clusters:
         self._linkage = linkage
         self._crowd = crowd
         self._sizes = list(sizes)
+        self._grown = [0] * len(sizes)
         self._inside = [size * (size - 1) / 2 for size in sizes]
         for a, b, likeness in edges:
             self.sums[a][b] = self.sums[b][a] = likeness * sizes[a] * sizes[b]
             self._near[a][b] = self._near[b][a] = float(sizes[a] * sizes[b] * (likeness >= linkage.near))
         self._outside = [sum(self._near[item].values()) for item in items]
 
-    def mean(self, a: int, b: int) -> float:
-        """The mean likeness of two groups; 0 where one of them is no more."""
-        total = self.sums.get(a, {}).get(b, 0.0)
-        return round(total / (self._sizes[a] * self._sizes[b]), DIGITS)
+    def versions(self, a: int, b: int) -> list[int]:
+        """How often each of the two groups has grown; -1 for one that is no more."""
+        return [self._grown[a], self._grown[b]]
 
-    def candidates(self, a: int) -> list[tuple[float, int, int]]:
-        """A group with each that it may become one with: minus their mean likeness, and both."""
-        size, sizes, least = self._sizes[a], self._sizes, self._linkage.threshold - 1e-9
+    def candidates(self, a: int, *, beyond: int = -1) -> list[Pair]:
+        """A group with each that it may become one with whose first item is larger than `beyond`."""
+        size, sizes, grown = self._sizes[a], self._sizes, self._grown
+        least = (self._linkage.threshold - 1e-9) * size
         return [
-            (-round(total / (size * sizes[b]), DIGITS), *((a, b) if a < b else (b, a)))
+            (-round(total / (size * sizes[b]), DIGITS), a, b, grown[a], grown[b])
+            if a < b
+            else (-round(total / (size * sizes[b]), DIGITS), b, a, grown[b], grown[a])
             for b, total in self.sums[a].items()
-            if total >= least * size * sizes[b]
+            if b > beyond and total >= least * sizes[b]
         ]
 
     def least(self, a: int, b: int) -> float:
@@ -138,6 +145,8 @@ class _Clusters:
         self._outside[a] = self._both_outside(a, b)
         self.members[a] += self.members.pop(b)
         self._sizes[a] += self._sizes[b]
+        self._grown[a] += 1
+        self._grown[b] = -1
         self._inside[a] += self._inside[b] + self.sums[a][b]
         for sums in (self.sums, self._near):
             _join(sums, a, b)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .matching import Measures, Prepared
+from .shingles import Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,9 @@ def _before(side: Prepared, run: Run, window: int) -> _Beyond:
     content = side.grams.content
     edge = content[run.start]
     words = content[max(run.start - window, 0) : run.start][::-1]
-    words = words[side.segment[words] == side.segment[edge]]
-    stops = np.flatnonzero(side.words.stops[words[-1] : edge]) + words[-1] if len(words) else words
-    cut = int((words > stops[-1]).sum()) if len(stops) else len(words)
+    words = _beside(side.segment, words, edge)
+    stops = side.words.stops[words[-1] : edge].nonzero()[0] if len(words) else words
+    cut = np.count_nonzero(words > stops[-1] + words[-1]) if len(stops) else len(words)
     return _Beyond(side.words.stems[words].tolist(), cut)
 
 
@@ -62,10 +63,17 @@ def _after(side: Prepared, run: Run, window: int) -> _Beyond:
     content = side.grams.content
     edge = content[run.end - 1]
     words = content[run.end : run.end + window]
-    words = words[side.segment[words] == side.segment[edge]]
-    stops = np.flatnonzero(side.words.stops[edge : words[-1]]) + edge if len(words) else words
-    cut = int((words <= stops[0]).sum()) if len(stops) else len(words)
+    words = _beside(side.segment, words, edge)
+    stops = side.words.stops[edge : words[-1]].nonzero()[0] if len(words) else words
+    cut = np.count_nonzero(words <= stops[0] + edge) if len(stops) else len(words)
     return _Beyond(side.words.stems[words].tolist(), cut)
+
+
+def _beside(segment: Numbers, words: Numbers, edge: int) -> Numbers:
+    """Those of the words, which go away from an edge, that are in its segment."""
+    if not len(words) or segment[words[-1]] == segment[edge]:
+        return words
+    return words[segment[words] == segment[edge]]
 
 
 def _growth(near: _Beyond, far: Collection[int], spare: Collection[int], cost: float) -> int:

@@ -19,7 +19,8 @@ def joined(sides: tuple[Prepared, Prepared], matches: list[Match], measures: Mea
 
     Cost: about linear in the words of the matches; see `kernel.subsequences`.
     """
-    found = (weighed(sides, edges, measures) for edges in apart(matches))
+    known = {edges_of(match): match for match in matches}
+    found = (known.get(edges) or weighed(sides, edges, measures) for edges in apart(matches))
     kept = _once(sides, [match for match in found if match is not None], measures)
     return sorted((_rounded(sides, match) for match in _bridged(sides, kept, measures)), key=edges_of)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from .seeds import Ranked, ranked
-from .shingles import Flags, Grams, Numbers, Words, grams
+from .shingles import Flags, Grams, Numbers, Words, grams, grams_all
 from .subsequences import in_order
 
 
@@ -79,16 +81,30 @@ LONGEST = 1 << 26
 Edges = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
-    """A text ready to be compared: its words, its grams, also in order of their hashes, and for each word a
-    number of its segment.
+    """A text ready to be compared: its words and its grams. What else is asked of it is made when it is first
+    asked for.
     """
 
     words: Words
     grams: Grams
-    ranked: Ranked
-    segment: Numbers
+
+    @cached_property
+    def ranked(self) -> Ranked:
+        """The grams in order of their hashes. Cost: one sort."""
+        return ranked(self.grams)
+
+    @cached_property
+    def places(self) -> Numbers:
+        """The place in `Words.places` of the first word of each gram."""
+        return self.words.places[self.grams.content[self.grams.first]]
+
+    @cached_property
+    def segment(self) -> Numbers:
+        """For each word a number of its segment."""
+        segment: Numbers = self.words.places - np.arange(len(self.words))
+        return segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +122,23 @@ class Match:
 
 
 def prepare(words: Words) -> Prepared:
-    """The text with its grams. Cost: one sort of them."""
-    own = grams(words)
-    return Prepared(words, own, ranked(own), words.places - np.arange(len(words)))
+    """The text with its grams. Cost: linear."""
+    return Prepared(words, grams(words))
+
+
+def prepare_all(texts: Sequence[Words]) -> list[Prepared]:
+    """Each text with its grams, for less than one by one."""
+    return [Prepared(*both) for both in zip(texts, grams_all(texts), strict=True)]
 
 
 def drawn(stops: Flags, start: int, end: int) -> tuple[int, int]:
     """Edges drawn back to a sentence end that is at most `TAIL` words inside, where they cut a sentence."""
     if not stops[end - 1]:
-        inside = np.flatnonzero(stops[max(start, end - 1 - TAIL) : end - 1])
-        end = max(start, end - 1 - TAIL) + int(inside[0]) + 1 if len(inside) else end
+        inside = range(max(start, end - 1 - TAIL), end - 1)
+        end = next((at + 1 for at in inside if stops[at]), end)
     if start and not stops[start - 1]:
-        inside = np.flatnonzero(stops[start : min(start + TAIL, end - 1)])
-        start = start + int(inside[-1]) + 1 if len(inside) else start
+        inside = range(start, min(start + TAIL, end - 1))
+        start = next((at + 1 for at in reversed(inside) if stops[at]), start)
     return start, end
 
 
@@ -141,11 +161,10 @@ def heaviest(gains: npt.NDArray[np.float64]) -> tuple[int, int]:
 
     (0, 0) where no sum is above 0. Cost: linear.
     """
-    sums = np.concatenate([[0.0], np.cumsum(gains)])
-    rises = sums - np.minimum.accumulate(sums)
-    end = int(np.argmax(rises))
-    start = end - int(np.argmin(sums[: end + 1][::-1]))
-    return start, end
+    sums = np.zeros(len(gains) + 1)
+    gains.cumsum(out=sums[1:])
+    end = int((sums - np.minimum.accumulate(sums)).argmax())
+    return end - int(sums[end::-1].argmin()), end
 
 
 def equal(match: Match) -> float:

@@ -14,6 +14,9 @@ from .shingles import Hashes, Numbers
 
 Owners = npt.NDArray[np.uint32]
 
+# Bits of an owner.
+_OWNER = 32
+
 # Entries held in a dictionary before they become a sorted array.
 BUFFER = 1 << 16
 
@@ -162,8 +165,9 @@ def joined(parts: Iterable[Held], asked: int, *, most: int) -> Held:
     given = list(parts)
     of = np.concatenate([np.zeros(0, np.int64), *(part.asked for part in given)])
     owners = np.concatenate([np.zeros(0, np.int64), *(part.owners for part in given)])
-    order = np.lexsort((owners, of))
-    of, owners = of[order], owners[order]
-    later = np.searchsorted(of, of, "right") - np.arange(len(of))
+    # An owner holds a hash once, so that both together are one number to sort by.
+    keys = np.sort(of << _OWNER | owners)
+    of, owners = keys >> _OWNER, keys & ((1 << _OWNER) - 1)
+    later = np.cumsum(np.bincount(of, minlength=asked))[of] - np.arange(len(of))
     holders = sum((part.holders for part in given), np.zeros(asked, np.int64))
     return Held(of[later <= most], owners[later <= most], holders)

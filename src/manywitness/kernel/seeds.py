@@ -133,13 +133,15 @@ def together(
     # Where all points have to do with each other they are one group until a gap parts them.
     count = 1 if len(of) and (group == group[0]).all() else -1
     order = np.arange(len(of))
-    while True:
+    while len(order):
         for axis in (x, y):
-            order = np.lexsort((axis, group))
-            parted = np.diff(group[order]) != 0
-            parted |= np.diff(axis[order]) > gap
-            group[order] = np.concatenate([[0], np.cumsum(parted)])[: len(order)]
-        found = int(group.max()) + 1 if len(group) else 0
+            order = np.lexsort((axis, group)) if count != 1 else axis.argsort(kind="stable")
+            here, at = group[order], axis[order]
+            parted = (here[1:] != here[:-1]) | (at[1:] - at[:-1] > gap)
+            group[order[0]] = 0
+            group[order[1:]] = parted.cumsum()
+            count = -1 if count == 1 and parted.any() else count
+        found = int(group.max()) + 1
         if found == count:
             break
         count = found

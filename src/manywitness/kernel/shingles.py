@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+
+from .tables import Table
 
 Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
@@ -31,10 +34,11 @@ STOP = re.compile(r"[.!?…\n]")
 # for nearness can reach over a dropped part of the page.
 APART = 1_000
 
-# At most so many code points between two segments are read over: a button or a pointer that stands in an
-# article does not cut what was copied around it. Such a seam counts as so many places, so that only seeds
-# reach over it. synthetic_reuse dev through the document stages, 2026-11: plagdet +.033; 100 to 1,000 alike.
-SHORT = 200
+# At most so many code points between two segments are read over: a button, a pointer or a list of links that
+# stands in an article does not cut what was copied around it. Such a seam counts as so many places, so that
+# only seeds reach over it. synthetic_reuse dev through the document stages, 2026-11: plagdet +.033, and
+# +.004 from 200 to 400 once blocks cut lists of links out; 400 to 1,000 alike.
+SHORT = 600
 SEAM = 2
 
 # A content word longer than this is known by its first letters: "accuse", "accused", "accusing" are one.
@@ -102,6 +106,7 @@ class Memo(dict[str, int]):
         self._stems = array("Q")
         self._lengths = array("q")
         self._capitals = array("b")
+        self._table = Table(0)
 
     def __missing__(self, token: str) -> int:
         word = fold(token)
@@ -117,11 +122,31 @@ class Memo(dict[str, int]):
 
     def places(self, tokens: Sequence[str]) -> Numbers:
         """The place of each token. Valid until the next call, which may forget all tokens."""
+        self._bound()
+        return np.fromiter(map(self.__getitem__, tokens), np.int64, len(tokens))
+
+    def known(self, hashes: Hashes, spelt: Callable[[int], str]) -> Numbers:
+        """The place of each token, known by a hash of it that is not 0; `spelt` gives the token of a number.
+
+        Valid until the next call. Cost: a few looks at a table, and a string for each token not met before.
+        """
+        self._bound()
+        places = self._table.places(hashes)
+        absent = np.flatnonzero(places < 0)
+        if len(absent):
+            fresh, first, which = np.unique(hashes[absent], return_index=True, return_inverse=True)
+            named = np.array([self[spelt(n)] for n in absent[first].tolist()], np.int64)
+            self._table = self._table.wider(fresh, named)
+            places[absent] = named[which]
+        return places
+
+    def _bound(self) -> None:
+        """Forget everything where it has become too much."""
         if len(self) >= MEMO:
             self.clear()
+            self._table = Table(0)
             for column in (self._ids, self._stems, self._lengths, self._capitals):
                 del column[:]
-        return np.fromiter(map(self.__getitem__, tokens), np.int64, len(tokens))
 
     def of(self, places: Numbers) -> tuple[Hashes, Hashes, Numbers, Flags]:
         """The number of each token, its stem (0: a function word), its length, whether it begins with a
@@ -205,13 +230,38 @@ def grams(words: Words, *, size: int = 3, reach: int = 12) -> Grams:
     sum, so that two texts share a gram also where one of them has swapped its words. Empty where the text has
     fewer content words. Cost: linear.
     """
-    content = np.flatnonzero(words.stems)
+    return _grams(words.stems, words.places, words.capitals, size, reach)
+
+
+def grams_all(texts: Sequence[Words], *, size: int = 3, reach: int = 12) -> list[Grams]:
+    """The grams of each text, for less than one by one: see `grams`."""
+    if not texts:
+        return []
+    sizes = [len(text) for text in texts]
+    ends = np.cumsum([0, *(int(text.places[-1]) + reach if len(text) else 0 for text in texts)])
+    places = np.concatenate([text.places for text in texts]) + np.repeat(ends[:-1], sizes)
+    stems = np.concatenate([text.stems for text in texts])
+    capitals = np.concatenate([text.capitals for text in texts])
+    found = _grams(stems, places, capitals, size, reach)
+    words = np.cumsum([0, *sizes])
+    content = np.searchsorted(found.content, words)
+    first = np.searchsorted(found.first, content)
+    return [
+        Grams(size, found.content[c:d] - w, found.hashes[f:g].copy(), found.first[f:g] - c)
+        for w, (c, d), (f, g) in zip(
+            words[:-1].tolist(), pairwise(content.tolist()), pairwise(first.tolist()), strict=True
+        )
+    ]
+
+
+def _grams(stems: Hashes, places: Numbers, capitals: Flags, size: int, reach: int) -> Grams:
+    content = np.flatnonzero(stems)
     count = max(len(content) - size + 1, 0)
-    mixed = mix(words.stems[content])
+    mixed = mix(stems[content])
     total = np.zeros(count, np.uint64)
     for shift in range(min(size, len(content))):
         total += mixed[shift : shift + count]
-    places, names = words.places[content], np.cumsum(np.append(0, words.capitals[content]))
+    places, names = places[content], np.cumsum(np.append(0, capitals[content]))
     near = places[size - 1 :][:count] - places[:count] < reach
     first = np.flatnonzero(near & (names[size:][:count] - names[:count] < size))
     return Grams(size, content, mix(total[first]), first)

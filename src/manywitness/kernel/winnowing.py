@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from .shingles import Hashes
 
@@ -23,5 +22,9 @@ def winnowed(hashes: Hashes, *, window: int = WINDOW) -> Hashes:
     """
     if not len(hashes):
         return hashes
-    least = sliding_window_view(hashes, min(window, len(hashes))).min(axis=1)
+    window = min(window, len(hashes))
+    count = len(hashes) - window + 1
+    least = hashes[:count]
+    for shift in range(1, window):
+        least = np.minimum(least, hashes[shift : shift + count])
     return np.unique(least)

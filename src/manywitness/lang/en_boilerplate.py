@@ -331,6 +331,12 @@ TICKER_STARTS = (
     "watch live",
 )
 
+# What closes a list of links inside a paragraph, as it is written.
+LINK_LABELS = ("MORE",)
+
+# Words that open a caption wherever they stand, as they are written.
+GLUED_CAPTIONS = ("FILE PHOTO:", "[Ee]nlarge this image", "[Tt]oggle caption")
+
 # Lines of one to three words, all from this list, name a section of the site.
 SECTION_WORDS = frozenset(
     """

@@ -65,6 +65,19 @@ class Entity:
     places: tuple[Place, ...]
 
 
+# An account and a name that it gives somebody or something.
+NamedThere = tuple[AccountId, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SameOrNot:
+    """What a person said: that what accounts name in `one` and in `other` is the `same`, or is not."""
+
+    one: tuple[NamedThere, ...]
+    other: tuple[NamedThere, ...]
+    same: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Proposition:
     """One thing that a sentence of an account says; `pieces` are its words in order, at least one.

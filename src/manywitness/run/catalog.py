@@ -11,6 +11,7 @@ from importlib.metadata import entry_points
 from typing import Any
 
 from ..model import Publisher
+from ..model.story import SameOrNot
 from ..stages import CorpusStage, DocumentStage, StoryStage
 
 GROUP = "manywitness.stages"
@@ -75,13 +76,20 @@ def corpus_stages(*, families: tuple[Publisher, ...] = ()) -> tuple[CorpusStage,
     )
 
 
-def story_stages() -> tuple[StoryStage, ...]:
-    """Every stage that reads one story, in no particular order; raises what a broken plug-in raises."""
+def story_stages(*, said: tuple[SameOrNot, ...] = ()) -> tuple[StoryStage, ...]:
+    """Every stage that reads one story, in no particular order; raises what a broken plug-in raises.
+
+    `said` is what persons corrected about who is one, oldest first.
+    """
+    from ..story.alignments import Alignments
     from ..story.conflicts import Conflicts
+    from ..story.entities import Entities
+    from ..story.propositions import Propositions
     from ..story.timeline import Timeline
     from ..story.utterances import Utterances
 
-    return (Utterances(), Conflicts(), Timeline(), *_installed("story"))
+    built_in = (Entities(said), Utterances(), Propositions(), Alignments(), Conflicts(), Timeline())
+    return (*built_in, *_installed("story"))
 
 
 def _installed(kind: str) -> tuple[Any, ...]:

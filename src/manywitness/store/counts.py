@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,13 +45,30 @@ def counts(connection: sqlite3.Connection) -> Counts:
         pages=_one(connection, "SELECT count(*) FROM page") - superseded,
         superseded=superseded,
         accounts=_one(connection, "SELECT count(*) FROM account"),
-        unfiled=_one(connection, "SELECT count(*) FROM account WHERE filed = 0"),
+        unfiled=unfiled(connection),
         stories=_one(connection, "SELECT count(*) FROM story WHERE size > 0"),
         passages=_one(connection, "SELECT count(*) FROM passage"),
         corrections=_one(connection, "SELECT count(*) FROM correction"),
         tombstones=_one(connection, "SELECT count(*) FROM tombstone"),
         file_bytes=_one(connection, "PRAGMA page_count") * _one(connection, "PRAGMA page_size"),
     )
+
+
+def unfiled(connection: sqlite3.Connection) -> int:
+    """How many accounts were stored and not filed yet. Cost: linear in them."""
+    return _one(connection, "SELECT count(*) FROM account WHERE filed = 0")
+
+
+def stale_pages(connection: sqlite3.Connection, keys: Mapping[str, str]) -> int:
+    """How many pages `layers.stale_pages` gives in all. Cost: linear in the pages."""
+    sets = json.dumps(sorted(layers.stale_sets(connection, keys)))
+    [found] = connection.execute(
+        "SELECT count(*) FROM page LEFT JOIN layers ON layers.page = page.number "
+        "WHERE page.state = 'current' AND (layers.stages IS NULL "
+        "OR layers.stages IN (SELECT value FROM json_each(?)))",
+        (sets,),
+    ).fetchone()
+    return int(found)
 
 
 def failures(connection: sqlite3.Connection) -> list[FailureCount]:

@@ -7,6 +7,7 @@ when the process dies, however it dies.
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -14,7 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import WorkspaceError
+from ..errors import ManywitnessError, SpanError, WorkspaceError
 from .schema import APPLICATION_ID, VERSION, migrate, version_of
 from .transactions import snapshot, transaction
 
@@ -59,13 +60,21 @@ def create(path: Path, *, fill: Callable[[sqlite3.Connection], None] = lambda _:
             raise WorkspaceError("exists", f"{path} exists already; open it, or give another name")
         fresh = path.with_name(f"{path.name}-new")
         _swept(fresh)
-        with closing(_for_writing(fresh, "rwc", 0.0)) as connection:
-            connection.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
-            connection.execute("PRAGMA journal_mode = WAL")
-            migrate(connection)
-            with transaction(connection):
-                fill(connection)
-        fresh.rename(path)
+        try:
+            _make(fresh, fill)
+            fresh.rename(path)
+        except BaseException:
+            _swept(fresh)
+            raise
+
+
+def _make(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
+    with closing(_for_writing(path, "rwc", 0.0)) as connection:
+        connection.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        migrate(connection)
+        with transaction(connection):
+            fill(connection)
 
 
 @contextmanager
@@ -75,18 +84,29 @@ def opened(path: Path, *, writing: bool, wait_seconds: float = 5.0) -> Iterator[
     Raises WorkspaceError: "missing", "not_a_workspace", "newer", "older" (for a reader), "busy" when another
     writer does not finish in `wait_seconds`, "damaged", "read_only"; what SQLite says of the disk while the
     workspace is open is told in the same way ("full", "disk", "damaged"), and words that are no Unicode text,
-    which it cannot be asked for ("not_text").
+    which it cannot be asked for ("not_text"). Of an error that nobody foresaw it is asked whether the file is
+    whole; where it is not, the error is "damaged" too.
     """
     path = _real(path)
     _check(path)
-    with _told(path):
-        if writing:
-            with _writer(path, wait_seconds), closing(_for_writing(path, "rw", wait_seconds)) as connection:
-                migrate(connection)
-                yield Database(connection, path, writing=True)
-        else:
-            with closing(_for_reading(path, wait_seconds)) as connection:
-                yield Database(connection, path, writing=False)
+    with (
+        _told(path),
+        _connection(path, wait_seconds, writing=writing) as connection,
+        _whole(connection, path),
+    ):
+        yield Database(connection, path, writing)
+
+
+@contextmanager
+def _connection(path: Path, wait_seconds: float, *, writing: bool) -> Iterator[sqlite3.Connection]:
+    """A connection to a workspace of this version, closed again afterwards."""
+    if writing:
+        with _writer(path, wait_seconds), closing(_for_writing(path, "rw", wait_seconds)) as connection:
+            migrate(connection)
+            yield connection
+    else:
+        with closing(_for_reading(path, wait_seconds)) as connection:
+            yield connection
 
 
 def _real(path: Path) -> Path:
@@ -211,22 +231,66 @@ def _swept(path: Path) -> None:
             path.with_name(path.name + suffix).unlink()
 
 
+_DAMAGED = "the file is damaged; take it from a backup"
+
 # By primary result code (https://sqlite.org/rescode.html): the kind, and what to do.
 _KINDS = {
     sqlite3.SQLITE_BUSY: ("busy", "another program holds the file; close it and try again"),
     sqlite3.SQLITE_LOCKED: ("busy", "another program holds the file; close it and try again"),
-    sqlite3.SQLITE_CORRUPT: ("damaged", "the file is damaged; take it from a backup"),
-    sqlite3.SQLITE_NOTADB: ("damaged", "the file is damaged; take it from a backup"),
+    sqlite3.SQLITE_CORRUPT: ("damaged", _DAMAGED),
+    sqlite3.SQLITE_NOTADB: ("damaged", _DAMAGED),
     sqlite3.SQLITE_READONLY: ("read_only", "it cannot be written; copy it to a folder of your own"),
     sqlite3.SQLITE_CANTOPEN: ("read_only", "a file beside it cannot be opened; check what you may do there"),
     sqlite3.SQLITE_FULL: ("full", "the disk is full; nothing of the last batch was kept; make room"),
-    sqlite3.SQLITE_IOERR: ("disk", "the disk cannot be read or written"),
+    sqlite3.SQLITE_IOERR: (
+        "disk",
+        "the disk cannot be read or written; nothing of the last batch was kept; see to it and try again",
+    ),
 }
 
 
-def _code(error: sqlite3.Error) -> int:
+def _code(error: Exception) -> int:
     """The primary result code of SQLite; 0 where the error is Python's own."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+# What code raises that is given other values than any that it wrote.
+_SURPRISES = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, sqlite3.Error)
+# What only bytes can raise that were not written so: no text, no JSON. Nothing of SQLite finds these.
+_NO_VALUES = (UnicodeDecodeError, json.JSONDecodeError)
+
+
+@contextmanager
+def _whole(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Errors that nobody foresaw, as "damaged" where the file is not whole; otherwise they pass.
+
+    Cost: none without such an error, else that of reading the file.
+    """
+    try:
+        yield
+    except _SURPRISES as error:
+        foreseen = isinstance(error, ManywitnessError | UnicodeEncodeError) and not isinstance(
+            error, SpanError
+        )
+        if foreseen or _code(error) in _KINDS:
+            raise
+        if isinstance(error, _NO_VALUES) or _no_text(error) or not _sound(connection):
+            raise WorkspaceError("damaged", f"{path}: {_DAMAGED} ({error})") from error
+        raise
+
+
+def _no_text(error: Exception) -> bool:
+    """Whether a stored text is no UTF-8: Python says that without a code."""
+    return isinstance(error, sqlite3.OperationalError) and str(error).startswith("Could not decode to UTF-8")
+
+
+def _sound(connection: sqlite3.Connection) -> bool:
+    """Whether tables, indexes, conditions and references of the file hold."""
+    try:
+        [checked] = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        return checked == "ok" and connection.execute("PRAGMA foreign_key_check").fetchone() is None
+    except (sqlite3.Error, UnicodeDecodeError):
+        return False
 
 
 @contextmanager
@@ -234,6 +298,9 @@ def _told(path: Path) -> Iterator[None]:
     """What SQLite says of the file and its disk, as WorkspaceError; any other error passes."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        # What SQLite says of a damaged file names its words.
+        raise WorkspaceError("damaged", f"{path}: {_DAMAGED} ({error})") from error
     except sqlite3.Error as error:
         if _code(error) not in _KINDS:
             raise

@@ -150,8 +150,10 @@ def was_removed(connection: sqlite3.Connection, subject: str) -> bool:
 def finish(connection: sqlite3.Connection, file: Input, *, run: int, digest: str = "") -> None:
     """Write down that a file was read to its end, in the transaction of its last pages.
 
-    What could not be read of it in earlier runs is settled: it was tried again, or is not in it any more.
+    What could not be read of it in earlier runs is settled: it was tried again, or is not in it any more; and
+    that it was gone.
     """
+    connection.execute(_FOUND, (file.path,))
     connection.execute(
         "UPDATE outcome SET settled = 1 WHERE result = 'failed' AND settled = 0 AND stage = 'read' "
         "AND run < :run AND subject >= :name AND subject < :name || ';' "
@@ -166,6 +168,34 @@ def finish(connection: sqlite3.Connection, file: Input, *, run: int, digest: str
     )
 
 
+# A file that is gone is known by its path, whatever it was called when it was read.
+_FOUND = (
+    "UPDATE outcome SET settled = 1 WHERE subject = ? AND result = 'failed' AND settled = 0 "
+    "AND stage = 'read' AND kind = 'gone'"
+)
+
+
+def gone(connection: sqlite3.Connection, paths: Iterable[str]) -> dict[str, str]:
+    """Which of these files were said to be gone and have not come back, and when that was said."""
+    found = connection.execute(
+        "SELECT subject, at FROM outcome WHERE subject IN (SELECT value FROM json_each(?)) "
+        "AND result = 'failed' AND settled = 0 AND stage = 'read' AND kind = 'gone'",
+        (json.dumps(list(paths)),),
+    )
+    return dict(found.fetchall())
+
+
+def come_back(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
+    """Files that were gone are there again."""
+    connection.executemany(_FOUND, [(path,) for path in paths])
+
+
+def forget(connection: sqlite3.Connection, path: str) -> None:
+    """A file that is gone, and whose page was removed, is missed no more."""
+    if connection.execute(_FOUND, (path,)).rowcount:
+        connection.execute("DELETE FROM input WHERE path = ?", (path,))
+
+
 def finished(connection: sqlite3.Connection, path: str, size: int, modified_ns: int) -> bool:
     """Whether a file of this size and time was read to its end: then it need not be read again."""
     found = connection.execute("SELECT size, modified_ns FROM input WHERE path = ?", (path,)).fetchone()
@@ -177,12 +207,24 @@ def _bounded(nanoseconds: int) -> int:
     return max(-(2**63), min(nanoseconds, 2**63 - 1))
 
 
-def inputs(connection: sqlite3.Connection, *, under: str = "") -> list[InputRow]:
-    """The files that were read to their end, sorted by path; those whose paths begin with `under`."""
+def gave(connection: sqlite3.Connection, path: str) -> bool:
+    """Whether a file of this path, or one in a folder of this path, was ever read to its end."""
+    # "0" is the character behind "/".
     found = connection.execute(
-        "SELECT path, size, modified_ns, digest, run FROM input "
-        "WHERE path >= ?1 AND substr(path, 1, length(?1)) = ?1 ORDER BY path",
-        (under,),
+        "SELECT 1 FROM input WHERE path = ?1 UNION ALL "
+        "SELECT 1 FROM input WHERE path > ?1 || '/' AND path < ?1 || '0' LIMIT 1",
+        (path,),
+    )
+    return found.fetchone() is not None
+
+
+def inputs(connection: sqlite3.Connection, *, after: str = "", limit: int = -1) -> list[InputRow]:
+    """The files that were read to their end whose paths come behind `after`, sorted by path: a walk over all
+    of them, piece by piece.
+    """
+    found = connection.execute(
+        "SELECT path, size, modified_ns, digest, run FROM input WHERE path > ? ORDER BY path LIMIT ?",
+        (after, limit),
     )
     return [InputRow(*values) for values in found]
 

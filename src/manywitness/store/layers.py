@@ -112,13 +112,33 @@ def cache_key(text: TextId, source: Source, stage: Stage, needed: Sequence[str])
     whatever changes a layer below. `needed` are the keys of the layers that the stage needs, in its order.
     The key is 32 hexadecimal digits, the same in every process.
     """
-    return _digest((text, _stated(source), *_recipe(stage), tuple(needed)))
+    return _hashed(b"[%s,%s,%s]" % (_subject(text, source), _written(stage), msgspec.json.encode(needed)))
 
 
 @lru_cache(maxsize=256)
-def _stated(source: Source) -> str:
-    """All that a source says; a page asks for it once for each of its stages."""
-    return packed(source, Source).hex()
+def _subject(text: TextId, source: Source) -> bytes:
+    """A text and all that its source says; a page asks for it once for each of its stages."""
+    return _bare((text, packed(source, Source).hex()))
+
+
+def _written(stage: Stage) -> bytes:
+    """The recipe of a stage; a run asks for it once for each page."""
+    # Kept with the stage itself, so that no other one can get its place in memory.
+    known = _recipes.get(id(stage))
+    if known is None or known[0] is not stage:
+        if len(_recipes) >= _RECIPES:
+            _recipes.clear()
+        known = _recipes[id(stage)] = stage, _bare(_recipe(stage))
+    return known[1]
+
+
+_RECIPES = 256
+_recipes: dict[int, tuple[Stage, bytes]] = {}
+
+
+def _bare(values: tuple[object, ...]) -> bytes:
+    """The values as a part of a JSON list."""
+    return msgspec.json.encode(values)[1:-1]
 
 
 def stage_keys(stages: Sequence[Stage]) -> dict[str, str]:
@@ -208,7 +228,11 @@ def _words(setting: object) -> str:
 
 
 def _digest(words: object) -> str:
-    return hashlib.blake2b(msgspec.json.encode(words), digest_size=16).hexdigest()
+    return _hashed(msgspec.json.encode(words))
+
+
+def _hashed(words: bytes) -> str:
+    return hashlib.blake2b(words, digest_size=16).hexdigest()
 
 
 def _sorted(keys: Iterable[Key]) -> list[Key]:

@@ -13,7 +13,7 @@ from urllib.parse import SplitResult, urlsplit
 from ..errors import WorkspaceError
 from ..model import Document, LayerKey, LeftOut, Page, Run, Source, Span, Text, Trace
 from ..read import Input
-from . import blobs, layers
+from . import blobs, layers, tombstones
 from .packing import packed, restored, squeezed, unpacked
 
 # Parts of an address that say how a reader came to the page, not which page it is.
@@ -96,17 +96,21 @@ def same(row: PageRow, page: Page) -> bool:
 def name_for(
     connection: sqlite3.Connection, address: str, wanted: str, *, coming: Container[str] = frozenset()
 ) -> str:
-    """The name of the page of an address: the one it has; for a new address the wanted one, or where another
-    address has that, `wanted~2`, `wanted~3`. `coming` are names that are given out and not stored yet.
+    """The name of the page of an address: the one it has, or had when it was removed; for a new address the
+    wanted one, or where another address has or had that, `wanted~2`, `wanted~3`. `coming` are names that are
+    given out and not stored yet.
 
     Cost: grows with the logarithm of how many have the name.
     """
     known = connection.execute("SELECT name FROM page WHERE address = ? LIMIT 1", (address,)).fetchone()
     if known is not None:
         return str(known[0])
+    removed = tombstones.find(connection, address)
+    if removed is not None and removed.name:
+        wanted = removed.name
 
     def taken(name: str) -> bool:
-        return name in coming or _taken(connection, name)
+        return name in coming or _taken(connection, name, address)
 
     if not taken(wanted):
         return wanted
@@ -119,8 +123,9 @@ def name_for(
     return f"{wanted}~{high}"
 
 
-def _taken(connection: sqlite3.Connection, name: str) -> bool:
-    return connection.execute("SELECT 1 FROM page WHERE name = ? LIMIT 1", (name,)).fetchone() is not None
+def _taken(connection: sqlite3.Connection, name: str, address: str) -> bool:
+    found = connection.execute("SELECT 1 FROM page WHERE name = ? LIMIT 1", (name,)).fetchone()
+    return found is not None or tombstones.holds(connection, name, besides=address)
 
 
 def put(connection: sqlite3.Connection, address: str, page: Page, *, run: int, at: str) -> int:

@@ -68,21 +68,3 @@ def partners(connection: sqlite3.Connection, accounts: Iterable[int]) -> set[int
 def _row(values: tuple[Any, ...]) -> PassageRow:
     a, b, a_start, a_end, b_start, b_end, kind, score, quoted = values
     return PassageRow(a, b, Span(a_start, a_end), Span(b_start, b_end), PassageKind(kind), score, quoted)
-
-
-def sharing_outlets(connection: sqlite3.Connection, *, quoted: float = 0.5) -> dict[str, int]:
-    """How many accounts of each outlet share narration with an account of another outlet.
-
-    A passage with a larger share inside quotation marks than `quoted` is no narration. Cost: linear in the
-    passages.
-    """
-    found = connection.execute(
-        """WITH told AS (
-               SELECT a, b, x.outlet AS of_a, y.outlet AS of_b FROM passage
-               JOIN account AS x ON x.number = a JOIN account AS y ON y.number = b
-               WHERE quoted <= ? AND x.outlet <> y.outlet)
-           SELECT outlet, count(*) FROM (SELECT a AS account, of_a AS outlet FROM told
-                                         UNION SELECT b, of_b FROM told) GROUP BY outlet""",
-        (quoted,),
-    )
-    return dict(found.fetchall())

@@ -64,6 +64,10 @@ PART = 1 << 16
 # Chunks that lie in more stretches than this are asked for by a list of their numbers.
 STRETCHES = 4
 
+# The largest number of a part that this process gave, in any workspace: a number that was taken back with its
+# transaction is not given again, since the part may be remembered.
+_given = [0]
+
 # Rows of forgotten owners; more are put together.
 ROWS = 16
 
@@ -133,11 +137,20 @@ class Runs:
             for number, entries, target, moved, owed, growing in rows
         ]
 
+    def parts(self, run: int) -> tuple[int, ...]:
+        """The numbers of the parts of a run, in order of hash."""
+        query = "SELECT number FROM posting_part WHERE run = ? ORDER BY number"
+        return tuple(number for (number,) in self.connection.execute(query, (run,)))
+
     def chunks(self, run: int) -> Chunks:
         """All chunks of a run."""
-        query = "SELECT number, fences FROM posting_part WHERE run = ? ORDER BY number"
+        return self.chunks_of(self.parts(run))
+
+    def chunks_of(self, parts: Sequence[int]) -> Chunks:
+        """All chunks of some parts, which ascend."""
+        query = "SELECT number, fences FROM posting_part WHERE number IN (SELECT value FROM json_each(?))"
         numbers, fences = [np.zeros(0, np.int64)], [np.zeros(0, HASH)]
-        for part, packed in self.connection.execute(query, (run,)).fetchall():
+        for part, packed in sorted(self.connection.execute(query, (str(list(parts)),)).fetchall()):
             fences.append(np.frombuffer(packed, HASH))
             numbers.append(part * PART + np.arange(len(fences[-1])))
         return Chunks(np.concatenate(numbers), np.concatenate(fences))
@@ -170,13 +183,21 @@ class Runs:
         for first in range(0, len(hashes), size * PART):
             some = hashes[first : first + size * PART].astype(HASH)
             theirs = owners[first : first + size * PART].astype(OWNER)
-            query = "INSERT INTO posting_part (run, fences) VALUES (?, ?) RETURNING number"
-            part = int(self.connection.execute(query, (run, some[::size].tobytes())).fetchone()[0])
+            part = self._new_part()
+            query = "INSERT INTO posting_part (number, run, fences) VALUES (?, ?, ?)"
+            self.connection.execute(query, (part, run, some[::size].tobytes()))
             rows = (
                 (part * PART + place, some[at : at + size].tobytes(), theirs[at : at + size].tobytes())
                 for place, at in enumerate(range(0, len(some), size))
             )
             self.connection.executemany("INSERT INTO posting_chunk VALUES (?, ?, ?)", rows)
+
+    def _new_part(self) -> int:
+        """A number that no part ever had, nor one that was taken back in this process."""
+        query = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'posting_part'"
+        [given] = self.connection.execute(query).fetchone()
+        _given[0] = max(_given[0], int(given)) + 1
+        return _given[0]
 
     def erase(self, chunks: Chunks, until: np.uint64 | None) -> None:
         """Delete the parts, of those that `chunks` lie in, all of whose entries come before `until`."""

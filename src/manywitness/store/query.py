@@ -15,7 +15,7 @@ Case and accents do not count, except that the operators are AND, OR and NOT in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..errors import QueryError
@@ -25,9 +25,8 @@ LONGEST = 1_000
 MOST_WORDS = 40
 DEEPEST = 20
 
-# Looking up a beginning reads all its words. Among 12,000 news articles it took at most 12 ms for 3 letters,
-# 3 ms for 4 and 1 ms for 5 (2026-11), and it grows with the articles. An index of beginnings makes it 1 ms
-# for good, and every article 70 % dearer to index.
+# Three letters begin most of the words of some articles. An index of beginnings would make every article 70 %
+# dearer to index.
 LEAST_PREFIX = 4
 
 FIELDS = ("title",)
@@ -64,11 +63,34 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A search as FTS5 reads it, and the phrases that make an article fit it, each once, as they came."""
+class All:
+    """What must be there together, without any of what must not."""
 
-    expression: str
+    there: tuple[Part, ...]
+    absent: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Alternatives."""
+
+    parts: tuple[Part, ...]
+
+
+Part = Phrase | All | Either
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A search as a tree, and the phrases that make an article fit it, each once, as they came."""
+
+    tree: Part
     phrases: tuple[Phrase, ...]
+
+    @property
+    def expression(self) -> str:
+        """The search as FTS5 reads it, for a table with a column `title`."""
+        return written(self.tree, lambda phrase: phrase.expression)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +104,22 @@ def quoted(words: str) -> str:
     """The words as one FTS5 string, whatever is in them."""
     plain = words.replace("\0", " ")
     return '"' + plain.replace('"', '""') + '"'
+
+
+def written(part: Part, leaf: Callable[[Phrase], str]) -> str:
+    """A search as FTS5 reads it, with each phrase as `leaf` writes it."""
+    if isinstance(part, Phrase):
+        return leaf(part)
+    if isinstance(part, Either):
+        return _joined([written(one, leaf) for one in part.parts], "OR")
+    there = _joined([written(one, leaf) for one in part.there], "AND")
+    if not part.absent:
+        return there
+    return f"({there} NOT {_joined([written(one, leaf) for one in part.absent], 'OR')})"
+
+
+def _joined(parts: list[str], operator: str) -> str:
+    return parts[0] if len(parts) == 1 else f"({f' {operator} '.join(parts)})"
 
 
 def asked(search: str) -> Asked:
@@ -137,14 +175,14 @@ class _Reading:
         return token
 
     def whole(self) -> Asked:
-        expression = self._either(title=False, wanted=True, depth=0)
+        tree = self._either(title=False, wanted=True, depth=0)
         if self._token.kind == ")":
             raise QueryError("a parenthesis is closed that was not opened", self._token.at, "leave it out")
-        if expression is None:
+        if tree is None:
             raise QueryError("there is no word to look for", 0, "give words with letters or digits")
-        return Asked(expression, tuple(self._phrases))
+        return Asked(tree, tuple(self._phrases))
 
-    def _either(self, *, title: bool, wanted: bool, depth: int) -> str | None:
+    def _either(self, *, title: bool, wanted: bool, depth: int) -> Part | None:
         """Alternatives joined by OR; None when there is nothing but signs."""
         if depth > DEEPEST:
             raise QueryError("parentheses stand too deep", self._token.at, f"nest at most {DEEPEST}")
@@ -156,13 +194,13 @@ class _Reading:
             parts.append(self._all(title=title, wanted=wanted, depth=depth))
             if parts[-1] is None:
                 raise QueryError("OR has nothing after it", operator.at, "write: one OR other")
-        some = [part for part in parts if part is not None]
-        return _joined(some, " OR ")
+        some = tuple(part for part in parts if part is not None)
+        return Either(some) if len(some) > 1 else parts[0]
 
-    def _all(self, *, title: bool, wanted: bool, depth: int) -> str | None:
+    def _all(self, *, title: bool, wanted: bool, depth: int) -> Part | None:
         """What must be there together, without what must not."""
-        there: list[str] = []
-        absent: list[str] = []
+        there: list[Part] = []
+        absent: list[Part] = []
         start = self._token
         while self._token.kind not in {"or", ")", "end"}:
             token = self._token
@@ -181,19 +219,15 @@ class _Reading:
             )
         if not there:
             return None
-        return (
-            f"({_joined(there, ' AND ')} NOT {_joined(absent, ' OR ')})"
-            if absent
-            else _joined(there, " AND ")
-        )
+        return All(tuple(there), tuple(absent)) if absent or len(there) > 1 else there[0]
 
-    def _join(self, before: list[str]) -> None:
+    def _join(self, before: list[Part]) -> None:
         """Take an AND, which only says what stands without it."""
         operator = self._take()
         if not before or self._token.kind in {"or", "and", ")", "end"}:
             raise QueryError("AND joins nothing", operator.at, "write: one AND other")
 
-    def _one(self, *, title: bool, wanted: bool, depth: int) -> str | None:
+    def _one(self, *, title: bool, wanted: bool, depth: int) -> Part | None:
         """A word, a phrase or a group; None for a word of signs only."""
         token = self._take()
         if token.kind == "field":
@@ -219,7 +253,7 @@ class _Reading:
             )
         return self._phrase(token, title=title, wanted=wanted)
 
-    def _phrase(self, token: _Token, *, title: bool, wanted: bool) -> str | None:
+    def _phrase(self, token: _Token, *, title: bool, wanted: bool) -> Phrase | None:
         words, prefix = token.text, False
         if token.kind == "word":
             words, prefix = _beginning(token)
@@ -233,7 +267,7 @@ class _Reading:
         phrase = Phrase(words, prefix, title)
         if wanted:
             self._phrases[phrase] = None
-        return phrase.expression
+        return phrase
 
 
 def _beginning(token: _Token) -> tuple[str, bool]:
@@ -252,9 +286,3 @@ def _beginning(token: _Token) -> tuple[str, bool]:
             f"{word!r} is the beginning of too many words", token.at, f"give at least {LEAST_PREFIX} letters"
         )
     return word[:-1], True
-
-
-def _joined(parts: list[str], operator: str) -> str | None:
-    if not parts:
-        return None
-    return parts[0] if len(parts) == 1 else f"({operator.join(parts)})"

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 
 from ..errors import QueryError
 from ..kernel.names import name_parts
 from ..model import Account, Span
-from ..model.annotations import PEOPLE, QUOTATIONS, SPEAKERS, QuotationKind
+from ..model.annotations import PEOPLE, QUOTATIONS, SPEAKERS, Person, Quotation, QuotationKind, Speaker
 from .query import asked
 
 TABLES = (
@@ -99,52 +101,81 @@ def create_tables(connection: sqlite3.Connection) -> None:
 
 def put(connection: sqlite3.Connection, number: int, account: Account) -> None:
     """Store who is quoted and named in an account, as far as its document has the layers that say so."""
-    document = account.document
-    if QUOTATIONS in document:
-        _put_quotations(connection, number, account)
-    if PEOPLE in document:
-        inside = account.article.span
-        people = {
-            name_parts(person.name): person.name
-            for person in reversed(document[PEOPLE].items)
-            if inside.overlaps(person.span) and name_parts(person.name)
-        }
-        rows = [(number, " ".join(parts), name, parts[-1]) for parts, name in sorted(people.items())]
+    put_all(connection, [(number, account)])
+
+
+def put_all(connection: sqlite3.Connection, accounts: Iterable[tuple[int, Account]]) -> None:
+    """The same for numbered accounts, those of one document beside each other.
+
+    Cost: linear in the accounts and in what their documents say, however many articles one of them has.
+    """
+    for _, group in groupby(accounts, key=lambda pair: id(pair[1].document)):
+        numbered = list(group)
+        _put_quotations(connection, numbered)
+        _put_people(connection, numbered)
+
+
+def _put_people(connection: sqlite3.Connection, numbered: Sequence[tuple[int, Account]]) -> None:
+    document = numbered[0][1].document
+    if PEOPLE not in document:
+        return
+    people = People(document[PEOPLE].items)
+    for number, account in numbered:
+        inside = people.inside(account.article.span)
+        names = {name_parts(one.name): one.name for one in reversed(inside) if name_parts(one.name)}
+        rows = [(number, " ".join(parts), name, parts[-1]) for parts, name in sorted(names.items())]
         connection.executemany("INSERT INTO person VALUES (?, ?, ?, ?)", rows)
 
 
-def _put_quotations(connection: sqlite3.Connection, number: int, account: Account) -> None:
-    document = account.document
-    said_by = (
-        {speaker.quotation: speaker for speaker in document[SPEAKERS].items} if SPEAKERS in document else {}
-    )
+class People:
+    """Persons in the order of their spans, to be asked who is named in a part of the text."""
+
+    def __init__(self, persons: Sequence[Person]) -> None:
+        self._persons = persons
+        self._starts = [person.span.start for person in persons]
+        # How far the persons up to each one reach: it never falls, so it can be searched.
+        self._reach = list(accumulate((person.span.end for person in persons), max))
+
+    def inside(self, part: Span) -> Sequence[Person]:
+        """Those whose span overlaps `part`, in order. Cost: the logarithm of all, and those found."""
+        first, last = bisect_right(self._reach, part.start), bisect_left(self._starts, part.end)
+        return [person for person in self._persons[first:last] if part.overlaps(person.span)]
+
+
+def _put_quotations(connection: sqlite3.Connection, numbered: Sequence[tuple[int, Account]]) -> None:
+    document = numbered[0][1].document
+    if QUOTATIONS not in document:
+        return
+    numbers = {account.index: number for number, account in numbered}
+    speakers = document[SPEAKERS].items if SPEAKERS in document else ()
+    said_by = {speaker.quotation: speaker for speaker in speakers}
+    found = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'quotation'").fetchone()
+    number = found[0] if found else 0
+    rows, words = [], []
     for position, quotation in enumerate(document[QUOTATIONS].items):
-        if quotation.article != account.index:
+        if quotation.article not in numbers:
             continue
-        speaker = said_by.get(position)
-        name = speaker.name if speaker else None
-        parts = name_parts(name) if name else ()
+        number += 1
         pieces = [[span.start, span.end] for span in quotation.content]
-        found = connection.execute(
-            "INSERT INTO quotation "
-            "(account, position, name, key, surname, kind, score, speaker_score, pieces) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                number,
-                position,
-                name,
-                " ".join(parts) or None,
-                parts[-1] if parts else None,
-                quotation.kind.value,
-                quotation.score,
-                speaker.score if speaker else 0.0,
-                json.dumps(pieces, separators=(",", ":")),
-            ),
+        place = (number, numbers[quotation.article], position)
+        rows.append(
+            (*place, *_said(quotation, said_by.get(position)), json.dumps(pieces, separators=(",", ":")))
         )
-        words = _words(document.text.content, pieces)
-        connection.execute(
-            "INSERT INTO quotation_words (rowid, words) VALUES (?, ?)", (found.lastrowid, words)
-        )
+        words.append((number, _words(document.text.content, pieces)))
+    connection.executemany(
+        "INSERT INTO quotation (number, account, position, name, key, surname, kind, score, speaker_score, "
+        "pieces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+    connection.executemany("INSERT INTO quotation_words (rowid, words) VALUES (?, ?)", words)
+
+
+def _said(quotation: Quotation, speaker: Speaker | None) -> tuple[object, ...]:
+    """Who said it, by name, key and surname, then its kind and both scores."""
+    name = speaker.name if speaker else None
+    parts = name_parts(name) if name else ()
+    key, surname = " ".join(parts) or None, parts[-1] if parts else None
+    return name, key, surname, quotation.kind.value, quotation.score, speaker.score if speaker else 0.0
 
 
 def drop(connection: sqlite3.Connection, number: int, text: str) -> None:
@@ -206,13 +237,16 @@ def people(connection: sqlite3.Connection, name: str = "", *, limit: int = MANY)
     return _listed(connection, "person", fitting(name) if name.strip() else ("TRUE", []), limit)
 
 
-def outlets(connection: sqlite3.Connection) -> list[Outlet]:
-    """All outlets, those with most articles first. Cost: linear in the articles, over one index."""
+def outlets(connection: sqlite3.Connection, *, limit: int = -1) -> list[Outlet]:
+    """The outlets with most articles, those first; all unless `limit` is given.
+
+    Cost: linear in the articles, over one index.
+    """
     query = """
         SELECT outlet, count(*), min(day), max(day) FROM account
-        WHERE outlet <> '' GROUP BY outlet ORDER BY count(*) DESC, outlet
+        WHERE outlet <> '' GROUP BY outlet ORDER BY count(*) DESC, outlet LIMIT ?
     """
-    return [Outlet(*row) for row in connection.execute(query).fetchall()]
+    return [Outlet(*row) for row in connection.execute(query, (limit,)).fetchall()]
 
 
 def fitting(name: str) -> tuple[str, list[object]]:

@@ -213,7 +213,24 @@ def first(connection: sqlite3.Connection) -> None:
         tables.create_tables(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first,)
+def names_of_removed_pages(connection: sqlite3.Connection) -> None:
+    """A removed page keeps its name. Of those removed before, where the journal says which it was."""
+    connection.execute("ALTER TABLE tombstone ADD COLUMN name TEXT NOT NULL DEFAULT ''")
+    connection.execute(
+        "UPDATE tombstone SET name = coalesce((SELECT max(subject) FROM outcome WHERE result = 'removed' "
+        "AND run = tombstone.run GROUP BY run HAVING count(*) = 1), '')"
+    )
+    connection.execute("CREATE INDEX tombstone_name ON tombstone(name) WHERE name <> ''")
+
+
+def words_by_day(connection: sqlite3.Connection) -> None:
+    """The words of articles lie in order of days, with marks for titles, people and speakers."""
+    from . import search
+
+    search.rebuild(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (first, names_of_removed_pages, words_by_day)
 VERSION = len(MIGRATIONS)
 
 

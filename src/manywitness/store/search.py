@@ -2,56 +2,60 @@
 
 Ranking by BM25 reads every article that holds a word of the search: among 10^6 articles that takes seconds
 for a common word. So it is done where few articles fit, and with those words of the search that few hold.
-Where many fit, those that have the words in their titles come first, then the newest. Of more than `MOST` the
-newest are taken, month by month; or the last that came, where each look is dear (beginnings of words, people
-who are in very many articles).
+Where many fit, some that have the words in their titles come first, then all others, the newest first.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ..errors import QueryError
-from . import quotes
-from .query import Asked, Phrase, asked, quoted
+from ..kernel.names import name_parts
+from .beginnings import spelled_out
+from .matches import Matches, Newest
+from .query import All, Asked, Either, Part, Phrase, asked
 from .transactions import snapshot
 from .words import (
+    at_place,
     clear,
     create_tables,
     drop,
-    folded,
     index,
-    marked,
-    month_marks,
-    months_between,
+    index_all,
     outlet_mark,
+    person_mark,
+    place,
+    rebuild,
+    speaker_mark,
 )
 
-__all__ = ["Found", "Hit", "Query", "clear", "create_tables", "drop", "index", "search"]
+__all__ = [
+    "Found",
+    "Hit",
+    "Query",
+    "clear",
+    "create_tables",
+    "drop",
+    "index",
+    "index_all",
+    "rebuild",
+    "search",
+]
 
-# Of so many articles or fewer all are found, of more the newest; and of so few the best are told.
-MOST = 4_000
-NEWEST = 1_000
+# Of so many articles or fewer the best are told; of more, so many with the words in the title are put first.
+RANKED = 1_000
+TITLED = 100
 
 # Phrases of a search that are looked for in titles.
 TITLE_PHRASES = 4
 
-# A word that more articles hold says little of which is best, and would be slow to rank by; and how many
-# articles the ranking words may have together.
+# Articles that may hold the words that are ranked by, all together; what very many hold tells little anyhow.
 TELLING = 20_000
-READ = 50_000
 
-# Articles named by a person, a speaker or a story that are looked up one by one, at most.
-ONE_BY_ONE = 1_000
-
-# A larger set than this has so large a share of all articles that the newest are soon found in it.
-LISTED = 50_000
-
-LAST = (1 << 63) - 1
 LAST_DAY = date.max.toordinal()
 
 # A word in the title counts as much as so many in the body.
@@ -64,6 +68,7 @@ class Query:
 
     Days are proleptic ordinals, both inclusive; articles without a day are outside every range. `outlet` is
     compared without case; a `speaker` or `person` is a full name or a surname. `accounts`: only these.
+    `offset` hits are passed over, `limit` told.
     """
 
     words: str = ""
@@ -87,231 +92,191 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best hits, from `Query.offset` on. `count` articles fit; where `more` is true there are more, and
-    these are the newest. `ranked` says whether words decided the order, or titles and days alone.
+    """The wanted part of the hits. `count` articles fit, or more than that where `more` is true.
+
+    `ranked` says whether words decided the order; else those come first that have them in the title, of more
+    than `RANKED` the newest `TITLED` of them, and then the newest. Where a search had to end before it had
+    looked at all articles, `back_to` is the day that it got to, 0 for those without a day.
     """
 
     hits: tuple[Hit, ...]
     count: int
     more: bool
     ranked: bool
+    back_to: int | None = None
 
 
 def search(connection: sqlite3.Connection, query: Query) -> Found:
     """The articles that fit, the best first where words tell them apart, else the newest.
 
-    Raises QueryError when the words cannot be understood or nothing is asked for.
+    While the workspace stays as it is, hits keep their order: those of one offset follow those of another.
+    Cost: bounded, however many articles there are and fit, but for the hits passed over. Raises QueryError
+    when the words cannot be understood or nothing is asked for.
     """
     words = asked(query.words) if query.words.strip() else None
+    marks = _marks(query)
+    first, last = _range(query)
     with snapshot(connection):
-        return _Search(connection, query, words).found()
+        among = None if query.accounts is None else _places(connection, query.accounts)
+        if words is None and not marks:
+            if among is None and query.since is None and query.until is None:
+                raise QueryError(
+                    "nothing is asked for", 0, "give words, an outlet, a person, a speaker or days"
+                )
+            return _listed(connection, query, among)
+        matches = Matches(connection, first=first, last=last, among=among)
+        return _Search(connection, query, words, marks, matches).found()
+
+
+def _marks(query: Query) -> list[Phrase]:
+    """The marks that filters ask for."""
+    marks = [outlet_mark(query.outlet)] if query.outlet else []
+    for name, mark in ((query.person, person_mark), (query.speaker, speaker_mark)):
+        if not name.strip():
+            continue
+        parts = name_parts(name)
+        if not parts:
+            raise QueryError(f"{name!r} is no name", 0, "give a name with letters")
+        marks.append(mark(parts))
+    return [Phrase(mark) for mark in marks]
+
+
+def _range(query: Query) -> tuple[int, int]:
+    """The first and the last place that the days of a search leave."""
+    last = LAST_DAY if query.until is None else min(max(query.until, 0), LAST_DAY)
+    first = 0
+    if query.since is not None or query.until is not None:
+        first = place(min(max(query.since or 1, 1), LAST_DAY + 1), 0)
+    return first, place(last + 1, 0) - 1
+
+
+def _places(connection: sqlite3.Connection, accounts: Iterable[int]) -> list[int]:
+    """The places of some accounts, as far as they are searched."""
+    query = "SELECT day, account FROM searched WHERE account IN (SELECT value FROM json_each(?))"
+    return [place(*row) for row in connection.execute(query, (json.dumps(sorted(set(accounts))),))]
+
+
+def _listed(connection: sqlite3.Connection, query: Query, among: Sequence[int] | None) -> Found:
+    """Articles by days alone, the newest first."""
+    first, last = _range(query)
+    if among is not None:
+        places = sorted((at for at in among if first <= at <= last), reverse=True)[: _most(query)]
+        return _page(query, places, {}, Newest(tuple(places)), ranked=False)
+    some = """
+        SELECT day, account FROM searched WHERE day BETWEEN ? AND ?
+        ORDER BY day DESC, account DESC LIMIT ?
+    """
+    days = (at_place(first)[0], at_place(last)[0])
+    rows = connection.execute(some, (*days, _most(query))).fetchall()
+    places = [place(*row) for row in rows]
+    return _page(query, places, {}, Newest(tuple(places)), ranked=False)
 
 
 class _Search:
-    """One search: what it asks the database for."""
+    """One search by words or marks: what it asks the database for."""
 
-    def __init__(self, connection: sqlite3.Connection, query: Query, words: Asked | None) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        query: Query,
+        words: Asked | None,
+        marks: Sequence[Phrase],
+        matches: Matches,
+    ) -> None:
         self._connection = connection
         self._query = query
-        self._words = words
-        self._conditions: list[str] = []
-        self._values: list[object] = []
-        # Of few articles that a filter names, their numbers: None when there is no such filter.
-        self._among: list[int] | None = None
-        # Whether a person or a speaker has very many.
-        self._large = False
-        self._filter()
+        self._matches = matches
+        self._phrases = () if words is None else words.phrases
+        own = [] if words is None else [spelled_out(connection, words.tree, query.words)]
+        every: tuple[Part, ...] = (*own, *marks)
+        self._asked = every[0] if len(every) == 1 else All(every)
 
     def found(self) -> Found:
         """The answer."""
-        if self._words is None:
-            return self._listed()
-        expression = self._expression()
-        some = self._fitting(expression, NEWEST + 1)
-        if len(some) <= NEWEST:
-            scores = self._ranked(list(some))
-            return self._page(some, scores or {}, more=False, ranked=scores is not None)
-        if self._dear:
-            return self._page(dict(list(some.items())[:NEWEST]), {}, more=True, ranked=False)
-        if self._expected(some) <= MOST:
-            some = self._fitting(expression, MOST + 1)
-            if len(some) <= MOST:
-                return self._page(some, self._titled(expression, some), more=False, ranked=False)
-        newest, limited = self._newest(expression)
-        return self._page(newest, self._titled(limited, newest), more=True, ranked=False)
+        newest = self._matches.newest(self._asked, RANKED + 1)
+        if len(newest.places) > RANKED:
+            return self._many(newest)
+        scores = self._ranked(newest.places)
+        if scores is not None:
+            return _page(self._query, _best(newest.places, scores), scores, newest, ranked=True)
+        titled = self._titled(newest.places)
+        return _page(self._query, _best(newest.places, titled), titled, newest, ranked=False)
 
-    # What is asked for
-
-    def _filter(self) -> None:
-        query = self._query
-        if query.since is not None or query.until is not None:
-            self._conditions.append("day BETWEEN ? AND ?")
-            self._values += [query.since or 0, LAST_DAY if query.until is None else query.until]
-        if query.outlet and self._words is None:
-            self._conditions.append("outlet = ?")
-            self._values.append(folded(query.outlet))
-        if query.accounts is not None:
-            self._narrow(sorted(set(query.accounts)))
-        for table, name in (("person", query.person), ("quotation", query.speaker)):
-            if name.strip():
-                self._named(table, name)
-        if self._among is not None:
-            self._conditions.append("{account} IN (SELECT value FROM json_each(?))")
-            self._values.append(json.dumps(self._among))
-        if self._words is None and not self._conditions:
-            raise QueryError("nothing is asked for", 0, "give words, an outlet, a person, a speaker or days")
-
-    def _named(self, table: str, name: str) -> None:
-        """Only articles that name a person, or quote one."""
-        condition, values = quotes.fitting(name)
-        own = f"SELECT account FROM {table} WHERE {condition}"  # noqa: S608 - own words
-        count = f"SELECT count(*) FROM ({own} LIMIT ?)"  # noqa: S608
-        (many,) = self._connection.execute(count, (*values, LISTED + 1)).fetchone()
-        self._large |= many > ONE_BY_ONE
-        if many <= ONE_BY_ONE:
-            self._narrow([row[0] for row in self._connection.execute(own, values).fetchall()])
-        elif many <= LISTED:
-            self._conditions.append(f"+{{account}} IN ({own})")
-            self._values += values
-        else:
-            # The plus keeps SQLite from reading all of the surname for each article.
-            fits = f"SELECT 1 FROM {table} WHERE {table}.account = {{account}} AND +{condition}"  # noqa: S608
-            self._conditions.append(f"EXISTS ({fits})")
-            self._values += values
-
-    def _narrow(self, numbers: Sequence[int]) -> None:
-        self._among = sorted(set(numbers) & set(numbers if self._among is None else self._among))
-
-    def _expression(self) -> str:
-        """The words, and the marks of outlet and months."""
-        parts = [self._words.expression if self._words else ""]
-        if self._query.outlet:
-            parts.append(marked([outlet_mark(folded(self._query.outlet))]))
-        if self._query.since is not None or self._query.until is not None:
-            parts.append(marked(month_marks(self._months())))
-        return " AND ".join(parts)
-
-    def _months(self) -> list[tuple[int, int]]:
-        """The months of articles within the range, the newest first."""
-        # Each by itself is one look at the index; both at once would read all of it.
-        edges = "SELECT (SELECT min(day) FROM searched), (SELECT max(day) FROM searched)"
-        first, last = self._connection.execute(edges).fetchone()
-        since, until = self._query.since, self._query.until
-        if first is None:
-            return []
-        first = first if since is None else max(first, since)
-        last = last if until is None else min(last, until)
-        return months_between(first, last)
-
-    # What fits
-
-    @property
-    def _dear(self) -> bool:
-        """Whether each question costs much, so that one is all that is asked."""
-        return self._large or any(phrase.prefix for phrase in self._phrases())
-
-    def _expected(self, latest: dict[int, int]) -> int:
-        """How many articles fit, if they lie as close before the latest as those do."""
-        (last,) = self._connection.execute("SELECT max(account) FROM searched").fetchone()
-        return int(len(latest) * last / (last - min(latest) + 1))
-
-    def _fitting(self, expression: str, most: int, *, within: tuple[int, int] = (0, LAST)) -> dict[int, int]:
-        """Articles that fit, the latest first, at most so many; with the day of each, 0 where it has none."""
-        account = "article_words.rowid"
-        if self._among is not None and self._holders(expression) <= TELLING:
-            # Reading all that hold the words is faster than looking for one article after another.
-            account = "+article_words.rowid"
-        conditions = " AND ".join(["article_words MATCH ?", *self._conditions]).replace("{account}", account)
-        query = f"""
-            SELECT searched.account, coalesce(searched.day, 0)
-            FROM article_words CROSS JOIN searched ON searched.account = article_words.rowid
-            WHERE {conditions} AND article_words.rowid BETWEEN ? AND ?
-            ORDER BY article_words.rowid DESC LIMIT ?
-        """  # noqa: S608 - conditions are written here, values are bound
-        values = (expression, *self._values, *within, most)
-        return dict(self._connection.execute(query, values).fetchall())
-
-    def _listed(self) -> Found:
-        """Articles by filters alone, the newest first."""
-        conditions = " AND ".join(self._conditions).replace("{account}", "searched.account")
-        query = f"""
-            SELECT account, coalesce(day, 0) FROM searched
-            WHERE {conditions} ORDER BY day DESC, account DESC LIMIT ?
-        """  # noqa: S608 - conditions are written here, values are bound
-        rows = self._connection.execute(query, (*self._values, NEWEST + 1)).fetchall()
-        return self._page(dict(rows[:NEWEST]), {}, more=len(rows) > NEWEST, ranked=False)
-
-    def _newest(self, expression: str) -> tuple[dict[int, int], str]:
-        """The newest articles that fit, and the expression narrowed down to the months that they are of."""
-        months = self._months()
-        newest: dict[int, int] = {}
-        taken, size = 0, 1
-        while len(newest) < NEWEST and taken < len(months):
-            some = f"({expression}) AND {marked(month_marks(months[taken : taken + size]))}"
-            lacking = NEWEST - len(newest)
-            # Of one month the latest are taken, of several those of the newest days.
-            found = self._fitting(some, lacking if size == 1 else MOST)
-            newest |= dict(_by_day(found)[:lacking])
-            taken, size = taken + size, 2 * size
-        if len(newest) < NEWEST:
-            # The rest have no day.
-            rest = self._fitting(expression, NEWEST + len(newest))
-            newest |= dict([item for item in rest.items() if item[0] not in newest][: NEWEST - len(newest)])
-            return newest, expression
-        return newest, f"({expression}) AND {marked(month_marks(months[:taken]))}"
-
-    def _titled(self, expression: str, days: dict[int, int]) -> dict[int, float]:
-        """How many phrases of the search, where they could stand elsewhere, the title has, if it has any."""
+    def _many(self, newest: Newest) -> Found:
+        """More than can be ranked: some with the words in the title, and then all others."""
+        if _most(self._query) > len(newest.places):
+            newest = self._matches.newest(self._asked, _most(self._query))
         titled: dict[int, float] = {}
-        for phrase in [one for one in self._phrases() if not one.title][:TITLE_PHRASES]:
-            inside = Phrase(phrase.words, phrase.prefix, title=True).expression
-            within = (min(days), max(days))
-            for account in self._fitting(f"({expression}) AND {inside}", MOST, within=within):
-                titled[account] = titled.get(account, 0.0) + 1.0
+        for score, part in self._titles():
+            for at in self._matches.newest(All((self._asked, part)), TITLED).places:
+                titled.setdefault(at, score)
+        rest = (at for at in newest.places if at not in titled)
+        return _page(self._query, [*titled, *rest], titled, newest, ranked=False)
+
+    def _titles(self) -> list[tuple[float, Part]]:
+        """What to look for in titles, the best first: all phrases that could stand elsewhere, then any."""
+        some = [one for one in self._phrases if not one.title and not one.prefix][:TITLE_PHRASES]
+        marked = tuple(
+            spelled_out(self._connection, Phrase(one.words, title=True), self._query.words) for one in some
+        )
+        if len(marked) < 2:
+            return [(1.0, part) for part in marked]
+        return [(float(len(marked)), All(marked)), (1.0, Either(marked))]
+
+    def _titled(self, places: Sequence[int]) -> dict[int, float]:
+        """How much of the search each title has, if it has any."""
+        titled: dict[int, float] = {}
+        for score, part in self._titles():
+            for at in self._matches.within(All((self._asked, part)), places):
+                titled.setdefault(at, score)
         return titled
 
-    # Which is best
-
-    def _phrases(self) -> tuple[Phrase, ...]:
-        return self._words.phrases if self._words else ()
-
-    def _ranked(self, numbers: Sequence[int]) -> dict[int, float] | None:
+    def _ranked(self, places: Sequence[int]) -> dict[int, float] | None:
         """The BM25 score of articles by those phrases that few hold; None when there are none such."""
-        rare = sorted((self._rarity(phrase), phrase.expression) for phrase in self._phrases())
+        if not self._phrases:
+            return None
         telling, read = [], 0
-        for holders, expression in rare:
+        for holders, phrase in sorted(self._held(), key=lambda pair: pair[0]):
             read += holders
-            if holders <= TELLING and read <= READ:
-                telling.append(expression)
-        if not telling or len(numbers) < 2:
-            return None if numbers else {}
+            if read <= TELLING:
+                telling.append(phrase.expression)
+        if not telling or len(places) < 2:
+            return None if places else {}
         query = """
             SELECT rowid, -bm25(article_words, ?, 1.0, 0.0) FROM article_words
-            WHERE article_words MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
+            WHERE article_words MATCH ? AND rowid BETWEEN ? AND ?
+            AND +rowid IN (SELECT value FROM json_each(?))
         """
-        values = (_IN_TITLE, " OR ".join(telling), json.dumps(list(numbers)))
+        values = (_IN_TITLE, " OR ".join(telling), min(places), max(places), json.dumps(list(places)))
         return dict(self._connection.execute(query, values).fetchall())
 
-    def _rarity(self, phrase: Phrase) -> int:
-        """How many articles hold a phrase, at most; more than `TELLING` stand for any larger number."""
-        if phrase.prefix:
-            return TELLING + 1
-        words = "".join(c if c.isalnum() else " " for c in phrase.words).split()
-        return min((self._holders(quoted(word)) for word in words), default=TELLING + 1)
-
-    def _holders(self, expression: str) -> int:
-        query = "SELECT count(*) FROM (SELECT 1 FROM article_words WHERE article_words MATCH ? LIMIT ?)"
-        return int(self._connection.execute(query, (expression, TELLING + 1)).fetchone()[0])
-
-    def _page(self, days: dict[int, int], scores: dict[int, float], *, more: bool, ranked: bool) -> Found:
-        """The wanted part of the articles, by score, then the newest day, then the latest."""
-        order = sorted(_by_day(days), key=lambda item: -round(scores.get(item[0], 0.0), 12))
-        first = max(self._query.offset, 0)
-        wanted = order[first : first + max(self._query.limit, 0)]
-        hits = tuple(Hit(account, scores.get(account, 0.0)) for account, _ in wanted)
-        return Found(hits, len(order), more, ranked)
+    def _held(self) -> list[tuple[int, Phrase]]:
+        """Phrases of the search, each with the articles that hold it, at most; beginnings are left out."""
+        spelled = (
+            spelled_out(self._connection, phrase, self._query.words)
+            for phrase in self._phrases
+            if not phrase.prefix
+        )
+        return [(self._matches.holders(phrase), phrase) for phrase in spelled if isinstance(phrase, Phrase)]
 
 
-def _by_day(days: dict[int, int]) -> list[tuple[int, int]]:
-    """Articles with their days, the newest first, of one day the latest first."""
-    return sorted(days.items(), key=lambda item: (-item[1], -item[0]))
+def _most(query: Query) -> int:
+    """Articles that have to be known to tell the wanted part, and whether there are more."""
+    return max(RANKED, max(query.offset, 0) + max(query.limit, 0)) + 1
+
+
+def _best(places: Sequence[int], scores: Mapping[int, float]) -> Sequence[int]:
+    """The places by score, of one score the newest day, of one day the latest; they come newest first."""
+    return sorted(places, key=lambda at: -round(scores.get(at, 0.0), 12)) if scores else places
+
+
+def _page(
+    query: Query, places: Sequence[int], scores: Mapping[int, float], newest: Newest, *, ranked: bool
+) -> Found:
+    """The wanted part of the articles, which are in order."""
+    start = max(query.offset, 0)
+    wanted = places[start : start + max(query.limit, 0)]
+    hits = tuple(Hit(at_place(at)[1], scores.get(at, 0.0)) for at in wanted)
+    more = len(newest.places) >= _most(query)
+    back_to = None if newest.back_to is None else at_place(newest.back_to)[0]
+    return Found(hits, _most(query) - 1 if more else len(places), more, ranked, back_to)

@@ -135,6 +135,19 @@ def members(connection: sqlite3.Connection, story: int) -> list[Member]:
     return [Member(*values) for values in found]
 
 
+def members_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, list[int]]:
+    """The accounts of each story, in order of arrival; a story without any is left out."""
+    found = connection.execute(
+        "SELECT story, account FROM member WHERE story IN (SELECT value FROM json_each(?)) "
+        "ORDER BY story, account",
+        (_json(numbers),),
+    )
+    members: dict[int, list[int]] = {}
+    for story, account in found:
+        members.setdefault(story, []).append(account)
+    return members
+
+
 _ROW = "SELECT founder, id, first_day, last_day, size, grown FROM story "
 
 

@@ -73,7 +73,8 @@ class _Stream:
         self._shelf.place(number, placed.story)
         story = self._ids.setdefault(placed.story, story_id(account.id))
         if len(self._ids) > 2 * len(self._shelf):
-            self._ids = {story: id for story, id in self._ids.items() if self._shelf.members(story)}
+            reached = self._shelf.members_of(self._ids)
+            self._ids = {story: id for story, id in self._ids.items() if story in reached}
         return GroupRow(account.document.id, account.index, story, round(placed.score, 4))
 
 

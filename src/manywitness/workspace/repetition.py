@@ -22,6 +22,9 @@ COPIED = 0.2
 
 _WORD = re.compile(r"\w+")
 
+_MARKS = "‘’“”–—…•\N{NO-BREAK SPACE}"
+_BLANKS = {code: " " for code in range(128) if not _WORD.match(chr(code))}
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -73,8 +76,20 @@ def _repeated(pages: Sequence[Page]) -> list[tuple[Repeated, ...]]:
 def parts_of(page: Page) -> list[Part]:
     """The paragraphs of a page that hold words, in order."""
     content = page.text.content
-    found = ((start, end, _WORD.findall(content[start:end].casefold())) for start, end in paragraphs(content))
-    return [Part(Span(start, end), " ".join(words)) for start, end, words in found if words]
+    folded = content.casefold()
+    for mark in _MARKS:
+        folded = folded.replace(mark, " ")
+    # A letter that folds to several moves all behind it.
+    together = len(folded) == len(content)
+    bounds = paragraphs(content)
+    told = (folded[start:end] if together else content[start:end].casefold() for start, end in bounds)
+    parts = ((Span(*edges), _words(paragraph)) for edges, paragraph in zip(bounds, told, strict=True))
+    return [Part(span, " ".join(words)) for span, words in parts if words]
+
+
+def _words(folded: str) -> list[str]:
+    # The same words; the first way is three times as fast, and most paragraphs can go it.
+    return folded.translate(_BLANKS).split() if folded.isascii() else _WORD.findall(folded)
 
 
 def _copies(parts: Sequence[Sequence[Part]], homes: Mapping[str, Sequence[int]]) -> Iterable[tuple[int, int]]:

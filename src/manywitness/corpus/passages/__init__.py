@@ -3,7 +3,7 @@
 from .candidates import Imprint, furniture, imprinted, kept_grams, near, without
 from .pairs import between
 from .stage import Passages
-from .testimony import Testimony, furnished, marked, testimony
+from .testimony import Testimony, furnished, marked, testimonies, testimony
 
 __all__ = [
     "Imprint",
@@ -16,6 +16,7 @@ __all__ = [
     "kept_grams",
     "marked",
     "near",
+    "testimonies",
     "testimony",
     "without",
 ]

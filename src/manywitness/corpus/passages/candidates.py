@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -47,9 +48,14 @@ class Imprint:
 
 def imprinted(outlets: Sequence[str], days: Sequence[int | None]) -> Imprint:
     """The imprint of accounts from the names of their outlets and the days (ordinals) of publication."""
-    names = [number(outlet.casefold()) >> 1 if outlet else 0 for outlet in outlets]
+    names = [_named(outlet) for outlet in outlets]
     weeks = [-1 if day is None else day // 7 for day in days]
     return Imprint(np.array(names, np.int64), np.array(weeks, np.int64))
+
+
+@lru_cache(maxsize=4_096)
+def _named(outlet: str) -> int:
+    return number(outlet.casefold()) >> 1 if outlet else 0
 
 
 def kept_grams(testimony: Testimony) -> Hashes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from ...kernel.alignment import Pair, shared
 from ...kernel.matching import MEASURES, Match, Measures, aligned
 from ...model import AccountId, Place, Span
@@ -45,7 +47,8 @@ def told(ids: Sequence[AccountId], sides: Sequence[Testimony], pairs: Iterable[P
 def _is_furniture(sides: tuple[Testimony, Testimony], match: Match) -> bool:
     edges = (match.a_start, match.a_end), (match.b_start, match.b_end)
     return any(
-        side.furniture[start:end].mean() > FURNITURE for side, (start, end) in zip(sides, edges, strict=True)
+        np.count_nonzero(side.furniture[start:end]) > FURNITURE * (end - start)
+        for side, (start, end) in zip(sides, edges, strict=True)
     )
 
 
@@ -53,12 +56,17 @@ def passage(a: AccountId, b: AccountId, sides: tuple[Testimony, Testimony], matc
     """A match as a passage of the source texts; `quoted` counts the words both have, not those between."""
     left = slice(match.a_start, match.a_end)
     right = slice(match.b_start, match.b_end)
-    texts = sides[0].text, sides[1].text
-    marks = [side.quoted[words] for side, words in zip(sides, aligned(texts, match), strict=True)]
     kind = PassageKind.COPIED if match.score > COPIED else PassageKind.REWORDED
-    quoted = max(float(mark.mean()) for mark in marks)
+    marked = sides[0].quoted[left].any() or sides[1].quoted[right].any()
+    quoted = _quoted(sides, match) if marked else 0.0
     places = Place(a, _span(sides[0], left)), Place(b, _span(sides[1], right))
     return Passage(*places, kind, round(match.score, 4), round(quoted, 4))
+
+
+def _quoted(sides: tuple[Testimony, Testimony], match: Match) -> float:
+    """The share of the words both have that stand inside quotation marks, on the side where it is larger."""
+    both = aligned((sides[0].text, sides[1].text), match)
+    return max(float(side.quoted[words].mean()) for side, words in zip(sides, both, strict=True))
 
 
 def _span(side: Testimony, words: slice) -> Span:

@@ -39,7 +39,7 @@ class Passages:
     """
 
     name: str = "passages"
-    version: int = 4
+    version: int = 5
     needs: tuple[LayerKey[Any], ...] = (ARTICLES, QUOTED)
     gives: tuple[Any, ...] = (PASSAGES,)
     measures: Measures = MEASURES

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ...kernel.matching import Prepared, prepare
+from ...kernel.matching import Prepared, prepare, prepare_all
 from ...kernel.shingles import Flags, Hashes, Memo, Words, words_of
+from ...kernel.tokens import words_of_all
 from ...model import Account, Span
 from ...model.annotations import QUOTED
 
@@ -33,7 +34,21 @@ def marked(account: Account) -> tuple[Span, ...]:
 def testimony(content: str, pieces: Iterable[Span], quoted: Iterable[Span], memo: Memo) -> Testimony:
     """The words of the pieces of a text; empty without pieces. Cost: linear."""
     words = words_of(content, _segments(content, pieces), memo)
-    return Testimony(prepare(words), _inside(words, quoted), np.zeros(len(words), np.bool_))
+    return _of(prepare(words), quoted)
+
+
+# A text, its pieces, and where it has words inside quotation marks.
+Told = tuple[str, Iterable[Span], Iterable[Span]]
+
+
+def testimonies(texts: Sequence[Told], memo: Memo) -> list[Testimony]:
+    """The testimony of each of many texts, for a third of what they cost one by one."""
+    words = words_of_all(((content, list(_segments(content, pieces))) for content, pieces, _ in texts), memo)
+    return [_of(text, quoted) for text, (_, _, quoted) in zip(prepare_all(words), texts, strict=True)]
+
+
+def _of(text: Prepared, quoted: Iterable[Span]) -> Testimony:
+    return Testimony(text, _inside(text.words, quoted), np.zeros(len(text.words), np.bool_))
 
 
 def furnished(side: Testimony, furniture: Hashes) -> Testimony:

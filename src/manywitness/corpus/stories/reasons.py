@@ -125,17 +125,22 @@ def _reason(kind: ReasonKind, words: str, of: int, mine: Place, theirs: Sequence
 
 def _people(account: Account) -> _Said:
     if PEOPLE not in account.document:
-        return {}
+        # Without chains every way to write a name stands for itself.
+        return _named(account, MentionLabel.PER)
     inside = account.article.span
     people = (person for person in account.document[PEOPLE].items if inside.overlaps(person.span))
     return _first((person.name, person.span) for person in people)
 
 
 def _places(account: Account) -> _Said:
+    return _named(account, MentionLabel.LOC)
+
+
+def _named(account: Account, label: MentionLabel) -> _Said:
     return _first(
         (account.document.text[one.span], one.span)
         for one in (account.document[MENTIONS].items if MENTIONS in account.document else ())
-        if one.label is MentionLabel.LOC and _told(account, one.span)
+        if one.label is label and _told(account, one.span)
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
 from ...kernel.grouping import Linkage
+from ...kernel.sparse import common
 from .profile import ENTRY, IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, STEPS, Codes, Profile
 from .rarity import rarities
 
@@ -43,8 +45,13 @@ LINKAGE = Linkage(0.12, ratio=0.8, prior=6.0, crowding=0.3, near=0.06)
 KEPT = 1 << 14
 
 Values = npt.NDArray[np.float64]
+Gaps = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int64]
 
-_WORD = np.uint64(32)
+# What stands for the days between two accounts where they are not known.
+UNKNOWN = -1
+
+_WEIGHTS = np.array(list(EVIDENCE.values()))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,57 +101,86 @@ def likeness(a: Profile, b: Profile) -> float:
 
     It means the same in every pile of pages, and is no probability: of pairs at .5, most tell one event.
     """
-    return float(likenesses([weighed(a)], [weighed(b)])[0])
+    return float(likenesses([weighed(a)], [[weighed(b)]])[0])
 
 
-def likenesses(left: Sequence[Weighed], right: Sequence[Weighed]) -> Values:
-    """The `likeness` of each account to the other at its place. Cost: linear in the words of all."""
-    evidence = CONSTANT + features(left, right) @ np.array(list(EVIDENCE.values()))
-    near = [gap is None or gap <= DAYS for gap in gaps(left, right)]
+def likenesses(ones: Sequence[Weighed], others: Sequence[Sequence[Weighed]]) -> Values:
+    """The `likeness` of each account to each of its others, one after another; what else is asked for never
+    changes a digit. Cost: linear in the words of all; many accounts at once are faster.
+    """
+    evidence = CONSTANT + (features(ones, others) * _WEIGHTS).sum(axis=1)
+    near = gaps(ones, others) <= DAYS
     return np.where(near, np.round(1 / (1 + np.exp(-evidence)), 5), 0.0)
 
 
-def gaps(left: Sequence[Weighed], right: Sequence[Weighed]) -> list[int | None]:
-    """Days between the accounts of each pair; None where one of the two has no day."""
-    return [
-        None if a.day is None or b.day is None else abs(a.day - b.day)
-        for a, b in zip(left, right, strict=True)
-    ]
+def gaps(ones: Sequence[Weighed], others: Sequence[Sequence[Weighed]]) -> Gaps:
+    """Days between each account and each of its others; `UNKNOWN` where one of the two has no day."""
+    mine = np.repeat(_days(ones), [len(some) for some in others])
+    theirs = _days([other for some in others for other in some])
+    return np.where((mine == UNKNOWN) | (theirs == UNKNOWN), UNKNOWN, np.abs(mine - theirs))
 
 
-def features(left: Sequence[Weighed], right: Sequence[Weighed]) -> Values:
-    """A row for each pair: the kinds of likeness, in the order of `EVIDENCE`."""
-    out = np.zeros((len(left), len(EVIDENCE)))
-    if not left:
+def _days(many: Sequence[Weighed]) -> Gaps:
+    return np.array([UNKNOWN if one.day is None else one.day for one in many], np.int64)
+
+
+def features(ones: Sequence[Weighed], others: Sequence[Sequence[Weighed]]) -> Values:
+    """A row for each account and each of its others: the kinds of likeness, in the order of `EVIDENCE`."""
+    apart = gaps(ones, others)
+    out = np.zeros((len(apart), len(EVIDENCE)))
+    if not len(out):
         return out
-    out[:, :6] = _alike(left, right)
-    out[:, 6] = [min(a.length, b.length) for a, b in zip(left, right, strict=True)]
-    apart = gaps(left, right)
-    out[:, 7] = [gap is None for gap in apart]
-    known = np.array([gap or 0 for gap in apart])
-    for days in range(1, DAYS + 1):
-        out[:, 7 + days] = known >= days
+    out[:, :6] = _alike(ones, others)
+    lengths = np.repeat([one.length for one in ones], [len(some) for some in others])
+    out[:, 6] = np.minimum(lengths, [other.length for some in others for other in some])
+    out[:, 7] = apart == UNKNOWN
+    out[:, 8:] = apart[:, np.newaxis] >= np.arange(1, DAYS + 1)
     return out
 
 
-def _alike(left: Sequence[Weighed], right: Sequence[Weighed]) -> Values:
+def _alike(ones: Sequence[Weighed], others: Sequence[Sequence[Weighed]]) -> Values:
     """Cosines of the first five columns, and the larger share of a title that the other account tells."""
-    (mine, my_rows), (theirs, their_rows) = _entries(left), _entries(right)
-    found = np.zeros((len(left), 7))
-    at = np.minimum(np.searchsorted(mine, theirs), max(len(mine) - 1, 0))
-    shared = np.flatnonzero(mine[at] == theirs) if len(mine) else at[:0]
-    if len(shared):
-        ours, others = my_rows[at[shared]].astype(np.float64), their_rows[shared].astype(np.float64)
-        parts = np.concatenate([ours[:, :5] * others[:, :5], ours[:, 5:], others[:, 5:]], axis=1)
-        pair = (theirs[shared] >> _WORD).astype(np.int64)
-        # Each pair is summed by itself: what else is asked for never changes a digit.
+    sizes = np.array([len(other.words) for some in others for other in some])
+    found = np.zeros((len(sizes), 7))
+    ours, theirs = _common(ones, others)
+    if len(theirs):
+        ends = np.cumsum(sizes)
+        pair = np.searchsorted(ends, theirs, "right")
+        mine, other = _rows(ones, others, pair, ours, theirs - (ends - sizes)[pair])
+        parts = np.concatenate([mine[:, :5] * other[:, :5], mine[:, 5:], other[:, 5:]], axis=1)
+        # Each pair is summed by itself.
         starts = np.flatnonzero(np.diff(pair, prepend=-1))
         found[pair[starts]] = np.add.reduceat(parts, starts, axis=0)
     return np.concatenate([found[:, :5], found[:, 5:].max(axis=1, keepdims=True)], axis=1)
 
 
-def _entries(many: Sequence[Weighed]) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.float32]]:
-    """The words of many accounts, each with its place among them, ascending; and their rows."""
-    words = np.concatenate([one.words for one in many]).astype(np.uint64)
-    place = np.repeat(np.arange(len(many), dtype=np.uint64), [len(one.words) for one in many])
-    return place << _WORD | words, np.concatenate([one.rows for one in many])
+def _common(ones: Sequence[Weighed], others: Sequence[Sequence[Weighed]]) -> tuple[Places, Places]:
+    """Where words stand that an account has in common with one of its others: in the account, and in all the
+    words of all others.
+    """
+    ours, theirs, ahead = [], [], 0
+    for one, some in zip(ones, others, strict=True):
+        words = np.concatenate([other.words for other in some]) if some else one.words[:0]
+        mine, there = common(one.words, words)
+        ours.append(mine)
+        theirs.append(there + ahead)
+        ahead += len(words)
+    return np.concatenate(ours), np.concatenate(theirs)
+
+
+def _rows(
+    ones: Sequence[Weighed],
+    others: Sequence[Sequence[Weighed]],
+    pair: Places,
+    ours: Places,
+    theirs: Places,
+) -> tuple[Values, Values]:
+    """The rows of words in common, of both accounts of their pair."""
+    known = {id(one): one for one in chain(ones, *others)}
+    place = dict(zip(known, range(len(known)), strict=True))
+    rows = np.concatenate([one.rows for one in known.values()])
+    first = np.cumsum([0, *(len(one.words) for one in known.values())])
+    left = np.repeat([place[id(one)] for one in ones], [len(some) for some in others])
+    right = np.array([place[id(other)] for some in others for other in some])
+    mine, other = rows[first[left[pair]] + ours], rows[first[right[pair]] + theirs]
+    return mine.astype(np.float64), other.astype(np.float64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -27,8 +27,8 @@ class Shelf(Protocol):
     def story_of(self, numbers: Iterable[int]) -> dict[int, int]:
         """The story of each account; one that is in none is left out."""
 
-    def members(self, story: int) -> Sequence[int]:
-        """The accounts of a story, ascending; none for an unknown one."""
+    def members_of(self, stories: Iterable[int]) -> Mapping[int, Sequence[int]]:
+        """The accounts of each story, ascending; an unknown one is left out."""
 
 
 class MemoryShelf:
@@ -93,9 +93,9 @@ class MemoryShelf:
         """The story of each account in reach."""
         return {number: self._story[number] for number in numbers if number in self._story}
 
-    def members(self, story: int) -> Sequence[int]:
-        """The accounts of a story in reach."""
-        return self._members.get(story, ())
+    def members_of(self, stories: Iterable[int]) -> dict[int, Sequence[int]]:
+        """The accounts of each story in reach."""
+        return {story: tuple(self._members[story]) for story in stories if story in self._members}
 
     def _leave_old(self) -> None:
         if self._window is None or self._newest is None:

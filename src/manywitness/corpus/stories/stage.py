@@ -101,7 +101,7 @@ def _edges(kinds: Sequence[_Kind]) -> Iterable[Edge]:
     ready = [weighed(kind.profile) for kind in kinds]
     for number, others in alike([(one.words, one.weights) for one in ready], least=LEAST):
         near = others.tolist()
-        likeness = likenesses([ready[number]] * len(near), [ready[other] for other in near]).tolist()
+        likeness = likenesses([ready[number]], [[ready[other] for other in near]]).tolist()
         yield from ((number, other, value) for other, value in zip(near, likeness, strict=True) if value)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -98,8 +98,24 @@ def _near(new: Sequence[int], shelf: Shelf, view: View) -> Iterator[tuple[int, l
     bounds = np.searchsorted(held.asked, starts)
     close = [_closest(held.owners[low:high], weights[low:high]) for low, high in pairwise(bounds.tolist())]
     view.load([other for others in close for other in others])
+    close = [[other for other in others if view.known(other)] for others in close]
+    _prepare(list(zip(new, close, strict=True)), view)
     for number, others in zip(new, close, strict=True):
         yield number, [other for other in others if view.story(other) is not None]
+
+
+def _prepare(asked: Sequence[tuple[int, list[int]]], view: View) -> None:
+    """Have most of what placing these accounts asks for ready: likenesses to near accounts, and to the
+    members of the stories in which most of these are.
+    """
+    view.prepare(asked)
+    stories = [view.story(other) for _, others in asked for other in others]
+    view.gather([story for story in stories if story is not None])
+    members = []
+    for number, others in asked:
+        close = _nearest(number, others, view)
+        members.append((number, [member for story in close for member in view.members(story)[-MEMBERS:]]))
+    view.prepare(members)
 
 
 def _closest(owners: Numbers, weights: npt.NDArray[np.float64]) -> list[int]:
@@ -112,16 +128,23 @@ def _closest(owners: Numbers, weights: npt.NDArray[np.float64]) -> list[int]:
 
 def _likely(number: int, near: Sequence[int], view: View) -> list[tuple[int, float]]:
     """Stories of near accounts with the mean likeness of an account to their members, the likeliest first."""
+    close = _nearest(number, near, view)
+    view.prepare([(number, [member for story in close for member in view.members(story)[-MEMBERS:]])])
+    exact = [(story, _mean(number, view.members(story)[-MEMBERS:], view)) for story in close]
+    return sorted(exact, key=lambda one: (-one[1], one[0]))
+
+
+def _nearest(number: int, near: Sequence[int], view: View) -> list[int]:
+    """The stories of near accounts whose members are most alike on average, the likeliest first; those that
+    are not near count as not alike.
+    """
     sums: dict[int, float] = {}
     for other, likeness in zip(near, view.likeness(number, near), strict=True):
         story = view.story(other)
         if story is not None and likeness:
             sums[story] = sums.get(story, 0.0) + likeness
     means = {story: total / len(view.members(story)) for story, total in sums.items()}
-    close = sorted(means, key=lambda story: (-round(means[story], 9), story))[:STORIES]
-    view.prepare((number, member) for story in close for member in view.members(story)[-MEMBERS:])
-    exact = [(story, _mean(number, view.members(story)[-MEMBERS:], view)) for story in close]
-    return sorted(exact, key=lambda one: (-one[1], one[0]))
+    return sorted(means, key=lambda story: (-round(means[story], 9), story))[:STORIES]
 
 
 def _mean(number: int, members: Sequence[int], view: View) -> float:
@@ -169,7 +192,7 @@ def _repaired(
 
 def _grouped(accounts: Sequence[int], outside: int, view: View, linkage: Linkage) -> list[list[int]]:
     """The accounts in groups, all at once; about so many others are near each."""
-    view.prepare((later, earlier) for earlier, later in combinations(accounts, 2))
+    view.prepare([(later, accounts[:at]) for at, later in enumerate(accounts)])
     edges = [
         (low, high, likeness)
         for high in range(1, len(accounts))

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 
 from .profile import Profile
-from .scoring import likenesses, weighed
+from .scoring import Weighed, likenesses, weighed
 from .shelf import Shelf
 
 # Members of a story by which it is told how tight it is, the first.
 FOUNDING = 12
 
-# Accounts whose likenesses are kept, and pairs that are compared at once: a few megabytes.
+# Accounts whose likenesses are kept: a few megabytes.
 KEPT = 4_096
-PAIRS = 512
 
 
 class View:
@@ -24,6 +22,7 @@ class View:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._profiles: dict[int, Profile] = {}
+        self._ready: dict[int, Weighed] = {}
         self._story: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
         self._inside: dict[int, tuple[int, float]] = {}
@@ -36,6 +35,10 @@ class View:
             self._profiles.update(self._shelf.profiles(absent))
             self._story.update(self._shelf.story_of(absent))
 
+    def known(self, number: int) -> bool:
+        """Whether an account was loaded and was there."""
+        return number in self._profiles
+
     def profile(self, number: int) -> Profile:
         """The profile of an account that was loaded; raises KeyError."""
         return self._profiles[number]
@@ -44,12 +47,19 @@ class View:
         """The story of an account that was loaded; None where it is in none."""
         return self._story.get(number)
 
+    def gather(self, stories: Iterable[int]) -> None:
+        """Have the accounts of these stories ready: one look at the shelf for those that are not."""
+        absent = [story for story in dict.fromkeys(stories) if story not in self._members]
+        if absent:
+            found = self._shelf.members_of(absent)
+            self.load(number for story in absent for number in found.get(story, ()))
+            for story in absent:
+                self._members[story] = [n for n in found.get(story, ()) if n in self._profiles]
+
     def members(self, story: int) -> Sequence[int]:
         """The accounts of a story, ascending; none for one that does not exist."""
         if story not in self._members:
-            known = list(self._shelf.members(story))
-            self.load(known)
-            self._members[story] = [number for number in known if number in self._profiles]
+            self.gather([story])
         return self._members[story]
 
     def place(self, number: int, story: int) -> None:
@@ -68,26 +78,37 @@ class View:
     def inside(self, story: int) -> tuple[int, float]:
         """Pairs among the first members of a story, and their summed likeness."""
         if story not in self._inside:
-            pairs = list(combinations(self.members(story)[:FOUNDING], 2))
-            self.prepare((later, earlier) for earlier, later in pairs)
-            total = sum(self._likeness[later][earlier] for earlier, later in pairs)
-            self._inside[story] = (len(pairs), total)
+            first = self.members(story)[:FOUNDING]
+            total = sum(sum(self.likeness(later, first[:at])) for at, later in enumerate(first))
+            self._inside[story] = (len(first) * (len(first) - 1) // 2, total)
         return self._inside[story]
 
     def likeness(self, number: int, others: Sequence[int]) -> list[float]:
         """How alike an account is to each of some earlier ones; all were loaded."""
-        self.prepare((number, other) for other in others)
-        known = self._likeness.get(number, {})
+        self.prepare([(number, others)])
+        known = self._likeness[number]
         return [known[other] for other in others]
 
-    def prepare(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Have the likeness of pairs ready, each a later and an earlier account: all at once is faster."""
-        if len(self._likeness) > KEPT:
+    def prepare(self, asked: Sequence[tuple[int, Sequence[int]]]) -> None:
+        """Have the likeness of accounts to earlier ones ready: all at once is faster."""
+        if len(self._likeness) + len(asked) > KEPT:
             self._likeness.clear()
-        known = self._likeness
-        absent = [(a, b) for a, b in pairs if a not in known or b not in known[a]]
-        for start in range(0, len(absent), PAIRS):
-            part = absent[start : start + PAIRS]
-            left, right = ([weighed(self._profiles[one]) for one in side] for side in zip(*part, strict=True))
-            for (a, b), value in zip(part, likenesses(left, right).tolist(), strict=True):
-                known.setdefault(a, {})[b] = value
+        pairs: list[tuple[dict[int, float], int, list[int]]] = []
+        for number, others in asked:
+            known = self._likeness.setdefault(number, {})
+            absent = [other for other in others if other not in known]
+            if absent:
+                pairs.append((known, number, absent))
+        if not pairs:
+            return
+        ones = [self._weighed(number) for _, number, _ in pairs]
+        found = likenesses(ones, [[self._weighed(other) for other in absent] for _, _, absent in pairs])
+        values = iter(found.tolist())
+        for known, _, absent in pairs:
+            known.update(zip(absent, values))  # noqa: B905
+
+    def _weighed(self, number: int) -> Weighed:
+        found = self._ready.get(number)
+        if found is None:
+            found = self._ready[number] = weighed(self._profiles[number])
+        return found

@@ -11,6 +11,7 @@ from ...model import Document, Layer, Source, Span
 from ...model.annotations import BLOCKS, Block, BlockKind
 from ...stages import Key
 from .context import judge
+from .insets import parts
 from .joints import joints
 from .lines import Line, lines_of, words_of
 from .notices import Verdict, notice
@@ -23,14 +24,15 @@ KEPT = frozenset({BlockKind.BODY, BlockKind.TITLE, BlockKind.FOREIGN_ARTICLE, Bl
 class Blocks:
     """Parts a page into blocks, one for each paragraph, and says what each is and whether it is kept.
 
-    Rules name what they know; what they do not know is read by a small model of words and neighbours; what an
-    outlet repeats on its pages is known from `source.repeated`, which a stream of records cannot have. Both
-    rules and model read English; in a page of another language all is body but the title. A doubtful line is
+    A paragraph with furniture set into it, a list of links or a caption, is several blocks. Rules name what
+    they know; what they do not know is read by a small model of words and neighbours; what an outlet repeats
+    on its pages is known from `source.repeated`, which a stream of records cannot have. Both rules and model
+    read English; in a page of another language all is body but the title. A doubtful line is
     kept and marked. Empty for blank text. Cost: linear.
     """
 
     name: str = "blocks"
-    version: int = 2
+    version: int = 3
     needs: tuple[Key, ...] = ()
     gives: tuple[Key, ...] = (BLOCKS,)
 
@@ -49,12 +51,13 @@ def _blocks(lines: list[Line], source: Source) -> Iterator[Block]:
     for article, (start, end) in enumerate(pairwise(starts)):
         own = {i - start: notices[i] for i in range(start, end) if i in notices}
         verdicts = judge(lines[start:end], own, () if article else title)
-        for line, verdict in zip(lines[start:end], verdicts, strict=True):
-            yield _block(line, verdict, article)
+        for line, whole in zip(lines[start:end], verdicts, strict=True):
+            for span, verdict in parts(line, whole):
+                yield _block(span, verdict, article)
 
 
-def _block(line: Line, verdict: Verdict, article: int) -> Block:
-    kind, span = verdict.kind, Span(line.start, line.end)
+def _block(span: Span, verdict: Verdict, article: int) -> Block:
+    kind = verdict.kind
     if kind is not BlockKind.BODY:
         return Block(span, kind, kind in KEPT, verdict.reason, article)
     if article:

@@ -189,12 +189,12 @@ class _Writing:
         self._archive = archive
         self._run = run
         self._arrivals: list[Arrival] = []
-        self._fresh: list[tuple[int, str, Page]] = []
+        self._fresh: dict[str, tuple[int, Page]] = {}
 
     def put(self, address: str, page: Page, annotated: Annotated) -> Filed:
         """Store a page with its layers; its accounts take the place of those of the revision before."""
         connection = self._archive.connection
-        if any(address == other for _, other, _ in self._fresh):
+        if address in self._fresh:
             self.derive()
         before = pages.current(connection, address)
         # Another page on the way may have had the address.
@@ -209,16 +209,17 @@ class _Writing:
         document, plan = annotated.document, self._archive.plan
         new, keys = document.layers.values(), layer_keys(document, plan)
         layers.put(connection, number, new, keys=keys, stages=self._archive.stages)
-        self._fresh.append((number, address, page))
+        self._fresh[address] = number, page
         self._arrivals += arrivals_of(self._archive, number, document, places)
         result = Result.KEPT if before is None else Result.REVISED
         return Filed(page.source.name, result, failures=annotated.failures)
 
     def derive(self) -> None:
         """File the accounts that were stored since the last call."""
-        self._archive.furniture.put(self._fresh)
+        fresh = [(number, address, page) for address, (number, page) in self._fresh.items()]
+        self._archive.furniture.put(fresh)
         file_accounts(self._archive, self._run, self._arrivals)
-        self._arrivals, self._fresh = [], []
+        self._arrivals, self._fresh = [], {}
 
 
 def _entries(filed: Filed) -> Iterator[Entry]:

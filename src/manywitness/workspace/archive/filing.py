@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ...corpus.passages import Testimony, between, furnished, furniture, kept_grams, near, without
+from ...corpus.passages import Imprint, Testimony, between, furnished, furniture, kept_grams, near, without
 from ...corpus.passages.candidates import HOLDERS, parts
 from ...corpus.stories import Growth, filed, grown, packed, profile_of
-from ...model import Account, Document
+from ...kernel.shingles import Numbers
+from ...model import Account, AccountId, Document
 from ...model.annotations import ARTICLES
 from ...model.findings import Passage
 from ...store import accounts, passages, quotes, search, stories
@@ -18,6 +19,12 @@ from ...store.passages import PassageRow
 from .correcting import refresh
 from .opening import Archive, Run
 from .shelves import Shelves
+
+# Accounts for which those that they are compared with are read at once; each has at most `CANDIDATES`.
+TOGETHER = 128
+
+# The sides of a passage are told apart by these names; the rows that are stored have numbers.
+_EARLIER, _LATER = AccountId("1"), AccountId("2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +78,20 @@ def file_accounts(archive: Archive, run: Run, arrivals: Sequence[Arrival]) -> No
     if not arrivals:
         return
     connection = archive.connection
-    for arrival in arrivals:
-        _index(archive, arrival)
-    sides = [archive.shelves.put_testimony(one.number, one.account) for one in arrivals]
+    _index(archive, arrivals)
+    sides = archive.shelves.put_testimonies({one.number: one.account for one in arrivals})
     _compare(archive.shelves, arrivals, sides)
     _group(archive, run, arrivals, sides)
     accounts.mark_filed(connection, [arrival.number for arrival in arrivals])
     refresh(connection)
 
 
-def _index(archive: Archive, arrival: Arrival) -> None:
-    account = arrival.account
-    search.index(archive.connection, arrival.number, account.title, account.body().content)
-    quotes.put(archive.connection, arrival.number, account)
+def _index(archive: Archive, arrivals: Sequence[Arrival]) -> None:
+    """Have accounts found by words, and before that by who is named and quoted in them."""
+    numbered = [(one.number, one.account) for one in arrivals]
+    quotes.put_all(archive.connection, numbered)
+    articles = ((number, one.title, one.body().content) for number, one in numbered)
+    search.index_all(archive.connection, articles)
 
 
 def _compare(shelves: Shelves, arrivals: Sequence[Arrival], sides: Sequence[Testimony]) -> None:
@@ -94,26 +102,45 @@ def _compare(shelves: Shelves, arrivals: Sequence[Arrival], sides: Sequence[Test
     hashes = np.concatenate(grams)
     shelves.grams.add(owners, hashes)
     held = shelves.grams.held(hashes, most=HOLDERS, before=owners)
+    holders = np.unique(held.owners)
+    appeared = shelves.appeared.of(holders)
+
+    def imprint(numbers: Numbers) -> Imprint:
+        places = np.searchsorted(holders, numbers)
+        return Imprint(appeared.outlets[places], appeared.weeks[places])
+
+    asked: list[_Asked] = []
     for arrival, side, own, part in zip(arrivals, sides, grams, parts(held, sizes), strict=True):
-        common = furniture(part, own, shelves.imprint)
-        clear = furnished(side, own[common]) if common.any() else side
-        for number in near(without(part, common), own):
-            passages.put(shelves.connection, _passages(shelves, number, arrival, clear))
+        common = furniture(part, own, imprint)
+        others = near(without(part, common), own)
+        if others:
+            clear = furnished(side, own[common]) if common.any() else side
+            asked.append(_Asked(arrival.number, clear, others))
+    for first in range(0, len(asked), TOGETHER):
+        passages.put(shelves.connection, _passages(shelves, asked[first : first + TOGETHER]))
 
 
-def _passages(shelves: Shelves, earlier: int, arrival: Arrival, side: Testimony) -> list[PassageRow]:
-    before = shelves.testimony(earlier)
-    if before is None:
-        return []
-    [row] = accounts.rows(shelves.connection, [earlier]).values()
-    return [_row(one, earlier, arrival) for one in between(row.id, before, arrival.account.id, side)]
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An account that is to be compared with some earlier ones."""
+
+    number: int
+    side: Testimony
+    earlier: list[int]
 
 
-def _row(one: Passage, earlier: int, arrival: Arrival) -> PassageRow:
-    at = {one.a.account: one.a.span, one.b.account: one.b.span}
-    later = at.pop(arrival.account.id)
-    [before] = at.values()
-    return PassageRow(earlier, arrival.number, before, later, one.kind, one.score, one.quoted)
+def _passages(shelves: Shelves, asked: Sequence[_Asked]) -> Iterator[PassageRow]:
+    """What accounts share with earlier ones, which are read all at once."""
+    before = shelves.testimonies(number for one in asked for number in one.earlier)
+    for one in asked:
+        for earlier in one.earlier:
+            if earlier in before:
+                found = between(_EARLIER, before[earlier], _LATER, one.side)
+                yield from (_row(earlier, one.number, passage) for passage in found)
+
+
+def _row(a: int, b: int, one: Passage) -> PassageRow:
+    return PassageRow(a, b, one.a.span, one.b.span, one.kind, one.score, one.quoted)
 
 
 def _group(archive: Archive, run: Run, arrivals: Sequence[Arrival], sides: Sequence[Testimony]) -> None:

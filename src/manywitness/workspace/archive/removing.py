@@ -48,7 +48,9 @@ def _remove(archive: Archive, run: Run, row: PageRow, why: str) -> None:
     archive.furniture.forget([row.number])
     for revision in pages.revisions(connection, row.address):
         pages.erase(connection, revision.number)
-    tombstones.put(connection, tombstones.Tombstone(row.address, run.at, run.number, why, row.raw))
+    stone = tombstones.Tombstone(row.address, run.at, run.number, why, row.raw, row.name)
+    tombstones.put(connection, stone)
+    journal.forget(connection, row.address)
     journal.record(connection, [Entry(row.name, Result.REMOVED, message=why)], run=run.number, at=run.at)
     refresh(connection)
     # What stood in memory of its accounts is of no use any more.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ...model import Account, Document, Layer
 from ...model.annotations import ARTICLES, PEOPLE, QUOTATIONS, QUOTED, SPEAKERS
 from ...run import Annotated, Inline
 from ...stages import DocumentStage
-from ...store import accounts, journal, layers, pages, quotes, refiling, settings
+from ...store import accounts, counts, journal, layers, pages, quotes, refiling, search, settings
 from ...store.journal import Entry, Result
 from .adding import Filed
 from .correcting import refresh
@@ -29,8 +30,22 @@ _COMPARED = frozenset(key.name for key in (ARTICLES, QUOTED))
 _SEARCHED = frozenset(key.name for key in (QUOTATIONS, SPEAKERS, PEOPLE))
 
 
-def reprocess(archive: Archive, *, failed: bool = False) -> Iterator[Filed]:
-    """Each page of which a layer was computed anew, as soon as that is safe on disk, in order of arrival.
+@dataclass(frozen=True, slots=True)
+class Refiled:
+    """So many of `total` accounts are compared and grouped again, safe on disk."""
+
+    done: int
+    total: int
+
+
+def stale(archive: Archive) -> int:
+    """How many pages have a stale layer. Raises WeightsError. Cost: linear in the pages, over indexes."""
+    return counts.stale_pages(archive.connection, archive.stages)
+
+
+def reprocess(archive: Archive, *, failed: bool = False) -> Iterator[Filed | Refiled]:
+    """Each page of which a layer was computed anew, as soon as that is safe on disk, in order of arrival; and
+    how far it is with accounts that are filed anew.
 
     A layer is computed anew when its cache key is another one than it would have now; what did not change
     stays as it stands. Where a corpus stage changed, all accounts are filed anew in the order in which they
@@ -41,11 +56,11 @@ def reprocess(archive: Archive, *, failed: bool = False) -> Iterator[Filed]:
     with archive.run("reprocess", ["--failed"] if failed else []) as run:
         # First what an earlier call left: an account is compared with those of smaller numbers.
         if settings.get(archive.connection, FILED_BY) == corpus_versions():
-            _file(archive, run)
+            yield from _file(archive, run)
         if failed:
             yield from _retried(archive, run)
         yield from _reread(archive, run)
-        _refile(archive, run)
+        yield from _refile(archive, run)
 
 
 def _retried(archive: Archive, run: Run) -> Iterator[Filed]:
@@ -116,12 +131,17 @@ def _changed(layer: Layer[Any], held: Mapping[str, layers.Held]) -> bool:
 
 
 def _search_anew(archive: Archive, page: int, document: Document) -> None:
-    for row in accounts.of_page(archive.connection, page):
-        quotes.drop(archive.connection, row.number, document.text.content)
-        quotes.put(archive.connection, row.number, Account(document, row.position))
+    connection = archive.connection
+    rows = [(row, Account(document, row.position)) for row in accounts.of_page(connection, page)]
+    articles = [(row.number, row.title, account.body().content) for row, account in rows]
+    for number, title, body in articles:
+        search.drop(connection, number, title, body)
+        quotes.drop(connection, number, document.text.content)
+    quotes.put_all(connection, [(row.number, account) for row, account in rows])
+    search.index_all(connection, articles)
 
 
-def _refile(archive: Archive, run: Run) -> None:
+def _refile(archive: Archive, run: Run) -> Iterator[Refiled]:
     """File all accounts anew when a corpus stage changed."""
     connection = archive.connection
     if settings.get(connection, FILED_BY) == corpus_versions():
@@ -130,12 +150,13 @@ def _refile(archive: Archive, run: Run) -> None:
         refiling.begin(connection)
         settings.put(connection, FILED_BY, corpus_versions())
     archive.shelves.forget()
-    _file(archive, run)
+    yield from _file(archive, run)
 
 
-def _file(archive: Archive, run: Run) -> None:
+def _file(archive: Archive, run: Run) -> Iterator[Refiled]:
     """File the accounts that wait for it, in the order in which they came."""
     connection = archive.connection
+    done, total = 0, counts.unfiled(connection)
     while numbers := accounts.unfiled(connection, limit=ACCOUNTS):
         with archive.transaction():
             former = refiling.former(connection, numbers)
@@ -147,5 +168,7 @@ def _file(archive: Archive, run: Run) -> None:
                 for n, row in rows.items()
             ]
             file_accounts(archive, run, arrivals)
+        done += len(numbers)
+        yield Refiled(done, total)
     with archive.transaction():
         refiling.end(connection)

@@ -9,7 +9,7 @@ from sqlite3 import Connection
 
 from ...model import Document, Span, View
 from ...model.annotations import ARTICLES
-from ...store import accounts, excerpts, pages, passages, quotes, search, shown
+from ...store import accounts, excerpts, pages, quotes, search, shown
 from ...store.accounts import AccountRow
 from ...store.database import snapshot
 from ...store.excerpts import Excerpt, Marked
@@ -23,7 +23,7 @@ from .telling import accounts_of
 class Wanted:
     """What is searched for: words in the language of `store.query`, and filters that must all hold. Days are
     inclusive; `outlet` is compared without case, `speaker` and `person` are full names or surnames, `story`
-    is an id. None and "" do not ask.
+    is an id. None and "" do not ask. The first `offset` hits are passed over.
     """
 
     words: str = ""
@@ -34,6 +34,7 @@ class Wanted:
     person: str = ""
     story: str = ""
     limit: int = 20
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,19 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """The best hits of `count` articles that fit: of at least so many where `more` is true, and then the
-    newest were looked at. `ranked` says whether words decided the order, or days alone.
+    """The wanted hits of `count` articles that fit, or of more than that where `more` is true. `ranked` says
+    whether words decided the order; else articles with the words in the title come first, then the newest.
+
+    A search that had to end before it had looked at every article is not `whole`: it got back to the day
+    `back_to`, or through all days where that is None.
     """
 
     seen: tuple[Seen, ...]
     count: int
     more: bool
     ranked: bool
+    whole: bool = True
+    back_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +103,11 @@ class Person:
     outlets: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """An outlet: its articles, the days of the first and the last dated one, and how many of its articles
-    share narration with one of another outlet.
-    """
-
-    name: str
-    articles: int
-    first: date | None
-    last: date | None
-    sharing: int
-
-
 def find(archive: Archive, wanted: Wanted) -> Hits:
-    """The articles that fit, the best first. Raises QueryError, and WorkspaceError "unknown" for a story."""
+    """The articles that fit, the best first where words tell them apart; see `store.search`.
+
+    Raises QueryError, and WorkspaceError "unknown" for a story.
+    """
     connection = archive.connection
     with snapshot(connection):
         query = _query(connection, wanted)
@@ -126,7 +122,14 @@ def find(archive: Archive, wanted: Wanted) -> Hits:
         _seen(row, bodies[row.id], homes.get(row.number, ""), hit.score, where)
         for (hit, row), where in zip(hits, marks, strict=True)
     )
-    return Hits(tuple(seen), found.count, found.more, found.ranked)
+    return Hits(
+        tuple(seen),
+        found.count,
+        found.more,
+        found.ranked,
+        whole=found.back_to is None,
+        back_to=date.fromordinal(found.back_to) if found.back_to else None,
+    )
 
 
 def _seen(row: AccountRow, body: View, home: str, score: float, where: Marked) -> Seen:
@@ -160,6 +163,7 @@ def _query(connection: Connection, wanted: Wanted) -> search.Query:
         until=wanted.until.toordinal() if wanted.until else None,
         accounts=within,
         limit=wanted.limit,
+        offset=wanted.offset,
     )
 
 
@@ -187,20 +191,6 @@ def people(archive: Archive, name: str = "", *, limit: int = 20) -> tuple[Person
     with snapshot(archive.connection):
         found = quotes.people(archive.connection, name, limit=limit)
     return tuple(Person(one.name, one.articles, one.outlets) for one in found)
-
-
-def outlets(archive: Archive) -> tuple[Outlet, ...]:
-    """All outlets, those with most articles first. Cost: linear in articles and passages."""
-    with snapshot(archive.connection):
-        sharing = passages.sharing_outlets(archive.connection)
-        return tuple(
-            Outlet(one.name, one.articles, _day(one.first_day), _day(one.last_day), sharing.get(one.name, 0))
-            for one in quotes.outlets(archive.connection)
-        )
-
-
-def _day(ordinal: int | None) -> date | None:
-    return None if ordinal is None else date.fromordinal(ordinal)
 
 
 def _homes(connection: Connection, rows: Iterable[int]) -> dict[int, str]:

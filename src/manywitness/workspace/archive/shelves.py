@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from sqlite3 import Connection
 from typing import Generic, TypeVar
 
-from ...corpus.passages import Imprint, Testimony, imprinted, marked, testimony
+import numpy as np
+
+from ...corpus.passages import Imprint, Testimony, imprinted, marked, testimonies
 from ...corpus.stories import Profile, unpacked
 from ...kernel.postings import Held
-from ...kernel.shingles import Hashes, Memo, Numbers
+from ...kernel.shingles import Hashes, Memo, Numbers, mix
+from ...kernel.tables import Table
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...model import Account, Document
 from ...model.annotations import ARTICLES, QUOTED
@@ -22,8 +26,8 @@ TESTIMONIES = 4_096
 # Accounts of the last days, about 2 kB each.
 PROFILES = 20_000
 
-# Outlet and day of accounts, about 200 bytes each.
-APPEARED = 100_000
+# Outlet and week of accounts, about 60 bytes each.
+APPEARED = 200_000
 _NOWHERE: tuple[str, int | None] = ("", None)
 
 # Families of postings: what texts share, and what days share.
@@ -65,6 +69,44 @@ class Recent(Generic[V]):
         self._values.clear()
 
 
+class Appeared:
+    """Where and when accounts appeared, as far as it was asked for lately; about `APPEARED` of them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._places = Table(0)
+        self._outlets = array("q")
+        self._weeks = array("q")
+
+    def of(self, numbers: Numbers) -> Imprint:
+        """The imprint of distinct accounts; of one that is gone it says nothing."""
+        if len(self._weeks) > APPEARED:
+            self.clear()
+        # Scrambled, since numbers that follow each other would crowd the table.
+        keys = mix(numbers.astype(np.uint64))
+        places = self._places.places(keys)
+        absent = np.flatnonzero(places < 0)
+        if len(absent):
+            places[absent] = self._read(numbers[absent].tolist())
+            self._places = self._places.wider(keys[absent], places[absent])
+        outlets, weeks = (np.frombuffer(of, np.int64)[places] for of in (self._outlets, self._weeks))
+        return Imprint(outlets, weeks)
+
+    def _read(self, numbers: list[int]) -> Numbers:
+        """The places that these have from now on."""
+        stored = accounts.appeared(self._connection, numbers)
+        found = [stored.get(number, _NOWHERE) for number in numbers]
+        fresh = imprinted([outlet for outlet, _ in found], [day for _, day in found])
+        first = len(self._weeks)
+        self._outlets.frombytes(fresh.outlets.tobytes())
+        self._weeks.frombytes(fresh.weeks.tobytes())
+        return np.arange(first, len(self._weeks))
+
+
 class Shelves:
     """Accounts of one workspace, made ready to be compared. The answers are those of the workspace itself."""
 
@@ -75,15 +117,16 @@ class Shelves:
         self.days = StoredPostings(connection, DAYS)
         self._testimonies: Recent[Testimony] = Recent(TESTIMONIES)
         self._profiles: Recent[Profile] = Recent(PROFILES)
-        self._appeared: Recent[tuple[str, int | None]] = Recent(APPEARED)
+        self.appeared = Appeared(connection)
 
-    def put_testimony(self, number: int, account: Account) -> Testimony:
-        """The testimony of an account, ready from now on."""
-        return self._testimonies.put(number, self._testimony(account))
+    def put_testimonies(self, arrived: Mapping[int, Account]) -> list[Testimony]:
+        """The testimony of each account, by its number, in their order; ready from now on."""
+        told = self._told(arrived.values())
+        return [self._testimonies.put(number, one) for number, one in zip(arrived, told, strict=True)]
 
-    def testimony(self, number: int) -> Testimony | None:
-        """The testimony of a stored account; None where it is gone."""
-        return self._testimonies.many([number], self._read_testimonies).get(number)
+    def testimonies(self, numbers: Iterable[int]) -> dict[int, Testimony]:
+        """The testimonies of stored accounts; one that is gone is left out."""
+        return self._testimonies.many(numbers, self._read_testimonies)
 
     def put_profile(self, number: int, profile: Profile) -> None:
         """Have the profile of an account ready."""
@@ -93,13 +136,7 @@ class Shelves:
         """Read everything anew."""
         self._testimonies.clear()
         self._profiles.clear()
-        self._appeared.clear()
-
-    def imprint(self, numbers: Numbers) -> Imprint:
-        """Where and when accounts appeared, by which the furniture of outlets is told."""
-        found = self._appeared.many(numbers.tolist(), self._read_appeared)
-        appeared = [found.get(number, _NOWHERE) for number in numbers.tolist()]
-        return imprinted([outlet for outlet, _ in appeared], [day for _, day in appeared])
+        self.appeared.clear()
 
     def held(self, hashes: Hashes, *, most: int, before: Numbers | None = None) -> Held:
         """Who is filed under these keys of words and days."""
@@ -117,21 +154,23 @@ class Shelves:
         """The accounts of a story in order of arrival."""
         return [member.account for member in stories.members(self.connection, story)]
 
-    def _testimony(self, account: Account) -> Testimony:
-        pieces = account.article.pieces
-        return testimony(account.document.text.content, pieces, marked(account), self.memo)
+    def members_of(self, numbers: Iterable[int]) -> dict[int, list[int]]:
+        """The accounts of each story in order of arrival; one without any is left out."""
+        return stories.members_of(self.connection, numbers)
+
+    def _told(self, accounts: Iterable[Account]) -> list[Testimony]:
+        texts = [(one.document.text.content, one.article.pieces, marked(one)) for one in accounts]
+        return testimonies(texts, self.memo)
 
     def _read_testimonies(self, numbers: list[int]) -> dict[int, Testimony]:
         found = accounts.rows(self.connection, numbers)
         documents = {page: self.document(page) for page in sorted({row.page for row in found.values()})}
-        return {n: self._testimony(Account(documents[row.page], row.position)) for n, row in found.items()}
+        read = [Account(documents[row.page], row.position) for row in found.values()]
+        return dict(zip(found, self._told(read), strict=True))
 
     def document(self, page: int) -> Document:
         """A stored page with what comparing its accounts needs; raises WorkspaceError."""
         return pages.document(self.connection, page, (ARTICLES, QUOTED))
-
-    def _read_appeared(self, numbers: list[int]) -> dict[int, tuple[str, int | None]]:
-        return accounts.appeared(self.connection, numbers)
 
     def _read_profiles(self, numbers: list[int]) -> dict[int, Profile]:
         found = accounts.profiles(self.connection, numbers)

@@ -1,0 +1,185 @@
+"""The clauses of a sentence, by the words that join them: rules without a grammar, which cut when in no doubt.
+
+"The firm, which owns two ships, sold one and left the port" says three things: "The firm" + "owns two ships",
+"The firm" + "sold one", "The firm" + "left the port".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from .wording import Word, form, words
+
+Bounds = tuple[int, int]
+# What one clause is made of, in order, in code points of the sentence.
+Clause = tuple[Bounds, ...]
+
+# A clause of fewer words that carry matter is no clause of its own.
+LEAST_MATTER = 2
+# The verb of a clause stands among its first words, its subject is not longer.
+NEAR = 9
+# The words before the comma of a relative clause that it can be about.
+ANTECEDENT = 7
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """Words of one language, in lower case without apostrophes; see `lang/en_clauses` for what each is."""
+
+    finite: Set[str]
+    before_participles: Set[str]
+    no_pasts: Set[str]
+    joiners: Set[str]
+    subordinators: Set[str]
+    subjects: Set[str]
+    adverbs: Set[str]
+    relatives: Set[str]
+    kept_relatives: Set[str]
+    prepositions: Set[str]
+    function_words: Set[str]
+
+
+def clauses(sentence: str, known: ClauseWords) -> tuple[Clause, ...]:
+    """What `sentence` says, clause by clause, in order of their last pieces; itself where it is one clause.
+
+    Each clause is pieces of the sentence: a subject that stands before and is not repeated comes first. No
+    clause is empty; blank text has none. Cost: linear.
+    """
+    found = words(sentence)
+    if not found:
+        return ()
+    line = _Line(sentence, found, known)
+    whole = (0, len(found))
+    parts = [part for run in line.coordinate(whole) for part in line.relative(run)]
+    return tuple(tuple(line.bounds(*run) for run in part) for part in parts)
+
+
+# Words [first, last) of a sentence, and several of them.
+_Run = tuple[int, int]
+_Part = tuple[_Run, ...]
+
+
+class _Line:
+    """One sentence, its words, and which of them are verbs."""
+
+    def __init__(self, sentence: str, found: Sequence[Word], known: ClauseWords) -> None:
+        self._sentence, self._words, self._known = sentence, found, known
+        self._forms = [form(word.written) for word in found]
+        self._verb = [self._is_verb(at) for at in range(len(found))]
+
+    def bounds(self, first: int, last: int) -> Bounds:
+        """The code points of words [first, last), with the marks that belong to the last of them."""
+        start, end = self._words[first].start, self._words[last - 1].end
+        after = self._words[last].start if last < len(self._words) else len(self._sentence)
+        while end < after and self._sentence[end] in "%.!?”\"’'":
+            end += 1
+        before = self._words[first - 1].end if first else 0
+        while start > before and self._sentence[start - 1] in "“\"‘'$€£":
+            start -= 1
+        return start, end
+
+    def coordinate(self, whole: _Run) -> Iterator[_Part]:
+        """The run cut before each joiner that begins a clause with a verb of its own."""
+        first, last = whole
+        subject: _Run | None = None
+        for at in range(first + 2, last - 1):
+            shared = self._begins(at, first, last)
+            if shared is None:
+                continue
+            yield self._part(subject, (first, at))
+            if shared:
+                subject = subject or self._subject(first, at)
+            else:
+                subject = None
+            first = self._opening(at)
+        yield self._part(subject, (first, last))
+
+    def relative(self, part: _Part) -> Iterator[_Part]:
+        """The part without its first relative clause, and that clause with what it is about."""
+        run = part[-1]
+        found = self._relative(run)
+        if found is None:
+            yield part
+            return
+        at, end = found
+        rest = (*part[:-1], (run[0], at), *(((end, run[1]),) if end < run[1] else ()))
+        about = (self._antecedent(run[0], at), at)
+        opening = at if self._forms[at] in self._known.kept_relatives else at + 1
+        yield rest
+        yield (about, (opening, end))
+
+    def _is_verb(self, at: int) -> bool:
+        word, known = self._forms[at], self._known
+        if word in known.finite:
+            return at == 0 or self._forms[at - 1] not in ("to", "a", "the")
+        return (
+            word.endswith("ed")
+            and word not in known.no_pasts
+            and at > 0
+            and self._forms[at - 1] not in known.before_participles
+            and not self._words[at].written[0].isupper()
+            and "-" not in self._words[at].written
+        )
+
+    def _begins(self, at: int, first: int, last: int) -> bool | None:
+        """Whether a clause begins at the joiner `at`: True with the subject of the one before, False with
+        its own, None when none begins.
+        """
+        known, after = self._known, self._sentence[self._words[at - 1].end : self._words[at].start]
+        semicolon = ";" in after
+        if not semicolon and self._forms[at] not in known.joiners:
+            return None
+        opening = self._opening(at)
+        if not self._is_clause(first, at) or opening >= last or not self._is_clause(opening, last):
+            return None
+        head = opening
+        while head < last - 1 and self._forms[head] in known.adverbs:
+            head += 1
+        if self._verb[head] and not semicolon:
+            return True if self._subject(first, at) else None
+        firm = semicolon or self._forms[at] in known.subordinators
+        own = firm or "," in after or self._forms[opening] in known.subjects
+        return False if own and any(self._verb[opening + 1 : opening + NEAR]) else None
+
+    def _opening(self, at: int) -> int:
+        return at + 1 if self._forms[at] in self._known.joiners else at
+
+    def _is_clause(self, first: int, last: int) -> bool:
+        matter = sum(word not in self._known.function_words for word in self._forms[first:last])
+        return matter >= LEAST_MATTER and any(self._verb[first:last])
+
+    def _subject(self, first: int, last: int) -> _Run | None:
+        """The words before the first verb or relative clause; None for none or too many to be a subject."""
+        relatives = self._known.relatives
+        at = next((at for at in range(first, last) if self._verb[at] or self._forms[at] in relatives), last)
+        return (first, at) if 0 < at - first <= NEAR and at < last else None
+
+    def _part(self, subject: _Run | None, run: _Run) -> _Part:
+        return (subject, run) if subject else (run,)
+
+    def _relative(self, run: _Run) -> _Run | None:
+        """The words of the first relative clause after a comma: from its pronoun to the next comma."""
+        first, last = run
+        for at in range(first + 1, last - 2):
+            if self._forms[at] in self._known.relatives and self._after_comma(at):
+                end = next((k for k in range(at + 2, last) if self._after_comma(k)), last)
+                main = any(self._verb[first:at]) or any(self._verb[end:last])
+                return (at, end) if main and self._is_clause(at + 1, end) else None
+        return None
+
+    def _after_comma(self, at: int) -> bool:
+        return "," in self._sentence[self._words[at - 1].end : self._words[at].start]
+
+    def _antecedent(self, first: int, at: int) -> int:
+        """Where the expression before the comma begins: after a preposition, a verb or another comma."""
+        head = at - 1
+        while head > first and at - head < ANTECEDENT:
+            before = self._forms[head - 1]
+            ends = before in self._known.prepositions and before != "of"
+            if ends or self._verb[head - 1] or before in self._known.joiners or self._after_comma(head):
+                break
+            head -= 1
+        return head
+
+

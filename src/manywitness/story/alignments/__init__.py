@@ -1,0 +1,58 @@
+"""Which propositions of different accounts speak of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ...kernel.entailment import entails
+from ...kernel.nearest import nearest
+from ...kernel.terms import localised, terms_of
+from ...model import Corpus, Finding
+from ...model.story import ALIGNMENTS, PROPOSITIONS, Alignment
+from ...stages import Key
+from .english import english
+from .wordings import Wordings, wordings_of
+
+__all__ = ["Alignments"]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignments:
+    """Gives ALIGNMENTS: pairs of propositions of different accounts with a score of at least `least`.
+
+    Sorted by `a` and `b`. Each distinct wording is aligned with at most `most` others, the likest, and each
+    proposition with at most `copies` of those that say one of them word for word: in a very large story not
+    every pair is there, and equal wordings of many accounts are a chain. No propositions give none. Independent of the
+    order of accounts. Cost: linear in the propositions, with their sorting.
+    """
+
+    least: float = 0.3
+    near: float = 0.15
+    most: int = 24
+    copies: int = 48
+    name: str = "alignments"
+    version: int = 1
+    needs: tuple[Key, ...] = (PROPOSITIONS,)
+    gives: tuple[Key, ...] = (ALIGNMENTS,)
+
+    def __call__(self, story: Corpus) -> Sequence[Finding[Any]]:
+        """The one finding ALIGNMENTS."""
+        wordings = wordings_of(story)
+        items = tuple(sorted(self._aligned(wordings), key=lambda one: (one.a, one.b)))
+        return (Finding(ALIGNMENTS, f"{self.name}@{self.version}", items),)
+
+    def _aligned(self, wordings: Wordings) -> Iterator[Alignment]:
+        for a, b in wordings.within(self.copies):
+            yield Alignment(a, b, 1.0, 1.0, 1.0)
+        terms = localised(terms_of(wordings.words, english()))
+        first, second, _ = nearest(terms, wordings.account, most=self.most, least=self.near)
+        forth, back, scores = entails(terms, first, second)
+        kept = np.flatnonzero(scores >= self.least)
+        columns = (values[kept].tolist() for values in (first, second, scores, forth, back))
+        for one, other, score, there, home in zip(*columns, strict=True):
+            for a, b in wordings.between(one, other, self.copies):
+                yield Alignment(a, b, score, there, home) if a < b else Alignment(b, a, score, home, there)

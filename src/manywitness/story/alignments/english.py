@@ -1,0 +1,27 @@
+"""What is known of English words when wordings are compared."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ...kernel.meanings import load_meanings
+from ...kernel.rarity import load_rarity
+from ...kernel.terms import Lexicon
+from ...lang.en_function_words import FUNCTION_WORDS
+from ...lang.en_meanings import MEANINGS
+from ...lang.en_rarity import RARITY
+from ...lang.en_wording import INFLECTIONS, NEGATIONS, NUMBER_WORDS, SAME_FORMS, SPELLINGS
+
+
+@cache
+def english() -> Lexicon:
+    """The lexicon of English, read once in a process."""
+    return Lexicon(
+        function_words=FUNCTION_WORDS - NEGATIONS,
+        tables=(SPELLINGS, INFLECTIONS),
+        same=SAME_FORMS,
+        numbers=NUMBER_WORDS,
+        negations=NEGATIONS,
+        rarity=load_rarity(RARITY),
+        meanings=load_meanings(MEANINGS),
+    )

@@ -1,0 +1,66 @@
+"""The distinct wordings of a story's propositions, each once however many accounts have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...kernel.terms import Numbers
+from ...model import AccountId, Corpus
+from ...model.story import PROPOSITIONS
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wordings:
+    """`words` are the distinct wordings in the order of their first propositions, `members` the propositions
+    that say each, ascending. `teller` is the account of each proposition; `account` that of each wording as a
+    number, -1 where several accounts have it.
+    """
+
+    words: tuple[str, ...]
+    members: tuple[tuple[int, ...], ...]
+    teller: Sequence[AccountId]
+    account: Numbers
+
+    def within(self, most: int) -> Iterator[tuple[int, int]]:
+        """Pairs (a < b) of propositions of different accounts with one wording: each with the `most` next."""
+        for members in self.members:
+            for at, a in enumerate(members):
+                for b in members[at + 1 : at + 1 + most]:
+                    if self.teller[a] != self.teller[b]:
+                        yield a, b
+
+    def between(self, one: int, other: int, most: int) -> Iterator[tuple[int, int]]:
+        """Pairs of propositions of different accounts, the first of wording `one`, the second of `other`: each
+        of the larger side with at most `most` of the smaller.
+        """
+        left, right = self.members[one], self.members[other]
+        turned = len(left) < len(right)
+        many, few = (right, left) if turned else (left, right)
+        for at, a in enumerate(many):
+            for step in range(min(most, len(few))):
+                b = few[(at + step) % len(few)]
+                if self.teller[a] != self.teller[b]:
+                    yield (b, a) if turned else (a, b)
+
+
+def wordings_of(story: Corpus) -> Wordings:
+    """The wordings of PROPOSITIONS: the words of their pieces. Equal but for white space and case is equal."""
+    texts = {account.id: account.document.text for account in story.accounts}
+    numbers = {account: at for at, account in enumerate(sorted(texts))}
+    members: dict[str, list[int]] = {}
+    words: list[str] = []
+    tellers = []
+    for at, proposition in enumerate(story[PROPOSITIONS]):
+        text = texts[proposition.account]
+        said = " ".join(text[piece.span] for piece in proposition.pieces)
+        group = members.setdefault(" ".join(said.casefold().split()), [])
+        if not group:
+            words.append(said)
+        group.append(at)
+        tellers.append(proposition.account)
+    accounts = [{numbers[tellers[at]] for at in group} for group in members.values()]
+    single = np.array([min(held) if len(held) == 1 else -1 for held in accounts], np.int64)
+    return Wordings(tuple(words), tuple(map(tuple, members.values())), tellers, single)

@@ -1,0 +1,262 @@
+"""Values of two sentences that stand in one place and differ, with what tells whether they clash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log1p
+
+from ...kernel.dates import calendar_day
+from ...kernel.names import name_parts
+from ...kernel.quantities import Relation, relation
+from ...lang.en_aliases import NATIONS, PEOPLES, SEATS
+from ...lang.en_opposites import GROWING, SCOPES, SO_FAR
+from ...model import Place
+from ...model.story import VariationKind
+from .english import levelled, opposites
+from .pairs import Pair
+from .reports import Reports
+from .told import Slot, Told
+
+# What each number of `Clash.evidence` is, in order.
+EVIDENCE = (
+    "left", "right", "both", "head", "share_least", "share_most", "common", "open", "names", "dates",
+    "scopes", "voices", "loose", "extra",
+)  # fmt: skip
+# Words behind a value that tell what it counts.
+HEAD = 3
+_MATTER = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two values that stand where one would: `kind` of the contract, each side as shown and where.
+
+    `relation` says why they are compatible, None where they are not. `evidence` is what `weighing` weighs.
+    """
+
+    kind: str
+    a: tuple[str, Place]
+    b: tuple[str, Place]
+    relation: VariationKind | None
+    evidence: tuple[float, ...]
+
+
+def clashes(pair: Pair, a: Reports, b: Reports) -> Iterator[Clash]:
+    """The clashes of two sentences, whose accounts report `a` and `b`. Cost: linear in their words, times the
+    values that differ.
+    """
+    surroundings = _Surroundings(pair, a, b)
+    for kind in ("number", "date", "name", "figure"):
+        yield from surroundings.values(kind)
+    yield from surroundings.denials()
+    yield from surroundings.opposites()
+
+
+class _Surroundings:
+    """What two sentences have around their values."""
+
+    def __init__(self, pair: Pair, a: Reports, b: Reports) -> None:
+        self.pair, self.speakers_a, self.speakers_b = pair, a, b
+        self.open_a = {kind: _open(pair.a, pair.b, kind) for kind in _SAME}
+        self.open_b = {kind: _open(pair.b, pair.a, kind) for kind in _SAME}
+        self.left_over = _left_over(pair.a, pair.forth), _left_over(pair.b, pair.back)
+        scopes = levelled(SCOPES)
+        self.scopes = min(2, sum(pair.a.keys[at] in scopes for at in self.left_over[0] if pair.a.weights[at] >= 0)
+                          + sum(pair.b.keys[at] in scopes for at in self.left_over[1]))
+
+    def values(self, kind: str) -> Iterator[Clash]:
+        """Clashes of values of one kind: each value of `a` with the one of `b` that stands likest."""
+        for x in self.open_a[kind]:
+            near = [(self.fit(x, y), y) for y in self.open_b[kind]]
+            fit, y = max(near, key=lambda one: one[0], default=(0.0, None))
+            if y is not None and fit > 0.5 and not self.quoted(x.first, y.first):
+                yield from self.clash(x, y)
+
+    def fit(self, x: Slot, y: Slot) -> float:
+        """How alike the words around two values are."""
+        return self.pair.left(x.first, y.first) + self.pair.right(x.last, y.last) + 0.5 * self.head(x, y)
+
+    def head(self, x: Slot, y: Slot) -> float:
+        """Whether the words behind two values have one in common that tells something."""
+        a, b = self.pair.a, self.pair.b
+        mine = {a.keys[at] for at in range(x.last, min(len(a.keys), x.last + HEAD)) if a.weights[at] > _MATTER}
+        return float(any(b.keys[at] in mine for at in range(y.last, min(len(b.keys), y.last + HEAD))))
+
+    def quoted(self, i: int, j: int) -> bool:
+        """Whether both stand between marks: the ledger of quotations compares those."""
+        return i in self.pair.a.direct and j in self.pair.b.direct
+
+    def clash(self, x: Slot, y: Slot) -> Iterator[Clash]:
+        kind = "number" if x.kind == "figure" else x.kind
+        if kind == "name" and (self.speakers_a.speaks(x.span) or self.speakers_b.speaks(y.span)):
+            kind = "attribution"
+        loose, compatible = 0.0, None
+        if x.quantity is not None and y.quantity is not None:
+            found = relation(x.quantity, y.quantity)
+            if found is Relation.INCOMPARABLE:
+                return
+            loose = float(found is Relation.LOOSE)
+            compatible = _COMPATIBLE.get(found) or self.later(x, y)
+        if kind == "name" and x.label != y.label:
+            loose = 1.0
+        if compatible is None and kind in ("number", "figure"):
+            compatible = self.scope()
+        evidence = self.evidence(x, y, loose, self.head(x, y))
+        yield Clash(kind, self.side(self.pair.a, x), self.side(self.pair.b, y), compatible, evidence)
+
+    def side(self, sentence: Told, slot: Slot) -> tuple[str, Place]:
+        return sentence.says(slot.span), Place(sentence.account.id, slot.span)
+
+    def scope(self) -> VariationKind | None:
+        """SCOPE where both sentences name another place, or another time."""
+        for kind in ("name", "date"):
+            mine, its = self.open_a[kind], self.open_b[kind]
+            if any(self.fit(x, y) > 1 and (kind == "date" or x.label == y.label == "LOC") for x in mine for y in its):
+                return VariationKind.SCOPE
+        return None
+
+    def later(self, x: Slot, y: Slot) -> VariationKind | None:
+        """UPDATE where a count that only grows is larger in the later report."""
+        assert x.quantity is not None
+        assert y.quantity is not None
+        if x.label or y.label:
+            return None
+        small, large, at = (self.pair.a, self.pair.b, 1) if x.quantity.low < y.quantity.low else (self.pair.b, self.pair.a, 0)
+        grows = levelled(GROWING)
+        if not any(key in grows for key in (*small.keys, *large.keys)):
+            return None
+        now = levelled(SO_FAR)
+        days = small.account.day, large.account.day
+        later = days[0] is not None and days[1] is not None and days[0] < days[1]
+        said = any(large.keys[i] in now for i in self.left_over[at])
+        dated = bool((self.open_a, self.open_b)[at]["date"])
+        return VariationKind.UPDATE if later or said or dated else None
+
+    def evidence(self, x: Slot, y: Slot, loose: float, head: float) -> tuple[float, ...]:
+        pair = self.pair
+        left, right = pair.left(x.first, y.first), pair.right(x.last, y.last)
+        names = sum(len(found["name"]) for found in (self.open_a, self.open_b)) - 2 * (x.kind == "name")
+        dates = sum(len(found["date"]) for found in (self.open_a, self.open_b)) - 2 * (x.kind == "date")
+        dates = max(dates, abs(_count(pair.a, "date") - _count(pair.b, "date")))
+        numbers = sum(len(found["number"]) for found in (self.open_a, self.open_b)) - 2 * (x.kind == "number")
+        mine, its = self.speakers_a.reported(x.span), self.speakers_b.reported(y.span)
+        extra = min(sum(pair.a.weights[at] for at in self.left_over[0]), sum(pair.b.weights[at] for at in self.left_over[1]))
+        return (
+            left,
+            right,
+            left * right,
+            head,
+            min(pair.share_a, pair.share_b),
+            max(pair.share_a, pair.share_b),
+            log1p(pair.common),
+            float(min(3, max(0, numbers))),
+            float(min(4, max(0, names))),
+            float(min(3, max(0, dates))),
+            float(self.scopes),
+            float(mine is not its),
+            loose,
+            min(20.0, extra),
+        )
+
+    def denials(self) -> Iterator[Clash]:
+        """A word that one sentence denies and the other does not."""
+        pair = self.pair
+        for i, j in enumerate(pair.forth):
+            if j >= 0 and (i in pair.a.denied) is not (j in pair.b.denied) and not self.quoted(i, j):
+                yield self.word_clash(i, j, 0.0)
+
+    def opposites(self) -> Iterator[Clash]:
+        """Opposites in one place: neither or both of them denied."""
+        pair, known = self.pair, opposites()
+        for i in self.left_over[0]:
+            for j in self.left_over[1]:
+                if (pair.a.keys[i], pair.b.keys[j]) in known and (i in pair.a.denied) is (j in pair.b.denied):
+                    if pair.left(i, j) + pair.right(i + 1, j + 1) > 0.5 and not self.quoted(i, j):
+                        yield self.word_clash(i, j, 1.0)
+
+    def word_clash(self, i: int, j: int, opposite: float) -> Clash:
+        a, b = self.pair.a, self.pair.b
+        x, y = Slot("word", i, i + 1, a.spans[i], ""), Slot("word", j, j + 1, b.spans[j], "")
+        evidence = self.evidence(x, y, 0.0, opposite)
+        return Clash("negation", _around(self.pair.a, i), _around(self.pair.b, j), None, evidence)
+
+
+def _around(sentence: Told, at: int) -> tuple[str, Place]:
+    """A word with the one before it, so that a denial between them is shown."""
+    span = sentence.hull(max(0, at - 1), at + 1)
+    return sentence.says(span), Place(sentence.account.id, span)
+
+
+def _count(sentence: Told, kind: str) -> int:
+    return sum(slot.kind == kind for slot in sentence.slots)
+
+
+def _left_over(sentence: Told, matched: Sequence[int]) -> list[int]:
+    """The words outside values that the other sentence has not."""
+    return [at for at, other in enumerate(matched) if other < 0 and at not in sentence.taken]
+
+
+def _open(sentence: Told, other: Told, kind: str) -> list[Slot]:
+    """The values of a kind that the other sentence does not give as well."""
+    same = _SAME[kind]
+    theirs = [slot for slot in other.slots if slot.kind == kind]
+    mine = [slot for slot in sentence.slots if slot.kind == kind]
+    return [
+        slot
+        for slot in mine
+        if not any(same(slot, one) or _worded_alike(sentence, slot, other, one) for one in theirs)
+    ]
+
+
+def _worded_alike(a: Told, x: Slot, b: Told, y: Slot) -> bool:
+    """Whether both values are written alike: "Friday" is "Friday", whatever day either was counted from."""
+    return a.keys[x.first : x.last] == b.keys[y.first : y.last] and x.label == y.label
+
+
+def _same_number(x: Slot, y: Slot) -> bool:
+    if x.quantity is None or y.quantity is None:
+        return x.value == y.value
+    return relation(x.quantity, y.quantity) is Relation.SAME
+
+
+def _same_date(x: Slot, y: Slot) -> bool:
+    """Whether two values can be one time: one is part of the other, or both are one day of the week."""
+    a, b = x.value.split("T")[0], y.value.split("T")[0]
+    if a.startswith(b) or b.startswith(a):
+        return True
+    days = _week_day(a), _week_day(b)
+    unresolved = a.startswith("XXXX") or b.startswith("XXXX")
+    return unresolved and days[0] is not None and days[0] == days[1]
+
+
+def _week_day(value: str) -> int | None:
+    if value.startswith("XXXX-WXX-") and value[-1].isdigit():
+        return int(value[-1]) - 1
+    day = calendar_day(value[:10]) if len(value) >= 10 else None
+    return None if day is None else day.weekday()
+
+
+def _same_name(x: Slot, y: Slot) -> bool:
+    """Whether two names can name one thing."""
+    if x.entity and x.entity == y.entity:
+        return True
+    a, b = name_parts(x.value), name_parts(y.value)
+    if not a or not b or set(a) & set(b):
+        return True
+    one, other = _nation(x.value), _nation(y.value)
+    return one == other or _initials(x.value, y.value) or _initials(y.value, x.value) or a[0][:4] == b[0][:4]
+
+
+def _nation(name: str) -> str:
+    plain = name.lower().replace(".", "")
+    return NATIONS.get(plain) or PEOPLES.get(plain) or SEATS.get(plain) or plain
+
+
+def _initials(short: str, long: str) -> bool:
+    letters = short.replace(".", "")
+    return letters.isupper() and letters == "".join(part[0] for part in long.split() if part[0].isupper())
+
+
+_SAME = {"number": _same_number, "date": _same_date, "name": _same_name, "figure": _same_number}
+_COMPATIBLE = {Relation.PRECISION: VariationKind.PRECISION, Relation.BOUND: VariationKind.BOUND}

@@ -1,0 +1,66 @@
+"""What is known of English words when sentences of two accounts are compared."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from ...kernel.quantities import QuantityWords
+from ...kernel.rarity import STEM, Rarity, load_rarity
+from ...kernel.wording import form, key
+from ...lang import en_opposites, en_quantities
+from ...lang.en_calendar import MONTHS
+from ...lang.en_function_words import FUNCTION_WORDS
+from ...lang.en_rarity import RARITY
+from ...lang.en_times import NUMBERS
+from ...lang.en_wording import INFLECTIONS, NUMBER_WORDS, SAME_FORMS, SPELLINGS
+
+
+@lru_cache(maxsize=65536)
+def term(written: str) -> tuple[str, float]:
+    """The word levelled (case, spelling and endings aside), and its weight: 0 where it carries no matter."""
+    plain = SAME_FORMS.get(written) or form(written.removesuffix("'s").removesuffix("’s"))
+    plain = NUMBER_WORDS.get(plain, plain)
+    weight = 0.0 if plain in FUNCTION_WORDS else _rarity().of(plain[:STEM])
+    return key(plain, (SPELLINGS, INFLECTIONS)), weight
+
+
+@cache
+def _rarity() -> Rarity:
+    return load_rarity(RARITY)
+
+
+@cache
+def quantity_words() -> QuantityWords:
+    """What makes a quantity in English."""
+    return QuantityWords(
+        numbers=NUMBERS,
+        multipliers=en_quantities.MULTIPLIERS,
+        suffixes=en_quantities.SUFFIXES,
+        signs=en_quantities.SIGNS,
+        units=en_quantities.UNITS,
+        at_least=en_quantities.AT_LEAST,
+        at_most=en_quantities.AT_MOST,
+        about=en_quantities.ABOUT,
+        or_more=en_quantities.OR_MORE,
+        labels=en_quantities.LABELS,
+        streets=en_quantities.STREETS,
+        months=frozenset(MONTHS),
+    )
+
+
+@cache
+def opposites() -> frozenset[tuple[str, str]]:
+    """Pairs of levelled words that say the opposite of each other, in both orders."""
+    pairs = set()
+    for left, right in en_opposites.OPPOSITES:
+        for a in left.split():
+            for b in right.split():
+                one, other = term(a)[0], term(b)[0]
+                pairs |= {(one, other), (other, one)}
+    return frozenset(pair for pair in pairs if pair[0] != pair[1])
+
+
+@cache
+def levelled(words: frozenset[str]) -> frozenset[str]:
+    """The words as they are compared."""
+    return frozenset(term(word)[0] for word in words)

@@ -1,0 +1,65 @@
+"""Clashes of what accounts tell in their own voice or report, over the aligned sentences of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ...model import Account, AccountId, Corpus
+from ...model.annotations import SENTENCES
+from ...model.story import ALIGNMENTS, ENTITIES, PROPOSITIONS
+from .clashes import Clash, clashes
+from .pairs import pair
+from .reports import Reports, reports_of
+from .told import Told, told
+
+# Sentences whose likest propositions are aligned less surely are not compared. Of planted counterparts 4 in
+# 100 are; below .45 are two of three aligned pairs of sentences (development stories, 2026-11).
+LEAST = 0.45
+# Of the words of a value's sentences, values left out, so much is in both, or nothing is looked at.
+LEAST_SHARED = 0.4
+
+Sentence = tuple[AccountId, int]
+
+
+def narrated(story: Corpus) -> Iterator[Clash]:
+    """The clashes of every pair of aligned sentences, by account and place. Cost: linear in the alignments."""
+    accounts = {account.id: account for account in story.accounts}
+    entities = _entities(story)
+    known: dict[Sentence, Told | None] = {}
+    reports: dict[AccountId, Reports] = {name: reports_of(account) for name, account in accounts.items()}
+    for one, other in _aligned(story):
+        for sentence in (one, other):
+            if sentence not in known:
+                known[sentence] = _told(accounts, sentence, entities)
+        a, b = known[one], known[other]
+        if a is not None and b is not None and a.keys != b.keys or a is not None and b is not None and a.denied != b.denied:
+            found = pair(a, b)
+            if max(found.share_a, found.share_b) >= LEAST_SHARED:
+                yield from clashes(found, reports[one[0]], reports[other[0]])
+
+
+def _told(
+    accounts: Mapping[AccountId, Account], sentence: Sentence, entities: Mapping[tuple[str, int], str]
+) -> Told | None:
+    account = accounts[sentence[0]]
+    return told(account, sentence[1], entities) if SENTENCES in account.document else None
+
+
+def _aligned(story: Corpus) -> list[tuple[Sentence, Sentence]]:
+    """The pairs of sentences of which two propositions are aligned surely enough, sorted."""
+    said = story[PROPOSITIONS]
+    found = set()
+    for alignment in story[ALIGNMENTS]:
+        if max(alignment.forth, alignment.back) >= LEAST:
+            a, b = said[alignment.a], said[alignment.b]
+            one, other = (a.account, a.sentence), (b.account, b.sentence)
+            found.add((one, other) if one < other else (other, one))
+    return sorted(found)
+
+
+def _entities(story: Corpus) -> dict[tuple[str, int], str]:
+    if ENTITIES not in story:
+        return {}
+    return {
+        (place.account, place.span.start): entity.id for entity in story[ENTITIES] for place in entity.places
+    }

@@ -1,0 +1,203 @@
+"""Sentences as conflicts are looked for in them: words in order, what they deny, and the values they give."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...kernel.quantities import Quantity, quantities
+from ...kernel.wording import Word, form, words
+from ...lang.en_quantities import LABELS
+from ...lang.en_wording import NEGATIONS, NO_DENIAL_BEFORE, NUMBER_WORDS
+from ...model import Account, Document, Span
+from ...model.annotations import MENTIONS, QUOTED, SENTENCES, TIMES, MentionLabel, TimeType
+from .english import quantity_words, term
+
+NAMES = (MentionLabel.PER, MentionLabel.ORG, MentionLabel.LOC)
+# Longer sentences are cut: the comparison of two stays bounded.
+MOST_WORDS = 80
+# Contracted denials and the verb that they deny; "wont" is "will", all others lose "nt".
+_CONTRACTED = {"wont": "will", "cant": "can", "cannot": "can", "shant": "shall", "aint": "is", "couldnt": "could"}
+# "12 years ago" counts years.
+_COUNTED = re.compile(r"\b(?:ago|earlier|later|before|after)\b")
+_DENYING = frozenset({"not", "never"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A value that words `[first, last)` of a sentence give. `kind` is "number", "date", "name" or "figure" (a
+    number that is no quantity); `value` is what is compared: the time's value, the name or the figures.
+    """
+
+    kind: str
+    first: int
+    last: int
+    span: Span
+    value: str
+    label: str = ""
+    quantity: Quantity | None = None
+    entity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence of an account. `keys` are its levelled words without "not" and "never", `weights` how much
+    each tells, `denied` the words that follow such a denial or hold one. `direct` are the words between marks.
+    """
+
+    account: Account
+    number: int
+    keys: tuple[str, ...]
+    weights: tuple[float, ...]
+    spans: tuple[Span, ...]
+    denied: frozenset[int]
+    direct: frozenset[int]
+    slots: tuple[Slot, ...]
+    taken: frozenset[int]
+
+    @property
+    def document(self) -> Document:
+        """The document in which it stands."""
+        return self.account.document
+
+    def hull(self, first: int, last: int) -> Span:
+        """Where words `[first, last)` stand, at least one."""
+        return Span(self.spans[first].start, self.spans[last - 1].end)
+
+    def says(self, span: Span) -> str:
+        """The words of a span as they are written, in one line."""
+        return " ".join(self.document.text[span].split())
+
+
+def told(account: Account, number: int, entities: Mapping[tuple[str, int], str]) -> Told | None:
+    """Sentence `number` of the account's document; None where it has under three words.
+
+    `entities` gives the entity of the name that begins at a place of an account, where one is known. Cost:
+    linear in the sentence.
+    """
+    document = account.document
+    span = document[SENTENCES].items[number].span
+    found = [word for word in words(document.text[span])[: MOST_WORDS + 1]]
+    kept, denied = _undenied(found)
+    if len(kept) < 3:
+        return None
+    spans = tuple(Span(span.start + word.start, span.start + word.end) for _, word in kept)
+    terms = [term(key) for key, _ in kept]
+    slots = tuple(_slots(account, span, spans, entities))
+    taken = frozenset(at for slot in slots for at in range(slot.first, slot.last))
+    return Told(
+        account,
+        number,
+        tuple(key for key, _ in terms),
+        tuple(weight for _, weight in terms),
+        spans,
+        denied,
+        _between_marks(document, spans),
+        slots,
+        taken,
+    )
+
+
+def _undenied(found: Sequence[Word]) -> tuple[list[tuple[str, Word]], frozenset[int]]:
+    """The words without "not", contracted ones as the verb they deny, and the numbers of those denied."""
+    kept: list[tuple[str, Word]] = []
+    denied = set()
+    for word, after in zip(found, [*found[1:], None], strict=True):
+        plain = form(word.written)
+        idle = after is not None and form(after.written) in NO_DENIAL_BEFORE
+        if plain in _DENYING:
+            denied |= set() if idle else {len(kept)}
+            continue
+        if plain in NEGATIONS and (plain in _CONTRACTED or plain.endswith("nt")):
+            kept.append((_CONTRACTED.get(plain, plain.removesuffix("nt")), word))
+            denied |= set() if idle else {len(kept)}
+            continue
+        if plain == "no" and not idle and after is not None and after.written[:1].islower():
+            denied.add(len(kept))
+            continue
+        kept.append((word.written, word))
+    return kept, frozenset(at for at in denied if at < len(kept))
+
+
+def _between_marks(document: Document, spans: Sequence[Span]) -> frozenset[int]:
+    if QUOTED not in document:
+        return frozenset()
+    regions = document[QUOTED].items
+    first = bisect_left(regions, spans[0].start, key=lambda region: region.span.end)
+    inside = set()
+    for region in regions[first:]:
+        if region.span.start >= spans[-1].end:
+            break
+        inside |= {at for at, span in enumerate(spans) if region.words.contains(span)}
+    return frozenset(inside)
+
+
+def _slots(
+    account: Account, sentence: Span, spans: Sequence[Span], entities: Mapping[tuple[str, int], str]
+) -> Iterator[Slot]:
+    """The values of a sentence, none over another: dates, then quantities, names, other figures."""
+    document = account.document
+    taken: set[int] = set()
+    starts = [span.start for span in spans]
+    for slot in (
+        *_dates(document, sentence, starts),
+        *_quantities(document, sentence, starts),
+        *_names(account, sentence, starts, entities),
+        *_figures(document, spans),
+    ):
+        covered = set(range(slot.first, slot.last))
+        if covered and not covered & taken:
+            taken |= covered
+            yield slot
+
+
+def _words_in(span: Span, starts: Sequence[int]) -> tuple[int, int]:
+    return bisect_left(starts, span.start), bisect_left(starts, span.end)
+
+
+def _dates(document: Document, sentence: Span, starts: Sequence[int]) -> Iterator[Slot]:
+    if TIMES not in document:
+        return
+    items = document[TIMES].items
+    for time in items[bisect_left(items, sentence.start, key=lambda time: time.span.start) :]:
+        if time.span.start >= sentence.end:
+            return
+        counted = _COUNTED.search(document.text[time.span])
+        if time.type in (TimeType.DATE, TimeType.TIME) and not counted and any(c.isdigit() for c in time.value):
+            yield Slot("date", *_words_in(time.span, starts), time.span, time.value)
+
+
+def _quantities(document: Document, sentence: Span, starts: Sequence[int]) -> Iterator[Slot]:
+    for found in quantities(document.text[sentence], quantity_words()):
+        span = Span(sentence.start + found.start, sentence.start + found.end)
+        yield Slot("number", *_words_in(span, starts), span, f"{found.low:g} {found.unit}", found.unit, found)
+
+
+def _names(
+    account: Account, sentence: Span, starts: Sequence[int], entities: Mapping[tuple[str, int], str]
+) -> Iterator[Slot]:
+    document = account.document
+    if MENTIONS not in document:
+        return
+    items = document[MENTIONS].items
+    for name in items[bisect_left(items, sentence.start, key=lambda name: name.span.start) :]:
+        if name.span.start >= sentence.end:
+            return
+        if name.label in NAMES and name.span.end <= sentence.end:
+            entity = entities.get((account.id, name.span.start), "")
+            value = " ".join(document.text[name.span].split())
+            yield Slot("name", *_words_in(name.span, starts), name.span, value, name.label, entity=entity)
+
+
+def _figures(document: Document, spans: Sequence[Span]) -> Iterator[Slot]:
+    for at, span in enumerate(spans):
+        written = document.text[span]
+        plain = NUMBER_WORDS.get(written.lower(), written)
+        if plain.replace(",", "").isdecimal() and not _labelled(document, spans, at):
+            yield Slot("figure", at, at + 1, span, plain.replace(",", ""))
+
+
+def _labelled(document: Document, spans: Sequence[Span], at: int) -> bool:
+    return at > 0 and document.text[spans[at - 1]].lower() in LABELS

@@ -1,0 +1,86 @@
+"""The clauses of what one voice says in one sentence, and whether they say anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...kernel.clauses import ClauseWords, clauses
+from ...kernel.wording import form, words
+from ...lang import en_clauses
+from ...lang.en_function_words import FUNCTION_WORDS
+from ...lang.en_reporting import PREPOSITIONS
+from ...model import Span, Text
+from .voices import Voice
+
+ENGLISH = ClauseWords(
+    finite=en_clauses.FINITE,
+    before_participles=en_clauses.BEFORE_PARTICIPLES,
+    no_pasts=en_clauses.NO_PASTS,
+    joiners=en_clauses.JOINERS,
+    subordinators=en_clauses.SUBORDINATORS,
+    subjects=en_clauses.SUBJECTS,
+    adverbs=en_clauses.ADVERBS,
+    relatives=en_clauses.RELATIVES,
+    kept_relatives=en_clauses.KEPT_RELATIVES,
+    prepositions=PREPOSITIONS,
+    function_words=FUNCTION_WORDS,
+)
+
+# Words that carry matter, at least so many, make a proposition. "It rained" has one, "The port closed" two.
+LEAST_MATTER = 2
+# What stands around a report needs more to say something beside that it was said: "Kovac said on Monday".
+LEAST_AROUND = 4
+# A line that ends without a mark is a sentence only where it is this long; else a heading or a label.
+LEAST_UNMARKED = 6
+
+_ENDS = re.compile(r"[.!…:;,]\W*\Z")
+_ASKS = re.compile(r"\?\W*\Z")
+# "By Ana Roth", "Reporting by Bo Lind; editing by ...", "Photo: ...", "(Vell Press)": who made the page.
+_CREDIT = re.compile(
+    r"\W*(?:by [A-Z]|(?i:(?:additional |writing |with )?(?:reporting|edit(?:ed|ing)|photo(?:graph)?s?|image|source"
+    r"|file photo|illustration|video|credit|copyright|related|read more|see also|watch)\b ?(?:by\b|:|\|)|©))"
+)
+
+
+def parts_of(text: Text, voice: Voice, around: tuple[Span, ...] = ()) -> Iterator[tuple[Span, ...]]:
+    """The pieces of each proposition of a voice, in order; none where it asks or says nothing.
+
+    `around` are the words of the voice that only say who reports. Cost: linear.
+    """
+    said = " ".join(text[piece] for piece in voice.pieces)
+    if _ASKS.search(said) or _CREDIT.match(said):
+        return
+    if voice.framing:
+        framed = sum(_matter(text[span]) for span in around)
+        if _matter(said) - framed >= LEAST_AROUND:
+            yield tuple(piece for piece in (_trimmed(text, piece) for piece in voice.pieces) if len(piece))
+        return
+    if len(voice.pieces) > 1:
+        if _matter(said) >= LEAST_MATTER:
+            yield tuple(piece for piece in (_trimmed(text, piece) for piece in voice.pieces) if len(piece))
+        return
+    yield from _clauses(text, voice)
+
+
+def _clauses(text: Text, voice: Voice) -> Iterator[tuple[Span, ...]]:
+    (piece,) = voice.pieces
+    said = text[piece]
+    if voice.quotation is None and not _ENDS.search(said) and len(said.split()) < LEAST_UNMARKED:
+        return
+    for clause in clauses(said, ENGLISH):
+        if sum(_matter(said[start:end]) for start, end in clause) >= LEAST_MATTER:
+            yield tuple(Span(piece.start + start, piece.start + end) for start, end in clause)
+
+
+def _matter(said: str) -> int:
+    """How many words carry matter."""
+    return sum(form(word.written) not in FUNCTION_WORDS for word in words(said))
+
+
+def _trimmed(text: Text, piece: Span) -> Span:
+    """The piece from its first word to its last and the marks behind that."""
+    found = words(text[piece])
+    if not found:
+        return Span(piece.start, piece.start)
+    return Span(piece.start + found[0].start, piece.end - len(text[piece]) + len(text[piece].rstrip(" \t\n,—–-")))

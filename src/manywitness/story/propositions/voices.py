@@ -1,0 +1,83 @@
+"""Whose words the parts of a sentence are: those of a report, or the account's own."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from ...model import Account, Span
+from ...model.annotations import QUOTATIONS, Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Words of one sentence in one voice: that of a quotation, or for None the account's.
+
+    `pieces` are in order and apart. `framing` says that a report was taken out of the sentence: the pieces
+    are what stands around it.
+    """
+
+    pieces: tuple[Span, ...]
+    quotation: int | None
+    framing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The reported words of one account: pieces, sorted and apart, each with the number of its quotation;
+    `frames` are who reports and with which verb, sorted.
+    """
+
+    reported: tuple[tuple[Span, int], ...]
+    frames: tuple[Span, ...]
+
+    def within(self, sentence: Span) -> Iterator[Voice]:
+        """The voices of a sentence: each report by its number, then the account's own words, if any."""
+        told: dict[int, list[Span]] = {}
+        own, at = [], sentence.start
+        first = bisect_left(self.reported, sentence.start, key=lambda one: one[0].end)
+        for span, number in self.reported[first:]:
+            inside = span.clipped(sentence)
+            if inside is None:
+                if span.start >= sentence.end:
+                    break
+                continue
+            told.setdefault(number, []).append(inside)
+            own.append(Span(at, inside.start))
+            at = inside.end
+        own.append(Span(at, sentence.end))
+        for number, pieces in sorted(told.items()):
+            yield Voice(tuple(pieces), number)
+        yield Voice(tuple(piece for piece in own if len(piece)), None, bool(told))
+
+    def frame_of(self, piece: Span) -> Iterator[Span]:
+        """The parts of a piece that say who reports."""
+        first = bisect_left(self.frames, piece.start, key=lambda span: span.end)
+        for span in self.frames[first:]:
+            if span.start >= piece.end:
+                return
+            inside = span.clipped(piece)
+            if inside is not None:
+                yield inside
+
+
+def voices_of(account: Account) -> Voices:
+    """The reports of an account; none where its document has no QUOTATIONS. Where reports overlap, the one
+    that begins first has the words: it is the outer one. Cost: linear in the quotations.
+    """
+    document = account.document
+    items = document[QUOTATIONS].items if QUOTATIONS in document else ()
+    mine = [(number, one) for number, one in enumerate(items) if one.article == account.index]
+    frames = sorted(chain.from_iterable((*one.cue, *one.speaker) for _, one in mine))
+    return Voices(tuple(_apart(mine)), tuple(frames))
+
+
+def _apart(quotations: Sequence[tuple[int, Quotation]]) -> Iterator[tuple[Span, int]]:
+    pieces = [(piece, number) for number, one in quotations for piece in one.content if len(piece)]
+    at = -1
+    for piece, number in sorted(pieces, key=lambda one: (one[0].start, -one[0].end, one[1])):
+        if piece.start >= at:
+            yield piece, number
+            at = piece.end
