@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -13,8 +13,10 @@ from .groups import Group
 
 # Of fewer accounts nobody can be said to be the one that leaves something out.
 LEAST_TO_LEAVE_OUT = 3
-# A headline that its text does not support disputes no claim of the text.
+# A headline that its text does not support disputes no claim of the text. Who said something, and in which
+# words, disputes only what stands in reports: such a conflict cites the speaker's name too.
 _NO_DISPUTE = ("headline",)
+_OF_REPORTS = ("attribution", "quote_wording")
 
 
 @dataclass(slots=True)
@@ -24,27 +26,23 @@ class Told:
     story: Corpus
     witnesses: Witnesses
     conflicts: Sequence[Conflict]
-    _sides: dict[AccountId, list[tuple[Place, str]]] = field(default_factory=dict)
+    _sides: dict[AccountId, list[tuple[Place, Conflict]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for conflict in self.conflicts:
-            if conflict.kind not in _NO_DISPUTE:
-                for side in conflict.sides:
-                    for place in side.places:
-                        self._sides.setdefault(place.account, []).append((place, conflict.id))
+        told = (one for one in self.conflicts if one.kind not in _NO_DISPUTE)
+        for conflict, side in ((one, side) for one in told for side in one.sides):
+            for place in side.places:
+                self._sides.setdefault(place.account, []).append((place, conflict))
 
     def disputes(self, members: Iterable[Proposition]) -> tuple[str, ...]:
         """The ids of the conflicts a side of which stands in one of the propositions, each once, sorted."""
-        return tuple(
-            sorted(
-                {
-                    conflict
-                    for one in members
-                    for place, conflict in self._sides.get(one.account, ())
-                    if any(place.span.overlaps(piece.span) for piece in one.pieces)
-                }
-            )
-        )
+        return tuple(sorted({conflict for one in members for conflict in self._disputing(one)}))
+
+    def _disputing(self, one: Proposition) -> Iterator[str]:
+        for place, conflict in self._sides.get(one.account, ()):
+            speaks_of_it = one.quotation is not None or conflict.kind not in _OF_REPORTS
+            if speaks_of_it and any(place.span.overlaps(piece.span) for piece in one.pieces):
+                yield conflict.id
 
 
 def told_claims(told: Told, groups: Iterable[Group]) -> tuple[Claim, ...]:
