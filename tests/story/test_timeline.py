@@ -134,3 +134,46 @@ def test_cost_grows_in_proportion_with_the_times():
 
     # 64 times the work if it were quadratic.
     assert min(seconds(4000) for _ in range(3)) < 8 * 3 * min(seconds(500) for _ in range(3)) + 0.05
+
+
+def test_what_lies_weeks_before_the_first_report_is_background():
+    a = page(
+        "a", "The bridge fell on 14 May 2019. It was built in March 1982. A crack was seen on 2 May 2019."
+    )
+    b = page("b", "It was painted on 30 April 2019.", published="2019-05-16T08:00:00+00:00")
+    assert [(entry.date, entry.background) for entry in entries(a, b)] == [
+        ("1982-03", True),
+        ("2019-04-30", True),
+        ("2019-05-02", False),
+        ("2019-05-14", False),
+    ]
+
+
+def test_without_a_dated_account_nothing_is_background():
+    a = page("a", "The bridge fell on 14 May 2019. It was built in March 1982.", published=None)
+    assert [(entry.reported, entry.background) for entry in entries(a)] == [(None, False), (None, False)]
+
+
+def test_an_entry_says_who_reported_first():
+    a = page("a", "The bridge fell on 14 May 2019.", published="2019-05-15T12:00:00+00:00")
+    b = page("b", "The bridge gave way on 14 May 2019.", published="2019-05-15T09:30:00+00:00")
+    c = page("c", "It went down on 14 May 2019.", published=None)
+    assert [entry.reported for entry in entries(a, b, c)] == ["2019-05-15T09:30:00+00:00"]
+
+
+def test_a_sentence_told_for_one_date_gives_way_for_the_next():
+    both = "Ferries were halted on 14 May 2019 and divers began the search on 15 May 2019."
+    a = page("a", f"{both} The divers found the northern pillar broken on 15 May 2019.")
+    assert [entry.words for entry in entries(a)] == [
+        both,
+        "The divers found the northern pillar broken on 15 May 2019.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "background"),
+    [("December 2018", True), ("2018", True), ("April 2019", True), ("May 2019", False)],
+)
+def test_a_month_or_a_year_is_background_by_its_last_day(date, background):
+    a = page("a", f"The pillars were mended in {date}.", published="2019-05-15")
+    assert [entry.background for entry in entries(a)] == [background]
