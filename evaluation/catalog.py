@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from .task import Task
 from .tasks import (
+    briefs,
+    claims,
     copies,
     coreference,
     damage,
@@ -14,6 +16,7 @@ from .tasks import (
     origins,
     pages,
     polnear,
+    propositions,
     residues,
     stories,
     testimony,
@@ -33,6 +36,9 @@ def tasks() -> tuple[Task, ...]:
         stories,
         copies,
         origins,
+        propositions,
+        claims,
+        briefs,
         damage,
         pages,
         metadata,

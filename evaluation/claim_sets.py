@@ -8,14 +8,19 @@ from typing import Any
 
 import numpy as np
 
-from manywitness.kernel.terms import Numbers, Terms, localised, terms_of
+from manywitness.kernel.entailment import NAMES
+from manywitness.kernel.terms import Floats, Numbers, Terms, localised, terms_of
 from manywitness.story.alignments.english import english
 
 from .data import Shelf, rows
+from .metrics.decisions import Truth
 
 AFG = "data/afg_mds/dev.jsonl.gz"
 WICE = "data/wice/claim_dev.jsonl.gz"
 WICE_PARTS = "data/wice/nonsupported_tokens_train.jsonl.gz"
+
+# The join does not find pairs that share less of the words' weight.
+SHARED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ class Asked:
     sentence: Numbers
     hypothesis: Numbers
     item: Numbers
-    truth: np.ndarray[Any, np.dtype[np.bool_]]
+    truth: Truth
 
 
 def asked(items: Sequence[Supported]) -> Asked:
@@ -96,3 +101,7 @@ def by_sentences(items: Sequence[Supported]) -> list[list[Supported]]:
     return list(together.values())
 
 
+def shared_enough(table: Floats) -> Truth:
+    """Which rows of features the join would ask for: others would teach what is never asked."""
+    enough: Truth = table[:, NAMES.index("alike")] >= SHARED
+    return enough

@@ -1,7 +1,7 @@
 """PropSegmEnt: does a document entail a proposition, and where do the propositions of a sentence lie?
 
-The set may be evaluated on only: coefficients and thresholds are fitted with each cluster left out in turn, as
-the measured lexical baseline (.827) was, and stay here.
+The set may be evaluated on only: coefficients and thresholds are fitted with each cluster left out in turn,
+as the measured lexical baseline (.827) was, and stay here.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from manywitness.story.alignments.english import english
 from manywitness.story.propositions.parting import ENGLISH
 
 from ..data import Shelf, rows
-from ..metrics.decisions import Truth, balanced_accuracy, best_threshold
+from ..metrics.decisions import balanced_accuracy, best_threshold
 from ..metrics.overlap import Score
 from ..task import Measure, Task
 
@@ -31,7 +31,8 @@ SENTENCES = "data/propsegment/propositions_dev.jsonl"
 # The first is the lexical baseline. All are shares of the weight of the proposition's words, where no other
 # thing is said.
 COLUMNS = (
-    "found word for word in the best sentence", "found there", "found in the best two", "found in the document",
+    "found word for word in the best sentence", "found there", "found in the best two",
+    "found in the document",
     "found word for word in the document", "heaviest word missing there", "numbers missing there", "words",
     "of the best sentence's weight, found in the proposition", "neighbours that are neighbours there",
     "found in the second best", "least found word", "words hardly found", "probability of the best sentence",
@@ -96,7 +97,8 @@ def _row(terms: Terms, sentences: int, hypothesis: int) -> list[float]:
     everywhere, exactly = held.max(axis=0), (held == 1).any(axis=0)
     return [
         float((best == 1) @ weight), float(best @ weight), float(np.maximum(best, second) @ weight),
-        float(everywhere @ weight), float(exactly @ weight), float(((1 - everywhere) * terms.weight[own]).max()),
+        float(everywhere @ weight), float(exactly @ weight),
+        float(((1 - everywhere) * terms.weight[own]).max()),
         float((terms.figure[own] & ~exactly).sum()), float(len(own)), float(there[0, 2]), float(there[0, 4]),
         float(second @ weight), float(everywhere.min()), float((everywhere < HARDLY).mean()),
         float(entails(terms, a, b)[0].max()),
@@ -119,11 +121,21 @@ def segmentation(shelf: Shelf) -> list[Measure]:
         if one["source"] != "wiki":
             continue
         places = tokens[one["document_id"], one["sentence_index"]]
-        gold = [set(found) for answer in one["responses"] if answer["reference"] for found in answer["propositions"]]
-        answers = {"whole": [set(places)], "clauses": [_tokens(cut, places) for cut in clauses(one["sentence"], ENGLISH)]}
+        gold = [
+            set(found)
+            for answer in one["responses"]
+            if answer["reference"]
+            for found in answer["propositions"]
+        ]
+        answers = {
+            "whole": [set(places)],
+            "clauses": [_tokens(cut, places) for cut in clauses(one["sentence"], ENGLISH)],
+        }
         for name, answer in answers.items():
             before, now = totals[name], _hits(answer, gold)
-            totals[name] = Score(before.hits + now.hits, before.predicted + now.predicted, before.gold + now.gold)
+            totals[name] = Score(
+                before.hits + now.hits, before.predicted + now.predicted, before.gold + now.gold
+            )
     count = int(totals["whole"].gold)
     return [
         Measure("whole_sentences_f1", 100 * totals["whole"].f1, count),
@@ -141,7 +153,11 @@ def _tokens(clause: Iterable[tuple[int, int]], places: dict[int, tuple[int, int]
 def _hits(said: list[set[int]], gold: list[set[int]]) -> Score:
     """Each gold proposition is hit by at most one that is said, the likest first."""
     like = sorted(
-        ((len(one & other) / max(1, len(one | other)), i, j) for i, one in enumerate(said) for j, other in enumerate(gold)),
+        (
+            (len(one & other) / max(1, len(one | other)), i, j)
+            for i, one in enumerate(said)
+            for j, other in enumerate(gold)
+        ),
         reverse=True,
     )
     used: set[tuple[str, int]] = set()

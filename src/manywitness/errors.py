@@ -11,6 +11,7 @@
     - LimitError     the input is larger, deeper or slower than a reader allows
   + DossierError     a file is not a dossier of the contract
   + WorkspaceError   a workspace cannot be used as asked; `kind` is a stable word for scripts
+  + EndpointError    a language model was asked and gave nothing usable; `kind` is a stable word for scripts
   + QueryError       a search cannot be understood; says what, at which character, and what is possible
 """
 
@@ -83,6 +84,23 @@ class WorkspaceError(ManywitnessError):
     workspace can hold), "unknown" (no such page, account, story or correction), "several" (a page of
     which one article must be named), "needless" (a correction that says what is so already), "not_text"
     (words with half a character in them).
+    """
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(kind, message)
+        self.kind = kind
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class EndpointError(ManywitnessError):
+    """A language model was asked and gave nothing usable; `kind` is a stable lower-case word for scripts.
+
+    "extra" (the extra `llm` is not installed), "address" or "key" (they cannot be used), "unreachable",
+    "timeout", "redirect", "status" (an answer of 4xx or 5xx), "too_large", "content_type", "truncated",
+    "not_json" (no answer of the protocol), "nothing" (no sentence in it). The message never has the key.
     """
 
     def __init__(self, kind: str, message: str) -> None:

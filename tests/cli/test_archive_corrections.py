@@ -8,6 +8,10 @@ from click.testing import CliRunner
 from newsroom import PAGES, html, written
 
 from manywitness.cli import main
+from manywitness.model.story import ENTITIES
+from manywitness.workspace.archive import naming
+from manywitness.workspace.archive.opening import opened
+from manywitness.workspace.archive.telling import comparison
 
 
 def run(*arguments):
@@ -185,3 +189,71 @@ class TestTheLog:
         assert "correction 1 was undone by 2; undo 2 to have it again" in done.stderr
         rows("correct", "undo", path, "2")
         assert shown(path) == {ids[0]: FERRY | DAM}
+
+
+class TestWhoIsOne:
+    @pytest.fixture
+    def story(self, ids):
+        return ids[1]
+
+    def people(self, path, story):
+        """Names of people and how many articles name each."""
+        found = rows("people", path, "--story", story, "--limit", 100)
+        people = [one for one in found if one["label"] == "PER" and " " in one["name"]]
+        return {(one["name"], one["articles"]) for one in people}
+
+    def test_people_of_a_story_are_listed_once_with_their_articles(self, news, story):
+        assert self.people(news[0], story) == {("Ana Roth", 3), ("Bo Lind", 1)}
+
+    def test_one_that_articles_name_is_made_two_and_an_undo_makes_it_one(self, news, story):
+        path, folder = news
+        post = folder / "post.html"
+        [said] = rows("correct", "apart", path, story, "Ana Roth", post, "--why", "her niece")
+        assert (said["action"], said["standing"]) == ("apart", "in force")
+        assert self.people(path, story) == {("Ana Roth", 2), ("Ana Roth", 1), ("Bo Lind", 1)}
+        rows("correct", "undo", path, 1)
+        assert self.people(path, story) == {("Ana Roth", 3), ("Bo Lind", 1)}
+
+    def test_two_are_made_one_and_stay_it_when_pages_are_read_anew(self, news, story):
+        path, folder = news
+        rows("correct", "same", path, story, "Ana Roth", "Bo Lind")
+        assert run("reprocess", path).exit_code == 0
+        assert self.people(path, story) == {("Ana Roth", 3)}
+        assert run("update", path, folder).exit_code == 0
+        assert self.people(path, story) == {("Ana Roth", 3)}
+
+    def test_the_later_word_wins_and_the_log_says_so(self, news, story):
+        path, folder = news
+        rows("correct", "apart", path, story, "Ana Roth", folder / "post.html")
+        one, other = (one["id"] for one in rows("people", path, "--story", story, "--name", "ana roth"))
+        rows("correct", "same", path, story, one, other)
+        assert self.people(path, story) == {("Ana Roth", 3), ("Bo Lind", 1)}
+        assert [(one["standing"], one["by"]) for one in rows("correct", "log", path)] == [
+            ("overruled", 2),
+            ("in force", 0),
+        ]
+
+    def test_the_dossier_has_people_as_persons_have_them(self, news, story):
+        path, _ = news
+        rows("correct", "same", path, story, "Ana Roth", "Bo Lind")
+        with opened(path) as archive:
+            told = comparison(archive, naming.story(archive.connection, story))
+        found = told.stories[0].corpus[ENTITIES]
+        assert [one.name for one in found if one.label == "PER" and " " in one.name] == ["Ana Roth"]
+
+    @pytest.mark.parametrize(
+        ("words", "why"),
+        [
+            (("same", "Ana Roth", "Ann Roth"), "'Ann Roth' is not named in"),
+            (("same", "Ana Roth", "ana roth"), "one already"),
+            (("apart", "Bo Lind", "post.html"), "do not name Bo Lind"),
+            (("apart", "Bo Lind", "courier.html"), "no other article names Bo Lind"),
+            (("same", "Ana Roth"), "at least two names"),
+        ],
+    )
+    def test_what_cannot_be_meant_is_said(self, news, story, words, why):
+        action, *names = words
+        names = [news[1] / name if name.endswith(".html") else name for name in names]
+        done = run("correct", action, news[0], story, *names)
+        assert done.exit_code != 0
+        assert why in done.output

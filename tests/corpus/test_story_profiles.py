@@ -100,6 +100,16 @@ def test_features_are_those_of_the_slow_twin(many: list[str], text: str):
         assert found[:6].tolist() == pytest.approx([*cosines, told], abs=1e-5)
 
 
+@given(st.lists(st.tuples(TEXTS, DATES), min_size=1, max_size=5))
+def test_many_accounts_at_once_are_as_alike_as_one_by_one(many: list[tuple[str, str | None]]):
+    ready = [weighed(profile(text, published=day)) for text, day in many]
+    others = [ready[at:] for at in range(len(ready))]
+    alone = [
+        likenesses([one], [[other]])[0] for one, some in zip(ready, others, strict=True) for other in some
+    ]
+    assert likenesses(ready, others).tolist() == alone
+
+
 def test_accounts_too_far_apart_in_time_are_not_alike_and_nearer_ones_more_so():
     days = [profile(FERRY, published=f"2031-05-{day:02}") for day in (1, 1, 2, 3, 1 + DAYS, 2 + DAYS)]
     found = [likeness(days[0], other) for other in days[1:]]

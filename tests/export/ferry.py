@@ -24,6 +24,7 @@ from manywitness.model.annotations import (
     Article,
     Block,
     BlockKind,
+    MentionLabel,
     Quotation,
     QuotationKind,
     Speaker,
@@ -43,15 +44,26 @@ from manywitness.model.findings import (
     StoryMember,
 )
 from manywitness.model.story import (
+    BRIEF,
+    CLAIMS,
     CONFLICTS,
+    ENTITIES,
     TIMELINE,
     UTTERANCES,
+    VARIATIONS,
+    BriefSentence,
+    Claim,
+    ClaimStatus,
     Conflict,
     ConflictSide,
     Difference,
+    Entity,
+    Support,
     TimelineEntry,
     Utterance,
     Variant,
+    Variation,
+    VariationKind,
 )
 from manywitness.workspace.comparison import Comparison, Story
 
@@ -234,6 +246,134 @@ def story(name, accounts, findings, *, title, when=None, where=None):
     return Story(StoryGroup(name, members), corpus, title, when, where)
 
 
+DEPEND = "islanders depend on the boat for food and medicine"
+
+
+def support(account, origin, *pieces, score=1.0):
+    return Support(account.id, tuple(place(account, words) for words in pieces), origin, score)
+
+
+def claim(name, status, support, *, conflicts=(), exclusive=None, left_out=None, why):
+    """A claim in the words of the first support, whose pieces must be given as they stand."""
+    words, support = support[0], support[1:]
+    origins = tuple(sorted({one.origin for one in support if one.origin}))
+    return Claim(name, words, status, origins, tuple(support), conflicts, exclusive, left_out, why)
+
+
+def ferry_claims(a, b, c):
+    """One claim of each kind; see `ferry_findings` for the accounts."""
+    halt, stop = (f"it would {word} all crossings to Low Island" for word in ("halt", "stop"))
+    return [
+        claim(
+            "k1",
+            ClaimStatus.DISPUTED,
+            (
+                f"Some 1,200 {DEPEND}",
+                support(a, "o1", f"Some 1,200 {DEPEND}"),
+                support(b, "o2", f"Around 800 {DEPEND}", score=0.81),
+                support(c, "o1", f"Some 1,200 {DEPEND}"),
+            ),
+            conflicts=("c1",),
+            why="3 articles, 2 origins",
+        ),
+        claim(
+            "k2",
+            ClaimStatus.CORROBORATED,
+            (halt, support(a, "o1", halt), support(b, "o2", stop, score=0.92)),
+            left_out=c.id,
+            why="2 articles, 2 origins",
+        ),
+        claim(
+            "k3",
+            ClaimStatus.SINGLE_ORIGIN,
+            (
+                "We cannot sail with a cracked hull",
+                support(a, "o1", "We cannot sail with a cracked hull"),
+                support(c, "o1", "We cannot sail with a cracked hull"),
+            ),
+            why="2 articles, 1 origin",
+        ),
+        claim(
+            "k4",
+            ClaimStatus.SINGLE_ORIGIN,
+            ("The Alder has carried 40,000 cars", support(a, "o1", "The Alder", "has carried 40,000 cars")),
+            exclusive=a.id,
+            why="1 article, 1 origin",
+        ),
+        claim(
+            "k5",
+            ClaimStatus.SINGLE_ORIGIN,
+            ("Nobody asked us", support(b, "o2", "Nobody asked us")),
+            why="1 article, 1 origin",
+        ),
+    ]
+
+
+def ferry_brief(a, b):
+    """A corroborated sentence, the conflict, and one of a single origin."""
+    said = "The ferry company said on Tuesday that it would halt all crossings to Low Island."
+    stop = "it would stop all crossings to Low Island"
+    launched = "The Alder was launched on 2 March 2009 and has carried 40,000 cars a year."
+    return [
+        BriefSentence(said, (place(a, said), place(b, stop)), "k2", "", 2),
+        BriefSentence(
+            "how many islanders depend on the boat", (place(a, "1,200"), place(b, "800")), "", "c1", 0
+        ),
+        BriefSentence(launched, (place(a, launched),), "k4", "", 1),
+    ]
+
+
+def ferry_names(a, b, c):
+    """A person under two names, an organisation, and a place."""
+    return [
+        Entity(
+            "e1",
+            MentionLabel.PER,
+            "Ines Varga",
+            ("Varga", "Ines Varga"),
+            ((a.id, 0), (b.id, 0), (c.id, 0)),
+            (place(b, "Varga"), place(a, "Ines Varga"), place(c, "Ines Varga")),
+        ),
+        Entity("e2", MentionLabel.ORG, "the council", ("the council",), (), (place(a, "the council"),)),
+        Entity(
+            "e3",
+            MentionLabel.LOC,
+            "Low Island",
+            ("Low Island", "LOW ISLAND"),
+            (),
+            (place(b, "Low Island", 2), place(a, "Low Island")),
+        ),
+    ]
+
+
+def ferry_variations(a, b, c):
+    """One that goes together, and one of which it is not sure."""
+    return [
+        Variation(
+            "v1",
+            "number",
+            VariationKind.PRECISION,
+            "“Some 1,200” may be 1,200.",
+            (
+                ConflictSide("Some 1,200", (place(c, "Some 1,200"),)),
+                ConflictSide("1,200", (place(a, "1,200"),)),
+            ),
+            0.9,
+        ),
+        Variation(
+            "v2",
+            "attribution",
+            VariationKind.UNSURE,
+            "the council and the mayor may be one source",
+            (
+                ConflictSide("the council", (place(a, "the council"), place(c, "the council"))),
+                ConflictSide("the mayor", (place(b, "the mayor"),)),
+            ),
+            0.4,
+        ),
+    ]
+
+
 def ferry_findings(a, b, c):
     """What the stages would say of three accounts: a the Harbour Post, b the Gazette, c the late one."""
     hull_said = Utterance(
@@ -251,8 +391,12 @@ def ferry_findings(a, b, c):
         ),
     )
     nobody = Utterance("u2", None, 0.0, "identical", (variant(b, 1),), ())
-    depend = "islanders depend on the boat for food and medicine"
+    depend = DEPEND
     return {
+        CLAIMS: ferry_claims(a, b, c),
+        BRIEF: ferry_brief(a, b),
+        ENTITIES: ferry_names(a, b, c),
+        VARIATIONS: ferry_variations(a, b, c),
         UTTERANCES: [hull_said, nobody],
         ORIGINS: [
             Origin(
@@ -330,7 +474,12 @@ def ferry_findings(a, b, c):
         ],
         TIMELINE: [
             TimelineEntry(
-                "2009-03-02", "day", "The Alder was launched on 2 March 2009", (place(a, "2 March 2009"),)
+                "2009-03-02",
+                "day",
+                "The Alder was launched on 2 March 2009",
+                (place(a, "2 March 2009"),),
+                reported="2019-05-14",
+                background=True,
             ),
             TimelineEntry(
                 "2019-05-14", "day", "it would halt all crossings", (place(a, "Tuesday"), place(b, "Tuesday"))

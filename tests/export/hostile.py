@@ -56,6 +56,11 @@ def hostile_dossier():
     first = whole.stories[0]
     utterance = msgspec.structs.replace(first.utterances[0], speaker=SCRIPT, id=IMAGE)
     conflict = msgspec.structs.replace(first.conflicts[0], why=IMAGE)
+    side = msgspec.structs.replace(first.conflicts[0].sides[0], value=SCRIPT)
+    variation = msgspec.structs.replace(first.variations[0], why=SCRIPT, sides=(side, side))
+    claims = tuple(msgspec.structs.replace(one, words=IMAGE, why=SCRIPT) for one in first.claims)
+    brief = tuple(msgspec.structs.replace(one, words=SCRIPT) for one in first.brief)
+    people = tuple(msgspec.structs.replace(one, name=IMAGE, aliases=(SCRIPT, IMAGE)) for one in first.people)
     moment = msgspec.structs.replace(first.timeline[0], date=IMAGE, words=SCRIPT)
     story = msgspec.structs.replace(
         first,
@@ -64,6 +69,10 @@ def hostile_dossier():
         when=IMAGE,
         utterances=(utterance, *first.utterances[1:]),
         conflicts=(conflict,),
+        variations=(variation,),
+        claims=claims,
+        brief=brief,
+        people=people,
         timeline=(moment, *first.timeline[1:]),
     )
     failed = msgspec.structs.replace(whole.failed[1], subject=IMAGE, message=SCRIPT, stage=IMAGE, kind=SCRIPT)

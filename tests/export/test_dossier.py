@@ -7,9 +7,12 @@ from ferry import GAZETTE, comparison, gazette, harbour, late
 from manywitness.errors import DossierError
 from manywitness.export import wire
 from manywitness.export.dossier import dossier, read_dossier, to_json
+from manywitness.export.html import render
+from manywitness.export.markdown import to_markdown
 from manywitness.export.verify import verify
 from manywitness.export.wire import LeftOutEntry
-from manywitness.model import Account, Document, LeftOut, Source, Span
+from manywitness.model import Account, Corpus, Document, Finding, LeftOut, Source, Span
+from manywitness.model.story import CLAIMS
 from manywitness.read.html import read_html
 from manywitness.workspace.comparison import Comparison, Story
 
@@ -41,6 +44,97 @@ def test_a_variant_cites_every_piece_its_cue_and_its_article():
         "Ines Varga",
         0.8,
     )
+
+
+def test_a_claim_cites_every_piece_of_every_article_with_its_origin():
+    disputed, halted, _, alone, _ = dossier(comparison()).stories[0].claims
+    assert [(c.exact, c.article, c.origin, c.score) for c in disputed.support] == [
+        ("Some 1,200 islanders depend on the boat for food and medicine", "harbour.txt#1", "o1", 1.0),
+        ("Around 800 islanders depend on the boat for food and medicine", "gazette.txt#1", "o2", 0.81),
+        ("Some 1,200 islanders depend on the boat for food and medicine", "late.txt#1", "o1", 1.0),
+    ]
+    assert (disputed.id, disputed.status, disputed.origins, disputed.conflicts, disputed.why) == (
+        "k1",
+        "disputed",
+        ("o1", "o2"),
+        ("c1",),
+        "3 articles, 2 origins",
+    )
+    assert (halted.exclusive, halted.left_out) == (None, "late.txt#1")
+    assert (alone.exclusive, alone.left_out) == ("harbour.txt#1", None)
+    assert [c.exact for c in alone.support] == ["The Alder", "has carried 40,000 cars"]
+
+
+def test_an_unknown_origin_of_a_support_is_null():
+    whole = comparison()
+    story = whole.stories[0]
+    [first, *_] = story.corpus[CLAIMS]
+    bare = replace(first, origins=(), support=(replace(first.support[0], origin=""),))
+    corpus = Corpus(story.corpus.accounts).with_finding(Finding(CLAIMS, "test@1", (bare,)))
+    changed = replace(whole, stories=(replace(story, corpus=corpus),))
+    [support] = dossier(changed).stories[0].claims[0].support
+    assert support.origin is None
+
+
+def test_a_sentence_of_the_brief_names_its_claim_or_its_conflict():
+    told = dossier(comparison()).stories[0].brief
+    assert [(one.claim, one.conflict, one.origins) for one in told] == [
+        ("k2", None, 2),
+        (None, "c1", 0),
+        ("k4", None, 1),
+    ]
+    assert [c.exact for c in told[1].citations] == ["1,200", "800"]
+
+
+def test_people_organisations_and_places_come_with_their_kind():
+    people = dossier(comparison()).stories[0].people
+    assert [(one.id, one.label, one.name, one.aliases) for one in people] == [
+        ("e1", "PER", "Ines Varga", ("Varga", "Ines Varga")),
+        ("e2", "ORG", "the council", ("the council",)),
+        ("e3", "LOC", "Low Island", ("Low Island", "LOW ISLAND")),
+    ]
+    assert [c.exact for c in people[0].citations] == ["Varga", "Ines Varga", "Ines Varga"]
+
+
+def test_what_differs_and_is_no_conflict_stands_apart():
+    story = dossier(comparison()).stories[0]
+    assert [(one.kind, one.relation, [s.value for s in one.sides]) for one in story.variations] == [
+        ("number", "precision", ["Some 1,200", "1,200"]),
+        ("attribution", "unsure", ["the council", "the mayor"]),
+    ]
+    assert [one.id for one in story.conflicts] == ["c1"]
+
+
+def test_a_date_says_when_it_was_reported_and_whether_it_is_background():
+    timeline = dossier(comparison()).stories[0].timeline
+    assert [(one.date, one.reported, one.background) for one in timeline] == [
+        ("2009-03-02", "2019-05-14", True),
+        ("2019-05-14", None, False),
+        ("2019-05-15", None, False),
+    ]
+
+
+def test_a_dossier_with_the_keys_of_the_contract_alone_is_read():
+    plain = msgspec.json.decode(to_json(dossier(comparison())))
+    story = plain["stories"][0]
+    del story["variations"]
+    for claim in story["claims"]:
+        for key in ("exclusive", "left_out", "why", "conflicts"):
+            del claim[key]
+        for cited in claim["support"]:
+            for key in ("article", "origin", "score"):
+                del cited[key]
+    for line in story["brief"]:
+        for key in ("claim", "conflict", "origins"):
+            del line[key]
+    for person in story["people"]:
+        del person["label"], person["id"]
+    for moment in story["timeline"]:
+        del moment["reported"], moment["background"]
+    content = msgspec.json.encode(plain)
+    assert verify(content).holds
+    assert "1,200 islanders" in render(read_dossier(content))
+    assert "1,200 islanders" in to_markdown(read_dossier(content))
 
 
 def test_a_citation_carries_the_words_around_it():
@@ -93,6 +187,7 @@ def test_a_missing_finding_is_an_empty_list():
     )
     entry = dossier(Comparison(whole.pages, whole.documents, (bare,), (), ())).stories[0]
     assert (entry.utterances, entry.conflicts, entry.passages, entry.timeline, entry.origins) == ((),) * 5
+    assert (entry.claims, entry.variations, entry.people, entry.brief) == ((),) * 4
     assert [a.origin for a in entry.articles] == [None] * 3
 
 
@@ -132,7 +227,7 @@ def test_keys_stand_in_the_order_of_the_contract():
     ]
     assert list(plain["stories"][0]) == [
         "id", "title", "when", "where", "articles", "origins", "utterances", "claims", "conflicts",
-        "passages", "timeline", "people", "brief", "spun", "arithmetic", "lineages", "revisions",
+        "passages", "timeline", "people", "brief", "spun", "arithmetic", "lineages", "revisions", "variations",
     ]  # fmt: skip
     assert list(plain["stories"][0]["utterances"][0]["variants"][0]) == [
         "citations", "kind", "cue", "article", "speaker", "speaker_score",

@@ -1,10 +1,22 @@
 import pytest
+from lxml import html as lxml_html
 
 from manywitness.export import wire
 from manywitness.export.difference import Run
-from manywitness.export.fragments import context, count, named, pieces, ref, refs, runs, said
+from manywitness.export.fragments import (
+    by_origin,
+    count,
+    named,
+    pieces,
+    ref,
+    refs,
+    runs,
+    said,
+    snippet,
+    status,
+)
 from manywitness.export.places import Ref
-from manywitness.export.view import VariantView
+from manywitness.export.view import ClaimView, SnippetView, VariantView
 
 CITED = wire.Citation("b2:" + "0" * 32, 4, 9, "<b>", "a\u202e", "&c")
 
@@ -47,10 +59,35 @@ def test_further_pieces_are_numbered():
 
 
 def test_words_are_escaped_and_controls_shown():
-    assert context(CITED) == "<q><bdi>a[U+202E]<b>&lt;b&gt;</b>&amp;c</bdi></q>"
+    cited = SnippetView(
+        (), (Run("around", "a\u202e "), Run("cited", "<b>"), Run("around", ""), Run("same", "&c"))
+    )
+    assert snippet(cited) == '<q><bdi><span class="soft">a[U+202E] </span><b>&lt;b&gt;</b>&amp;c</bdi></q>'
     gap = '<span class="gap" title="other words stand between in the page">[…]</span>'
     marked = runs([Run("same", "a"), Run("missing", "<b>"), Run("gap", "")])
     assert marked == f"<bdi>a <del>&lt;b&gt;</del> {gap}</bdi>"
+
+
+def text(markup):
+    return " ".join(lxml_html.fromstring(f"<p>{markup}</p>").text_content().replace("\u202f", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("origins", "most", "words"),
+    [
+        ([[1, 2], [3]], 12, "A ¶1 + A ¶2 · A ¶3"),
+        ([[1, 2], [3]], 2, "A ¶1 + A ¶2 and 1 more"),
+        ([[1, 2, 3], [4], [5]], 2, "A ¶1 + A ¶2 and 3 more"),
+        ([], 12, ""),
+    ],
+)
+def test_origins_are_parted_by_dots_and_what_is_beyond_the_most_is_counted(origins, most, words):
+    claim = ClaimView("", None, tuple(tuple(map(place, one)) for one in origins), (), None, ())
+    assert text(by_origin(claim, most)) == words
+
+
+def test_a_status_is_a_word():
+    assert status("single_origin") == '<span class="status single_origin">single origin</span>'
 
 
 @pytest.mark.parametrize(

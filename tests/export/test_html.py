@@ -171,11 +171,13 @@ def test_words_in_common_are_counted_for_each_two_witnesses(tree):
 
 def test_a_table_stands_beside_the_timeline(tree):
     assert len(tree.xpath("//svg//circle")) == 3
+    assert len(tree.xpath('//svg//circle[@class="background"]')) == 1
     assert [words(cell) for cell in tree.xpath('//div[@class="timeline"]//tbody//th')] == [
-        "2 March 2009",
+        "2 March 2009 background",
         "14 May 2019",
         "15 May 2019",
     ]
+    assert words(tree.xpath('//div[@class="timeline"]//tbody//td')[0]).endswith("first reported 14 May 2019")
 
 
 def test_what_was_left_out_is_told_with_its_reason_and_stays_in_the_page(tree):
@@ -224,6 +226,10 @@ def test_a_story_without_findings_has_its_witnesses_only():
         passages=(),
         timeline=(),
         origins=(),
+        claims=(),
+        variations=(),
+        people=(),
+        brief=(),
         title="",
         when=None,
     )

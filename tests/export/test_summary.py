@@ -24,6 +24,14 @@ def test_a_dossier_in_numbers():
                     "3 articles, 2 origins: 2 in one (all with 31% of narration shared); "
                     "1 with no sign of a shared origin, which is not proof of an independent one"
                 ),
+                claims=5,
+                corroborated=1,
+                disputed=1,
+                exclusive=1,
+                conflict_kinds=(("number", 1),),
+                variations=2,
+                brief=3,
+                brief_words=37,
             ),
             StorySummary("Orchard prize goes to a pear", "2019-06-03", 1, None, 1, 1, 0, 0, 0),
         ),
@@ -31,6 +39,7 @@ def test_a_dossier_in_numbers():
         quotations=5,
         utterances=3,
         conflicts=1,
+        corroborated=1,
         dropped=(
             ("promo", 1, "asks to sign up"),
             ("related_headline", 1, "a headline of another page"),
@@ -41,4 +50,4 @@ def test_a_dossier_in_numbers():
 
 
 def test_nothing_is_zeros():
-    assert summarize(wire.Dossier(1, (), (), (), ())) == Summary(0, (), 0, 0, 0, 0, (), (), ())
+    assert summarize(wire.Dossier(1, (), (), (), ())) == Summary(0, (), 0, 0, 0, 0, 0, (), (), ())

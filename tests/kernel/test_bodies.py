@@ -34,7 +34,9 @@ def test_spellings_of_one_name_share_their_key(a, b):
     assert key(a) == key(b)
 
 
-@pytest.mark.parametrize(("a", "b"), [("Unit 12", "Unit 13"), ("Norland", "Norland Navy"), ("Vell Post", "Vell")])
+@pytest.mark.parametrize(
+    ("a", "b"), [("Unit 12", "Unit 13"), ("Norland", "Norland Navy"), ("Vell Post", "Vell")]
+)
 def test_other_names_have_other_keys(a, b):
     assert key(a) != key(b)
 

@@ -23,7 +23,9 @@ def test_spellings_of_one_name_come_out_as_one(spellings):
     assert len({levelled(word) for word in spellings.split()}) == 1
 
 
-@pytest.mark.parametrize("names", ["maria mario", "marin morin", "petrov petrova", "chen chan", "lee leo", "jan ian"])
+@pytest.mark.parametrize(
+    "names", ["maria mario", "marin morin", "petrov petrova", "chen chan", "lee leo", "jan ian"]
+)
 def test_other_names_stay_other_names(names):
     a, b = names.split()
     assert levelled(a) != levelled(b)

@@ -120,3 +120,19 @@ def test_pages_removed_before_names_were_written_down_have_theirs_where_the_jour
     migrate(empty, MIGRATIONS[:2])
     found = empty.execute("SELECT address, name FROM tombstone ORDER BY address").fetchall()
     assert found == [("/alone", "alone"), ("/one", ""), ("/two", "")]
+
+
+def test_a_log_of_corrections_is_kept_and_takes_new_kinds(empty):
+    migrate(empty, MIGRATIONS[:3])
+    line = "INSERT INTO correction (at, who, why, action, payload, undoes) VALUES ('', 'Iva', '', ?, '{}', ?)"
+    empty.execute(line, ("merge", None))
+    empty.execute(line, ("undo", 1))
+    migrate(empty)
+    empty.execute(line, ("same", None))
+    found = empty.execute("SELECT number, who, action, undoes FROM correction ORDER BY number").fetchall()
+    assert found == [(1, "Iva", "merge", None), (2, "Iva", "undo", 1), (3, "Iva", "same", None)]
+    for statement in ("DELETE FROM correction", "UPDATE correction SET who = ''"):
+        with pytest.raises(sqlite3.IntegrityError, match="a correction is never"):
+            empty.execute(statement)
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        empty.execute(line, ("undo", 9))

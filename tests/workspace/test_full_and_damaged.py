@@ -171,6 +171,16 @@ def test_text_that_is_no_text_any_more_is_damage(whole, tmp_path):
     assert "the file is damaged; take it from a backup" in done.stderr
 
 
+def test_a_table_whose_columns_have_other_names_is_damage(whole, tmp_path):
+    path = tmp_path / "news.mw"
+    content = (whole / "news.mw").read_bytes()
+    assert content.count(b"arguments TEXT") == 1
+    path.write_bytes(content.replace(b"arguments TEXT", b"brguments TEXT"))
+    done = answered(["reprocess", path])
+    assert done.exit_code == 1
+    assert "the file is damaged; take it from a backup" in done.stderr
+
+
 @pytest.fixture
 def shelf(whole):
     """The workspace in a folder that may be read and not written."""

@@ -22,7 +22,7 @@ _WHY = click.option("--why", default="", metavar="TEXT", help="Why; stands in th
 
 @click.group("correct")
 def command() -> None:
-    """Merge, split and move what the machine grouped wrongly; undo it; read the log.
+    """Merge, split and move what the machine grouped wrongly, say who is one; undo it; read the log.
 
     What was said is kept for ever and applied over what the machine finds, also after pages were read or
     grouped anew. Of two corrections that contradict each other the later one counts.
@@ -75,6 +75,43 @@ def move_command(workspace: Path, article: str, story: str, who: str, why: str, 
 
     with writing(workspace) as archive:
         _tell(move(archive, article, story, _by(who, why)), as_json)
+
+
+@command.command("same")
+@WORKSPACE_ARGUMENT
+@click.argument("story")
+@click.argument("names", nargs=-1, required=True, metavar="NAME NAME...")
+@_WHO
+@_WHY
+@JSON_OPTION
+def same_command(
+    workspace: Path, story: str, names: tuple[str, ...], who: str, why: str, as_json: bool
+) -> None:
+    """Make people, organisations or places of STORY one; NAME is a name or an id of `people --story`."""
+    from ..workspace.archive.entities import same
+
+    if len(names) < 2:
+        raise click.UsageError("give at least two names")
+    with writing(workspace) as archive:
+        _tell(same(archive, story, names, _by(who, why)), as_json)
+
+
+@command.command("apart")
+@WORKSPACE_ARGUMENT
+@click.argument("story")
+@click.argument("name")
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@_WHO
+@_WHY
+@JSON_OPTION
+def apart_command(  # noqa: PLR0913, PLR0917 - its options
+    workspace: Path, story: str, name: str, articles: tuple[str, ...], who: str, why: str, as_json: bool
+) -> None:
+    """Make whom ARTICLEs call NAME in STORY another one than whom the other articles call so."""
+    from ..workspace.archive.entities import apart
+
+    with writing(workspace) as archive:
+        _tell(apart(archive, story, name, articles, _by(who, why)), as_json)
 
 
 @command.command("undo")

@@ -21,6 +21,8 @@ def show(summary: Summary, console: Console) -> None:
         console.print(Padding(Text(counts(story)), (0, 0, 0, 2)))
         if story.arithmetic and story.articles > 1:
             console.print(Padding(Text(story.arithmetic, style="dim"), (0, 0, 0, 2)))
+        for line in counted(story):
+            console.print(Padding(Text(line), (0, 0, 0, 2)))
     console.print()
     if summary.dropped:
         console.print(Text("Left out as no testimony:", style="bold"))
@@ -47,6 +49,23 @@ def counts(story: StorySummary) -> str:
     if story.copied:
         parts.append(_count(story.copied, "copied passage"))
     return " · ".join(parts)
+
+
+def counted(story: StorySummary) -> list[str]:
+    """Claims, conflicts and the brief, a line each; none of a story of one article, or where nothing is."""
+    if story.articles < 2:
+        return []
+    lines = []
+    if story.claims:
+        firm = f"{story.corroborated:,} of several origins, {story.disputed:,} disputed"
+        lines.append(f"{_count(story.claims, 'claim')}: {firm}, {story.exclusive:,} in one article alone")
+    if story.conflicts or story.variations:
+        kinds = ", ".join(f"{many:,} {kind.replace('_', ' ')}" for kind, many in story.conflict_kinds)
+        none = f"{_count(story.variations, 'difference')} that {'is' if story.variations == 1 else 'are'} none"
+        lines.append(f"conflicts: {kinds or 'none'}; {none}")
+    if story.brief:
+        lines.append(f"brief: {_count(story.brief, 'sentence')}, {_count(story.brief_words, 'word')}, all cited")
+    return lines
 
 
 def _count(n: int, one: str, many: str = "") -> str:

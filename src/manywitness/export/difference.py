@@ -14,13 +14,14 @@ CELLS = 4_000_000
 # Marks around a word do not make it another word; signs of money and share do.
 EDGES = re.compile(r"^[^\w$€£¥%]+|[^\w$€£¥%]+$")
 
-Mark = Literal["same", "own", "missing", "gap"]
+Mark = Literal["same", "own", "missing", "gap", "around", "cited"]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """Neighbouring words with one mark: said by both, by this version only ("own"), by the other only
-    ("missing"), or the gap between two pieces of a quotation (`words` is "").
+    ("missing"), or the gap between two pieces of a quotation (`words` is ""). In a snippet of a page, words
+    "around" those cited, and words "cited" because they differ.
     """
 
     mark: Mark

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import cast
+from typing import Literal, cast
 
 import msgspec
 
@@ -25,7 +25,24 @@ from ..model.findings import (
     Revision,
     SpunCopy,
 )
-from ..model.story import CONFLICTS, TIMELINE, UTTERANCES, Conflict, TimelineEntry, Utterance, Variant
+from ..model.story import (
+    BRIEF,
+    CLAIMS,
+    CONFLICTS,
+    ENTITIES,
+    TIMELINE,
+    UTTERANCES,
+    VARIATIONS,
+    BriefSentence,
+    Claim,
+    Conflict,
+    ConflictSide,
+    Entity,
+    TimelineEntry,
+    Utterance,
+    Variant,
+    Variation,
+)
 from ..workspace.comparison import Comparison, Story
 from . import wire
 from .summary import LEFT_OUT
@@ -137,16 +154,17 @@ def _story(story: Story) -> wire.StoryEntry:
         articles=tuple(_articles(corpus.accounts, origins)),
         origins=tuple(_origin(accounts, origin) for origin in origins),
         utterances=tuple(_utterance(accounts, one) for one in _items(corpus, UTTERANCES)),
-        claims=(),
+        claims=tuple(_claim(accounts, one) for one in _items(corpus, CLAIMS)),
         conflicts=tuple(_conflict(accounts, one) for one in _items(corpus, CONFLICTS)),
         passages=tuple(_passage(accounts, one) for one in _items(corpus, PASSAGES)),
         timeline=tuple(_timeline_item(accounts, one) for one in _items(corpus, TIMELINE)),
-        people=(),
-        brief=(),
+        people=tuple(_person(accounts, one) for one in _items(corpus, ENTITIES)),
+        brief=tuple(_brief_line(accounts, one) for one in _items(corpus, BRIEF)),
         spun=tuple(_spun(accounts, one) for one in _items(corpus, SPUN)),
         arithmetic=arithmetic(origins, lineages),
         lineages=tuple(map(_lineage, lineages)),
         revisions=tuple(map(_revision, _items(corpus, REVISIONS))),
+        variations=tuple(_variation(accounts, one) for one in _items(corpus, VARIATIONS)),
     )
 
 
@@ -231,10 +249,60 @@ def _variant(accounts: Accounts, variant: Variant) -> wire.VariantEntry:
     )
 
 
+def _claim(accounts: Accounts, claim: Claim) -> wire.ClaimEntry:
+    return wire.ClaimEntry(
+        id=claim.id,
+        words=claim.words,
+        status=claim.status.value,
+        origins=claim.origins,
+        support=tuple(_support(accounts, claim)),
+        exclusive=claim.exclusive,
+        left_out=claim.left_out,
+        why=claim.why,
+        conflicts=claim.conflicts,
+    )
+
+
+def _support(accounts: Accounts, claim: Claim) -> Iterator[wire.SupportEntry]:
+    for one in claim.support:
+        for cited in _cited(accounts, one.pieces):
+            yield wire.SupportEntry(
+                text=cited.text,
+                start=cited.start,
+                end=cited.end,
+                exact=cited.exact,
+                prefix=cited.prefix,
+                suffix=cited.suffix,
+                article=one.account,
+                origin=one.origin or None,
+                score=_score(one.score),
+            )
+
+
+def _brief_line(accounts: Accounts, one: BriefSentence) -> wire.BriefLine:
+    cited = _cited(accounts, one.places)
+    return wire.BriefLine(one.words, cited, one.claim or None, one.conflict or None, one.origins)
+
+
+def _person(accounts: Accounts, one: Entity) -> wire.PersonEntry:
+    label = cast('Literal["PER", "ORG", "LOC"]', one.label.value)
+    return wire.PersonEntry(one.name, one.aliases, _cited(accounts, one.places), label, one.id)
+
+
 def _conflict(accounts: Accounts, conflict: Conflict) -> wire.ConflictEntry:
-    sides = tuple(wire.SideEntry(side.value, _cited(accounts, side.places)) for side in conflict.sides)
     kind = cast("wire.ConflictKind", conflict.kind)
+    sides = _sides(accounts, conflict.sides)
     return wire.ConflictEntry(conflict.id, kind, conflict.why, sides, _score(conflict.score))
+
+
+def _variation(accounts: Accounts, one: Variation) -> wire.VariationEntry:
+    kind = cast("wire.ConflictKind", one.kind)
+    sides = _sides(accounts, one.sides)
+    return wire.VariationEntry(one.id, kind, one.relation.value, one.why, sides, _score(one.score))
+
+
+def _sides(accounts: Accounts, sides: Iterable[ConflictSide]) -> tuple[wire.SideEntry, ...]:
+    return tuple(wire.SideEntry(side.value, _cited(accounts, side.places)) for side in sides)
 
 
 def _passage(accounts: Accounts, passage: Passage) -> wire.PassageEntry:
@@ -249,7 +317,10 @@ def _spun(accounts: Accounts, copy: SpunCopy) -> wire.SpunEntry:
 
 def _timeline_item(accounts: Accounts, entry: TimelineEntry) -> wire.TimelineItem:
     granularity = cast("wire.Granularity", entry.granularity)
-    return wire.TimelineItem(entry.date, granularity, entry.words, _cited(accounts, entry.places))
+    cited = _cited(accounts, entry.places)
+    return wire.TimelineItem(
+        entry.date, granularity, entry.words, cited, entry.reported, background=entry.background
+    )
 
 
 def _cited(accounts: Accounts, places: Iterable[Place]) -> tuple[wire.Citation, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from ..corpus.origins import arithmetic
 from ..model import Account, AccountId, Place, Publisher, Span
 from ..model.findings import Lineage, Origin, Passage
+from ..model.story import Entity, SameOrNot
 from ..workspace.archive.adding import Filed
 from ..workspace.archive.correcting import Logged
 from ..workspace.archive.corrections import Merge, Move, Split
@@ -83,6 +84,8 @@ def action(one: Logged) -> str:
             return "split"
         case Move():
             return "move"
+        case SameOrNot(same=same):
+            return "same" if same else "apart"
         case _:
             return "undo"
 
@@ -262,6 +265,12 @@ def quote(one: Quoted) -> listings.QuoteRow:
 def person(one: Person) -> listings.PersonRow:
     """A person by one way to write the name."""
     return listings.PersonRow(one.name, one.articles, one.outlets)
+
+
+def entity(one: Entity) -> listings.EntityRow:
+    """A person, organisation or place of a story."""
+    articles = len({place.account for place in one.places})
+    return listings.EntityRow(one.id, one.label.value, one.name, one.aliases, articles)
 
 
 def publisher(one: Publisher) -> listings.PublisherRow:

@@ -10,16 +10,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from . import wire
 from .difference import Run
 from .places import Ref, Witness
-from .shown import after, before, shortened, visible
-from .view import VariantView
+from .shown import shortened, visible
+from .view import ClaimView, SnippetView, VariantView
 
 RUNS: Mapping[str, Markup] = {
     "same": Markup("{}"),
     "own": Markup("<ins>{}</ins>"),
     "missing": Markup("<del>{}</del>"),
+    "around": Markup('<span class="soft">{}</span>'),
+    "cited": Markup("<b>{}</b>"),
     "gap": Markup('<span class="gap" title="other words stand between in the page">[…]{}</span>'),
 }
 
@@ -54,13 +55,6 @@ def pieces(many: Sequence[Ref]) -> Markup:
     return Markup('<span class="refs">{}{}</span>').format(ref(many[0], True), Markup("").join(others))
 
 
-def context(cited: wire.Citation) -> Markup:
-    """The cited words in bold between the words around them."""
-    quote = Markup("<q><bdi>{}<b>{}</b>{}</bdi></q>")
-    words = before(cited.prefix), shortened(cited.exact, 240), after(cited.suffix)
-    return quote.format(*(visible(part) for part in words))
-
-
 def witness(one: Witness) -> Markup:
     """The letter and the name of a witness."""
     box = Markup('<span class="witness"><b class="siglum">{}</b> <bdi>{}</bdi></span>')
@@ -89,7 +83,44 @@ def named(variant: VariantView) -> Markup:
     return note.format(visible(shortened(variant.speaker, 120)))
 
 
+def snippet(one: SnippetView) -> Markup:
+    """The sentence around cited words, these marked."""
+    words = Markup("").join(RUNS[run.mark].format(visible(run.words)) for run in one.runs if run.words)
+    return Markup("<q><bdi>{}</bdi></q>").format(words)
+
+
+def by_origin(claim: ClaimView, most: int = 12) -> Markup:
+    """The places that say a claim: a plus between those of one origin, a dot between origins."""
+    plus = Markup(' <span class="plus" aria-label="and of the same origin">+</span> ')
+    frame = Markup('<span class="group">{}</span>')
+    groups, left = list[Markup](), most
+    for places in claim.by_origin:
+        if left > 0:
+            groups.append(frame.format(plus.join(map(ref, places[:left]))))
+        left -= len(places)
+    more = Markup(' <span class="fine">and {} more</span>').format(-left) if left < 0 else ""
+    dot = Markup(' <span class="dot" aria-label="and of another origin">·</span> ')
+    return Markup('<span class="refs">{}{}</span>').format(dot.join(groups), more)
+
+
+def status(word: str) -> Markup:
+    """Who says it, as a word in a frame: solid, thin or double, so that it does not hang on colour."""
+    return Markup('<span class="status {}">{}</span>').format(word, word.replace("_", " "))
+
+
 FRAGMENTS: Mapping[str, Callable[..., str]] = {
     function.__name__: function
-    for function in (count, ref, refs, pieces, context, witness, runs, said, named)
+    for function in (
+        count,
+        ref,
+        refs,
+        pieces,
+        witness,
+        runs,
+        said,
+        named,
+        snippet,
+        by_origin,
+        status,
+    )
 }

@@ -110,6 +110,18 @@ class PersonRow(msgspec.Struct, frozen=True):
     outlets: int
 
 
+class EntityRow(msgspec.Struct, frozen=True):
+    """A person (PER), organisation (ORG) or place (LOC) of a story: all names that articles give it, the most
+    frequent first, and how many articles name it.
+    """
+
+    id: str
+    label: str
+    name: str
+    aliases: tuple[str, ...]
+    articles: int
+
+
 class OutletRow(msgspec.Struct, frozen=True):
     """An outlet, its articles with the days of the first and the last dated one.
 

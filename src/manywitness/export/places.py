@@ -117,6 +117,11 @@ def anchor(panel: int, start: int, end: int) -> str:
     return f"c{panel}-{start}-{end}"
 
 
+def once(refs: Iterable[Ref]) -> tuple[Ref, ...]:
+    """The first place of each paragraph: several words of one paragraph would read "A ¶3 A ¶3 A ¶3"."""
+    return tuple({(ref.siglum, ref.paragraph): ref for ref in reversed(list(refs))}.values())[::-1]
+
+
 def places(dossier: wire.Dossier) -> Places:
     """Letters, numbers and anchors of a dossier. Cost: linear in its texts and articles."""
     entries: dict[str, list[wire.TextEntry]] = {}

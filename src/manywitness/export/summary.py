@@ -11,7 +11,9 @@ from . import wire
 @dataclass(frozen=True, slots=True)
 class StorySummary:
     """One story in numbers. `origins` is None when no stage counted them, else without the articles of
-    unknown origin; `arithmetic` says how they were counted. `quotations` counts variants.
+    unknown origin; `arithmetic` says how they were counted. `quotations` counts variants; `corroborated` and
+    `disputed` are claims, `exclusive` those that one article alone makes; `conflict_kinds` counts conflicts by
+    the name of their kind, `brief` sentences.
     """
 
     title: str
@@ -24,6 +26,14 @@ class StorySummary:
     copied: int
     shared_quotations: int
     arithmetic: str = ""
+    claims: int = 0
+    corroborated: int = 0
+    disputed: int = 0
+    exclusive: int = 0
+    conflict_kinds: tuple[tuple[str, int], ...] = ()
+    variations: int = 0
+    brief: int = 0
+    brief_words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,7 @@ class Summary:
     quotations: int
     utterances: int
     conflicts: int
+    corroborated: int
     dropped: tuple[tuple[str, int, str], ...]
     left_out: tuple[wire.FailedEntry, ...]
     failed: tuple[wire.FailedEntry, ...]
@@ -62,6 +73,7 @@ def summarize(dossier: wire.Dossier) -> Summary:
         quotations=sum(story.quotations for story in stories),
         utterances=sum(story.utterances for story in stories),
         conflicts=sum(story.conflicts for story in stories),
+        corroborated=sum(story.corroborated for story in stories),
         dropped=tuple(
             (kind, count, _reason(dossier, kind))
             for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
@@ -89,4 +101,12 @@ def _story(story: wire.StoryEntry) -> StorySummary:
         copied=len(story.passages) - shared,
         shared_quotations=shared,
         arithmetic=story.arithmetic,
+        claims=len(story.claims),
+        corroborated=sum(claim.status == "corroborated" for claim in story.claims),
+        disputed=sum(claim.status == "disputed" for claim in story.claims),
+        exclusive=sum(claim.exclusive is not None for claim in story.claims),
+        conflict_kinds=tuple(sorted(Counter(one.kind for one in story.conflicts).items())),
+        variations=len(story.variations),
+        brief=len(story.brief),
+        brief_words=sum(len(line.words.split()) for line in story.brief),
     )

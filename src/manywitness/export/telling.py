@@ -9,12 +9,12 @@ from itertools import permutations, product
 from typing import TypeVar
 
 from . import wire
+from .agreement import agreement
 from .datewords import in_words
 from .difference import Run, compared, plain, same_words
-from .places import Places, Ref, Witness, nearest, places
+from .places import Places, Ref, Witness, nearest, once, places
 from .summary import SHARED_QUOTATION, summarize
 from .view import (
-    ConflictView,
     DamageView,
     DossierView,
     DroppedView,
@@ -77,6 +77,7 @@ class _Teller:
 
     def story_view(self, failed: Sequence[wire.FailedEntry]) -> StoryView:
         story = self.story
+        agreed = agreement(self.number, story, self.places)
         utterances = [self.utterance(at, one) for at, one in enumerate(story.utterances, 1) if one.variants]
         quoted = [passage for passage in story.passages if passage.quoted >= SHARED_QUOTATION]
         copied = [passage for passage in story.passages if passage.quoted < SHARED_QUOTATION]
@@ -89,7 +90,11 @@ class _Teller:
             origins=tuple(self.origin(at, origin) for at, origin in enumerate(story.origins, 1)),
             several=tuple(one for one in utterances if one.articles > 1),
             single=tuple(one for one in utterances if one.articles == 1),
-            conflicts=tuple(self.conflict(at, one) for at, one in enumerate(story.conflicts, 1)),
+            brief=agreed.brief(),
+            claims=agreed.claims(),
+            conflicts=agreed.conflicts,
+            variations=agreed.variations(),
+            people=agreed.people(),
             copied=self.passages("copy", copied),
             quoted=self.passages("shared", quoted),
             shares=self.shares(copied),
@@ -189,7 +194,7 @@ class _Teller:
             other=tuple(self.variant(one, utterance, words) for one in other),
             articles=len(articles),
             origins=len(origins),
-            differences=tuple((one, _once(self.refs(one.citations))) for one in utterance.differences),
+            differences=tuple((one, once(self.refs(one.citations))) for one in utterance.differences),
         )
 
     def variant(
@@ -203,10 +208,6 @@ class _Teller:
             self.refs(variant.citations, variant.article),
             _other_speaker(variant.speaker, utterance.speaker),
         )
-
-    def conflict(self, number: int, conflict: wire.ConflictEntry) -> ConflictView:
-        sides = tuple((side.value, self.refs(side.citations)) for side in conflict.sides)
-        return ConflictView(f"s{self.number + 1}-conflict{number}", conflict, sides)
 
     def shares(self, copied: Iterable[wire.PassageEntry]) -> tuple[tuple[Witness, tuple[int, ...]], ...]:
         """Words of narration each two witnesses have in common; overlapping passages count once for each."""
@@ -273,7 +274,9 @@ class _Teller:
             in_words(item.date),
             item.granularity,
             item.words,
-            _once(self.refs(item.citations)),
+            once(self.refs(item.citations)),
+            in_words(item.reported) if item.reported else "",
+            item.background,
         )
 
     def ref(self, citation: wire.Citation, article: str | None = None) -> Ref:
@@ -294,11 +297,6 @@ def _other_speaker(speaker: str | None, usual: str | None) -> str | None:
     if speaker is None:
         return None if usual is None else ""
     return None if set(speaker.split()) <= set((usual or "").split()) else speaker
-
-
-def _once(refs: Iterable[Ref]) -> tuple[Ref, ...]:
-    """The first place of each paragraph: several words of one paragraph would read "A ¶3 A ¶3 A ¶3"."""
-    return tuple({(ref.siglum, ref.paragraph): ref for ref in reversed(list(refs))}.values())[::-1]
 
 
 def _exact(citations: Iterable[wire.Citation]) -> list[str]:

@@ -101,26 +101,53 @@ def _article_faults(story: wire.StoryEntry, path: str, contents: dict[str, str])
 
 
 def _reference_faults(story: wire.StoryEntry, path: str) -> Iterator[Fault]:
-    articles = {article.id for article in story.articles}
-    origins = {origin.id for origin in story.origins}
+    known: dict[str, set[str]] = {
+        "article": {one.id for one in story.articles},
+        "origin": {one.id for one in story.origins},
+        "claim": {one.id for one in story.claims},
+        "conflict": {one.id for one in story.conflicts},
+    }
+    for where, kind, name in (*_shared(story), *_counted(story)):
+        if name is not None and name not in known[kind]:
+            yield Fault(f"{path}.{where}", f"no {kind} is named {_short(name)}")
+
+
+# Where a name stands, of what it is the name, and the name; None where none is given.
+_Reference = tuple[str, str, str | None]
+
+
+def _shared(story: wire.StoryEntry) -> Iterator[_Reference]:
+    """What the entries about articles, origins and quotations name."""
     for number, article in enumerate(story.articles):
-        if article.origin is not None and article.origin not in origins:
-            yield Fault(f"{path}.articles[{number}].origin", f"no origin is named {_short(article.origin)}")
+        yield f"articles[{number}].origin", "origin", article.origin
     for number, origin in enumerate(story.origins):
         for index, name in enumerate(origin.articles):
-            if name not in articles:
-                yield Fault(f"{path}.origins[{number}].articles[{index}]", f"no article is {_short(name)}")
+            yield f"origins[{number}].articles[{index}]", "article", name
     named = [(f"lineages[{number}]", (one.a, one.b)) for number, one in enumerate(story.lineages)]
     named += [(f"revisions[{number}]", (one.a, one.b)) for number, one in enumerate(story.revisions)]
     for where, names in named:
-        for name in names:
-            if name not in articles:
-                yield Fault(f"{path}.{where}", f"no article is {_short(name)}")
+        yield from ((where, "article", name) for name in names)
     for number, utterance in enumerate(story.utterances):
         for index, variant in enumerate(utterance.variants):
-            if variant.article not in articles:
-                where = f"{path}.utterances[{number}].variants[{index}].article"
-                yield Fault(where, f"no article is {_short(variant.article)}")
+            yield f"utterances[{number}].variants[{index}].article", "article", variant.article
+
+
+def _counted(story: wire.StoryEntry) -> Iterator[_Reference]:
+    """What claims and the brief name."""
+    for number, claim in enumerate(story.claims):
+        where = f"claims[{number}]"
+        for index, name in enumerate(claim.origins):
+            yield f"{where}.origins[{index}]", "origin", name
+        for index, name in enumerate(claim.conflicts):
+            yield f"{where}.conflicts[{index}]", "conflict", name
+        yield f"{where}.exclusive", "article", claim.exclusive
+        yield f"{where}.left_out", "article", claim.left_out
+        for index, one in enumerate(claim.support):
+            yield f"{where}.support[{index}].article", "article", one.article or None
+            yield f"{where}.support[{index}].origin", "origin", one.origin
+    for number, line in enumerate(story.brief):
+        yield f"brief[{number}].claim", "claim", line.claim
+        yield f"brief[{number}].conflict", "conflict", line.conflict
 
 
 def _short(words: str) -> str:

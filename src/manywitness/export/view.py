@@ -103,12 +103,101 @@ class UtteranceView:
 
 
 @dataclass(frozen=True, slots=True)
+class SnippetView:
+    """A sentence in which cited words stand, its words marked; the places that say it in these words."""
+
+    refs: tuple[Ref, ...]
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """One value and the sentences that give it, those of more places first; `more` places are not shown."""
+
+    value: str
+    snippets: tuple[SnippetView, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class ConflictView:
-    """Values side by side, each with the places that say it."""
+    """Values side by side, each in the sentences that say it."""
 
     anchor: str
     conflict: wire.ConflictEntry
-    sides: tuple[tuple[str, tuple[Ref, ...]], ...]
+    sides: tuple[SideView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VariationView:
+    """Values side by side that are no conflict, or not surely one."""
+
+    anchor: str
+    entry: wire.VariationEntry
+    sides: tuple[SideView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim: for each origin the places that say it, one for each witness, the unknown ones last.
+
+    `wordings` are the different words it is said in, that of the lead first, each with its places; one alone
+    when all say the same words. `left_out` is the witness that does not say it where all others do.
+    `conflicts` are those it stands in.
+    """
+
+    anchor: str
+    claim: wire.ClaimEntry
+    by_origin: tuple[tuple[Ref, ...], ...]
+    wordings: tuple[tuple[tuple[Ref, ...], tuple[Run, ...]], ...]
+    left_out: Witness | None
+    conflicts: tuple[ConflictView, ...]
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """Every place, origin by origin."""
+        return tuple(ref for refs in self.by_origin for ref in refs)
+
+
+@dataclass(frozen=True, slots=True)
+class OutletView:
+    """What one outlet's articles alone report, and what others only come near to."""
+
+    name: str
+    sigla: tuple[str, ...]
+    exclusive: tuple[ClaimView, ...]
+    near: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsView:
+    """The claims of a story in the order they are read: `firm` corroborated or disputed, `single` those that
+    several articles of one origin report, `outlets` the rest by outlet, those with most of them first.
+    `left_out` has the firm claims that one witness does not report, by witness.
+    """
+
+    firm: tuple[ClaimView, ...]
+    single: tuple[ClaimView, ...]
+    outlets: tuple[OutletView, ...]
+    left_out: tuple[tuple[Witness, tuple[ClaimView, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """One sentence of the brief: where it stands, and the conflict it states or None."""
+
+    line: wire.BriefLine
+    refs: tuple[Ref, ...]
+    conflict: ConflictView | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedView:
+    """A person, organisation or place: other names, and the first place in each witness that names it."""
+
+    name: str
+    aliases: tuple[str, ...]
+    refs: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +213,9 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True)
 class MomentView:
-    """One entry of the timeline: the date in words, what is said of it, and where."""
+    """One entry of the timeline: the date in words, what is said of it, and where. `reported` is when an
+    article first gave it, in words, "" where that is not known.
+    """
 
     anchor: str
     date: str
@@ -132,6 +223,8 @@ class MomentView:
     granularity: str
     words: str
     refs: tuple[Ref, ...]
+    reported: str = ""
+    background: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +264,11 @@ class StoryView:
     origins: tuple[OriginView, ...]
     several: tuple[UtteranceView, ...]
     single: tuple[UtteranceView, ...]
+    brief: tuple[BriefView, ...]
+    claims: ClaimsView
     conflicts: tuple[ConflictView, ...]
+    variations: tuple[VariationView, ...]
+    people: tuple[tuple[str, tuple[NamedView, ...]], ...]
     copied: tuple[PassageView, ...]
     quoted: tuple[PassageView, ...]
     shares: tuple[tuple[Witness, tuple[int, ...]], ...]

@@ -24,6 +24,8 @@ UtteranceKind = Literal["direct", "indirect", "mixed"]
 EvidenceKind = Literal["family", "agency", "lineage"]
 Granularity = Literal["day", "month", "year"]
 ConflictKind = Literal["number", "date", "name", "negation", "attribution", "quote_wording", "headline"]
+ClaimStatus = Literal["corroborated", "single_origin", "disputed"]
+Relation = Literal["bound", "precision", "update", "scope", "unsure"]
 
 
 class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -170,14 +172,33 @@ class UtteranceEntry(Wire, frozen=True):
     differences: tuple[DifferenceEntry, ...]
 
 
+class SupportEntry(Citation, frozen=True):
+    """A place that says a claim, in which article, as part of which origin (null where that is unknown), and
+    how surely it says what the first place says. Places of one article are the pieces of its wording.
+    """
+
+    article: str = ""
+    origin: str | None = None
+    score: Share = 0.0
+
+
 class ClaimEntry(Wire, frozen=True):
-    """One thing reported, with every place that supports it."""
+    """One thing reported, with every place that supports it; `words` are those of the first.
+
+    `origins` are those that count, `why` says in one line how they were counted. `exclusive` names the one
+    article of the story that says it, `left_out` the one that does not; null where there is no such one.
+    `conflicts` are the conflicts in which it stands.
+    """
 
     id: str
     words: str
-    status: Literal["corroborated", "single_origin", "disputed"]
+    status: ClaimStatus
     origins: tuple[str, ...]
-    support: tuple[Citation, ...]
+    support: tuple[SupportEntry, ...]
+    exclusive: str | None = None
+    left_out: str | None = None
+    why: str = ""
+    conflicts: tuple[str, ...] = ()
 
 
 class SideEntry(Wire, frozen=True):
@@ -197,6 +218,19 @@ class ConflictEntry(Wire, frozen=True):
     score: Share
 
 
+class VariationEntry(Wire, frozen=True):
+    """Values that differ and are no conflict: `relation` says how they go together, or that it is not sure
+    whether they speak of one thing ("unsure").
+    """
+
+    id: str
+    kind: ConflictKind
+    relation: Relation
+    why: str
+    sides: tuple[SideEntry, ...]
+    score: Share
+
+
 class PassageEntry(Wire, frozen=True):
     """The same passage in two articles; `quoted` is the share of its words inside quotation marks."""
 
@@ -208,27 +242,40 @@ class PassageEntry(Wire, frozen=True):
 
 
 class TimelineItem(Wire, frozen=True):
-    """A date, ISO 8601 cut to `granularity`, and the sentence that tells it best."""
+    """A date, ISO 8601 cut to `granularity`, and the sentence that tells it best. `reported` is when the
+    first dated article gave it, or null; `background` says that it is told as what was before.
+    """
 
     date: str
     granularity: Granularity
     words: str
     citations: tuple[Citation, ...]
+    reported: str | None = None
+    background: bool = False
 
 
 class PersonEntry(Wire, frozen=True):
-    """One person under every name the pages use."""
+    """One person (PER), organisation (ORG) or place (LOC) under every name the pages use, the most frequent
+    first; `citations` are where it is named.
+    """
 
     name: str
     aliases: tuple[str, ...]
     citations: tuple[Citation, ...]
+    label: Literal["PER", "ORG", "LOC"] = "PER"
+    id: str = ""
 
 
 class BriefLine(Wire, frozen=True):
-    """One sentence of the brief and what it rests on."""
+    """One sentence of the brief and what it rests on: a claim and how many origins say it, or a conflict that
+    it states, else null.
+    """
 
     words: str
     citations: tuple[Citation, ...]
+    claim: str | None = None
+    conflict: str | None = None
+    origins: Annotated[int, Meta(ge=0)] = 0
 
 
 class SwapEntry(Wire, frozen=True):
@@ -273,6 +320,7 @@ class StoryEntry(Wire, frozen=True):
     arithmetic: str = ""
     lineages: tuple[LineageEntry, ...] = ()
     revisions: tuple[RevisionEntry, ...] = ()
+    variations: tuple[VariationEntry, ...] = ()
 
 
 class DroppedEntry(Wire, frozen=True):

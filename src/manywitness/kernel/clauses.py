@@ -1,4 +1,4 @@
-"""The clauses of a sentence, by the words that join them: rules without a grammar, which cut when in no doubt.
+"""The clauses of a sentence, by the words that join them: rules without a grammar, where there is no doubt.
 
 "The firm, which owns two ships, sold one and left the port" says three things: "The firm" + "owns two ships",
 "The firm" + "sold one", "The firm" + "left the port".
@@ -6,10 +6,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from .wording import Word, form, words
+# Words with what stands between their parts ("3,000", "U.S", "don't"): simpler than those of `wording`.
+_WORD = re.compile(r"[^\W_]++(?:['’.,-][^\W_]++)*+")
 
 Bounds = tuple[int, int]
 # What one clause is made of, in order, in code points of the sentence.
@@ -46,12 +48,11 @@ def clauses(sentence: str, known: ClauseWords) -> tuple[Clause, ...]:
     Each clause is pieces of the sentence: a subject that stands before and is not repeated comes first. No
     clause is empty; blank text has none. Cost: linear.
     """
-    found = words(sentence)
+    found = list(_WORD.finditer(sentence))
     if not found:
         return ()
     line = _Line(sentence, found, known)
-    whole = (0, len(found))
-    parts = [part for run in line.coordinate(whole) for part in line.relative(run)]
+    parts = [part for run in line.coordinate((0, len(found))) for part in line.relative(run)]
     return tuple(tuple(line.bounds(*run) for run in part) for part in parts)
 
 
@@ -61,37 +62,47 @@ _Part = tuple[_Run, ...]
 
 
 class _Line:
-    """One sentence, its words, and which of them are verbs."""
+    """One sentence, its words, which of them are verbs, and where a clause may begin."""
 
-    def __init__(self, sentence: str, found: Sequence[Word], known: ClauseWords) -> None:
-        self._sentence, self._words, self._known = sentence, found, known
-        self._forms = [form(word.written) for word in found]
-        self._verb = [self._is_verb(at) for at in range(len(found))]
+    def __init__(self, sentence: str, found: Sequence[re.Match[str]], known: ClauseWords) -> None:
+        self._sentence, self._known = sentence, known
+        self._bounds = [one.span() for one in found]
+        self._forms = [one.group().lower() for one in found]
+        if "'" in sentence or "’" in sentence:
+            self._forms = [word.replace("'", "").replace("’", "") for word in self._forms]
+        begins, semicolons = known.joiners | known.relatives, ";" in sentence
+        self._turns = [
+            at
+            for at, word in enumerate(self._forms)
+            if at and (word in begins or (semicolons and ";" in self._gap(at)))
+        ]
+        self._verb = [self._is_verb(at) for at in range(len(found))] if self._turns else []
 
     def bounds(self, first: int, last: int) -> Bounds:
         """The code points of words [first, last), with the marks that belong to the last of them."""
-        start, end = self._words[first].start, self._words[last - 1].end
-        after = self._words[last].start if last < len(self._words) else len(self._sentence)
-        while end < after and self._sentence[end] in "%.!?”\"’'":
+        start, end = self._bounds[first][0], self._bounds[last - 1][1]
+        after = self._bounds[last][0] if last < len(self._bounds) else len(self._sentence)
+        while end < after and self._sentence[end] in "%.!?”\"’')]":
             end += 1
-        before = self._words[first - 1].end if first else 0
+        before = self._bounds[first - 1][1] if first else 0
         while start > before and self._sentence[start - 1] in "“\"‘'$€£":
             start -= 1
         return start, end
+
+    def _gap(self, at: int) -> str:
+        """What stands before word `at`, from 1."""
+        return self._sentence[self._bounds[at - 1][1] : self._bounds[at][0]]
 
     def coordinate(self, whole: _Run) -> Iterator[_Part]:
         """The run cut before each joiner that begins a clause with a verb of its own."""
         first, last = whole
         subject: _Run | None = None
-        for at in range(first + 2, last - 1):
-            shared = self._begins(at, first, last)
+        for at in self._turns:
+            shared = self._begins(at, first, last) if first + 2 <= at < last - 1 else None
             if shared is None:
                 continue
             yield self._part(subject, (first, at))
-            if shared:
-                subject = subject or self._subject(first, at)
-            else:
-                subject = None
+            subject = (subject or self._subject(first, at)) if shared else None
             first = self._opening(at)
         yield self._part(subject, (first, last))
 
@@ -118,15 +129,15 @@ class _Line:
             and word not in known.no_pasts
             and at > 0
             and self._forms[at - 1] not in known.before_participles
-            and not self._words[at].written[0].isupper()
-            and "-" not in self._words[at].written
+            and not self._sentence[self._bounds[at][0]].isupper()
+            and "-" not in word
         )
 
     def _begins(self, at: int, first: int, last: int) -> bool | None:
         """Whether a clause begins at the joiner `at`: True with the subject of the one before, False with
         its own, None when none begins.
         """
-        known, after = self._known, self._sentence[self._words[at - 1].end : self._words[at].start]
+        known, after = self._known, self._gap(at)
         semicolon = ";" in after
         if not semicolon and self._forms[at] not in known.joiners:
             return None
@@ -161,15 +172,16 @@ class _Line:
     def _relative(self, run: _Run) -> _Run | None:
         """The words of the first relative clause after a comma: from its pronoun to the next comma."""
         first, last = run
-        for at in range(first + 1, last - 2):
-            if self._forms[at] in self._known.relatives and self._after_comma(at):
+        for at in self._turns:
+            relative = first < at < last - 2 and self._forms[at] in self._known.relatives
+            if relative and self._after_comma(at):
                 end = next((k for k in range(at + 2, last) if self._after_comma(k)), last)
                 main = any(self._verb[first:at]) or any(self._verb[end:last])
                 return (at, end) if main and self._is_clause(at + 1, end) else None
         return None
 
     def _after_comma(self, at: int) -> bool:
-        return "," in self._sentence[self._words[at - 1].end : self._words[at].start]
+        return "," in self._gap(at)
 
     def _antecedent(self, first: int, at: int) -> int:
         """Where the expression before the comma begins: after a preposition, a verb or another comma."""
@@ -181,5 +193,3 @@ class _Line:
                 break
             head -= 1
         return head
-
-

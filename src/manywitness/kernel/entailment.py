@@ -1,7 +1,7 @@
 """Whether who reads one wording knows another: features that a person can read, for many pairs at once.
 
-Words are matched softly: the same word counts whole, a word used alike (`kernel.meanings`) in part, one number
-for another in part too, so that a changed number does not hide that two wordings speak of one thing.
+Words are matched softly: the same word counts whole, a word used alike (`kernel.meanings`) in part, one
+number for another in part too, so that a changed number does not hide that two wordings speak of one thing.
 *Source:* idf-weighted soft alignment as in Mihalcea, Corley and Strapparava (2006), with word vectors.
 """
 
@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from .logistic import Logistic, load_logistic, sigmoid
+from .logistic import Logistic, load_logistic
+from .meanings import Vectors
 from .terms import Floats, Numbers, Terms
 
 # A cosine below this says nothing. Tuned on NAnCo questions 2, 3, 5, 6, 2026-11: .2 to .4 alike.
@@ -28,9 +29,9 @@ TOGETHER = 60_000
 # The coefficients, made by `training.claims`; the file has their card.
 MODEL = Path(__file__).with_name("entailment.json")
 
-# Of the told wording's weight: found word for word, found at all; of the telling one's: found in the told one.
-# Numbers of the told one that the other has not (at most 2); share of its neighbours that are neighbours there;
-# cosine of both as a whole; how many terms it has (logarithm); weight found (at most 40).
+# Of the told wording's weight: found word for word, found at all; of the telling one's: found in the told.
+# Numbers of the told one that the other has not (at most 2); share of its neighbours that are neighbours
+# there; cosine of both as a whole; how many terms it has (logarithm); weight found (at most 40).
 NAMES = ("same", "alike", "back", "figures", "in_order", "direction", "length", "amount")
 
 
@@ -57,15 +58,18 @@ def matches(terms: Terms, a: Numbers, b: Numbers) -> Matches:
     b_pair, b_at = _entries(terms.first, sizes, b)
     forth, back = np.zeros(len(b_at)), np.zeros(len(a_at))
     a_first, b_first = (np.cumsum(sizes[side]) - sizes[side] for side in (a, b))
+    vectors = _with_figures(terms)
     for group in _groups(sizes[a], sizes[b]):
-        wide, tall = int(sizes[a[group]].max(initial=0)), int(sizes[b[group]].max(initial=0))
-        if wide and tall:
-            left, left_held = _padded(terms, a[group], wide)
-            right, right_held = _padded(terms, b[group], tall)
-            like = _likeness(terms, left, right)
-            like *= left_held[:, :, None] & right_held[:, None, :]
-            forth[(b_first[group][:, None] + np.arange(tall))[right_held]] = like.max(axis=1)[right_held]
-            back[(a_first[group][:, None] + np.arange(wide))[left_held]] = like.max(axis=2)[left_held]
+        left, left_held = _padded(terms, a[group], len(vectors) - 2)
+        right, right_held = _padded(terms, b[group], len(vectors) - 1)
+        if left.size and right.size:
+            like = _likeness(vectors, left, right)
+            forth[(b_first[group][:, None] + np.arange(right.shape[1]))[right_held]] = like.max(axis=1)[
+                right_held
+            ]
+            back[(a_first[group][:, None] + np.arange(left.shape[1]))[left_held]] = like.max(axis=2)[
+                left_held
+            ]
     return Matches(b_pair, terms.term[b_at], forth, a_pair, terms.term[a_at], back)
 
 
@@ -87,20 +91,34 @@ def _groups(left: Numbers, right: Numbers) -> Iterator[npt.NDArray[np.int64]]:
             yield part
 
 
-def _padded(terms: Terms, wordings: Numbers, width: int) -> tuple[Numbers, npt.NDArray[np.bool_]]:
-    at = terms.first[wordings][:, None] + np.arange(width)
-    held = at < terms.first[wordings + 1][:, None]
-    return terms.term[np.where(held, at, 0)], held
+def _with_figures(terms: Terms) -> Vectors:
+    """The vectors of the terms, and two of nothing. A number has a direction of its own, in which any two of
+    them have OTHER_FIGURE in common, and nothing in common with a word.
+    """
+    own = np.float32(np.sqrt(FLOOR + (1 - FLOOR) * OTHER_FIGURE))
+    vectors = np.zeros((len(terms.vector) + 2, terms.vector.shape[1] + 1), np.float32)
+    vectors[:-2, :-1] = np.where(terms.figure[:, None], np.float32(0), terms.vector)
+    vectors[:-2, -1] = np.where(terms.figure, own, np.float32(0))
+    return vectors
 
 
-def _likeness(terms: Terms, left: Numbers, right: Numbers) -> npt.NDArray[np.float32]:
+def _padded(terms: Terms, wordings: Numbers, nothing: int) -> tuple[Numbers, npt.NDArray[np.bool_]]:
+    """The terms of each wording, filled up with `nothing` to the longest; and which of them are real."""
+    sizes = terms.first[wordings + 1] - terms.first[wordings]
+    columns = np.arange(int(sizes.max(initial=0)))
+    held = columns < sizes[:, None]
+    at = np.where(held, terms.first[wordings][:, None] + columns, 0)
+    return np.where(held, terms.term[at], nothing), held
+
+
+def _likeness(vectors: Vectors, left: Numbers, right: Numbers) -> Vectors:
     """How well each term of `left` (pairs, m) stands for each of `right` (pairs, n): (pairs, m, n)."""
-    cosine = terms.vector[left] @ terms.vector[right].transpose(0, 2, 1)
-    like: npt.NDArray[np.float32] = np.clip((cosine - FLOOR) / (1 - FLOOR), 0.0, 0.99)
-    figures = terms.figure[left][:, :, None], terms.figure[right][:, None, :]
-    like = np.where(figures[0] & figures[1], np.float32(OTHER_FIGURE), like)
-    like = np.where(figures[0] != figures[1], np.float32(0.0), like)
-    return np.where(left[:, :, None] == right[:, None, :], np.float32(1.0), like)
+    like: Vectors = vectors[left] @ vectors[right].transpose(0, 2, 1)
+    like -= FLOOR
+    like *= 1 / (1 - FLOOR)
+    np.clip(like, 0.0, 0.99, out=like)
+    like[left[:, :, None] == right[:, None, :]] = 1.0
+    return like
 
 
 def features(terms: Terms, a: Numbers, b: Numbers) -> tuple[Floats, Floats]:
@@ -118,14 +136,16 @@ def features(terms: Terms, a: Numbers, b: Numbers) -> tuple[Floats, Floats]:
 
 def _share(terms: Terms, pair: Numbers, term: Numbers, match: Floats, count: int) -> Floats:
     weight = terms.weight[term]
-    out: Floats = np.bincount(pair, weight * match, count) / np.maximum(np.bincount(pair, weight, count), 1e-9)
+    out: Floats = np.bincount(pair, weight * match, count) / np.maximum(
+        np.bincount(pair, weight, count), 1e-9
+    )
     return out
 
 
 def _one_way(
     terms: Terms, found: tuple[Numbers, Numbers, Floats], known: tuple[Floats, Floats, Floats, Floats]
 ) -> Floats:
-    """The columns of NAMES from the matches of the told wording; `known` are alike, back, in_order, direction."""
+    """The columns of NAMES from the matches of the told wording; `known` are four of them."""
     pair, term, match = found
     alike, back, in_order, direction = known
     count, weight = len(alike), terms.weight[term]
@@ -153,7 +173,7 @@ def _in_order(terms: Terms, a: Numbers, b: Numbers) -> tuple[Floats, Floats]:
     inside = np.flatnonzero(owner[1:] == owner[:-1])
     width = len(terms.keys) + 1
     neighbours = terms.term[inside] * width + terms.term[inside + 1]
-    _, neighbours = np.unique(neighbours, return_inverse=True)
+    neighbours = np.unique(neighbours, return_inverse=True)[1].astype(np.int64)
     sizes = np.bincount(owner[inside], minlength=len(terms))
     first = np.append(0, np.cumsum(sizes))
     held = np.sort(owner[inside] * (len(inside) + 1) + neighbours)
@@ -162,7 +182,7 @@ def _in_order(terms: Terms, a: Numbers, b: Numbers) -> tuple[Floats, Floats]:
     if len(at):
         wanted = a[pair] * (len(inside) + 1) + neighbours[at]
         where = np.minimum(np.searchsorted(held, wanted), len(held) - 1)
-        shared = np.bincount(pair, held[where] == wanted, len(a))
+        shared += np.bincount(pair, held[where] == wanted, len(a))
     return shared / np.maximum(sizes[b], 1), shared / np.maximum(sizes[a], 1)
 
 

@@ -56,9 +56,9 @@ def fit(
 ) -> Logistic:
     """The model of these rows; `balanced` gives both classes the same weight, however many rows each has.
 
-    `ridge` pulls weights towards 0 with the force of so many rows. Raises ValueError where a class has no row.
-    Cost: rows times features squared. *Source:* iteratively reweighted least squares (Hastie, Tibshirani and
-    Friedman 2009, section 4.4.1).
+    `ridge` pulls weights towards 0 with the force of so many rows. Raises ValueError where a class has no
+    row. Cost: rows times features squared. *Source:* iteratively reweighted least squares (Hastie,
+    Tibshirani and Friedman 2009, section 4.4.1).
     """
     positive = int(truth.sum())
     if not 0 < positive < len(truth):
@@ -93,10 +93,10 @@ def load_logistic(path: Path) -> Logistic:
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
         features = held["features"]
-        columns = (
+        mean, scale, weight = (
             np.array([one[part] for one in features.values()], np.float64)
             for part in ("mean", "scale", "weight")
         )
-        return Logistic(tuple(features), *columns, float(held["bias"]), str(held["card"]))
+        return Logistic(tuple(features), mean, scale, weight, float(held["bias"]), str(held["card"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{path.name} is missing or damaged ({error}); install the package again") from error

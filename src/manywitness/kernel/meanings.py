@@ -24,7 +24,7 @@ class Meanings:
     """Vectors of word pieces; `rows` says where each piece stands in `table`, int8, (pieces, size).
 
     *Source:* the pieces of Wu et al. (2016), WordPiece; the vectors are the input embeddings of a sentence
-    encoder, whose mean is nearly as good as the encoder itself where words are compared (`training/claims.py`).
+    encoder, shortened (`training/claims.py`).
     """
 
     rows: Mapping[str, int]

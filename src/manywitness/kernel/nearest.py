@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
@@ -23,20 +25,20 @@ def nearest(terms: Terms, group: Numbers, *, most: int, least: float) -> Pairs:
     """Pairs (a < b) of wordings of different groups with how alike they are: of each wording at most `most`,
     the likest, at least `least`; sorted. A pair that one of both names is given. Group -1 is like no other.
 
-    Likeness in 0..1 is the cosine of the terms, weighted by rarity, summed over the looked-up words only. A
-    word of very many wordings finds only the neighbours of each. Equal wordings must not be given twice: they
-    would crowd out others. Cost: linear in the wordings, times WORDS * REACH, and their sorting.
+    Likeness in 0..1 is the cosine of the terms, weighted by rarity, over the looked-up words. A word of very
+    many wordings proposes only the neighbours of each. Equal wordings must not be given twice: they would
+    crowd out others. Cost: linear in the wordings, times WORDS * REACH, and their sorting.
     """
     count = len(terms)
     postings = _Postings(terms)
-    parts = [
-        _likest(range(start, min(start + TOGETHER, count)), terms, postings, group, least)
-        for start in range(0, count, TOGETHER)
-    ]
+    parts = []
+    for start in range(0, count, TOGETHER):
+        joined = _joined(range(start, min(start + TOGETHER, count)), terms, postings, group)
+        near = _proposed(joined, most) if postings.cut.any() else joined
+        parts.append(_first_of_each(postings.likeness(near, terms), most, least))
     if not parts:
         return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
     a, b, like = (np.concatenate(column) for column in zip(*parts, strict=True))
-    a, b, like = _first_of_each(a, b, like, most)
     low, high = np.minimum(a, b), np.maximum(a, b)
     _, once = np.unique(low * count + high, return_index=True)
     return low[once], high[once], like[once]
@@ -45,7 +47,8 @@ def nearest(terms: Terms, group: Numbers, *, most: int, least: float) -> Pairs:
 class _Postings:
     """The entries of the terms sorted by word, and for each word by wordings, near-equal ones side by side.
 
-    `low` and `high` are for each entry of the terms the postings of its word that it is joined with.
+    `low` and `high` are for each entry of the terms the postings of its word that it is joined with; `cut` says
+    that these are not all of them.
     """
 
     def __init__(self, terms: Terms) -> None:
@@ -61,10 +64,38 @@ class _Postings:
         by_word = terms.term[order]
         first = np.searchsorted(by_word, terms.term, "left")
         last = np.searchsorted(by_word, terms.term, "right")
-        self.held = last - first
+        self.held: Numbers = last - first
+        self.cut = self.held > 2 * REACH
         self.low = np.clip(place - REACH, first, np.maximum(first, last - 2 * REACH))
         self.high = np.minimum(self.low + 2 * REACH, last)
         self.owner, self.of_owner = owner[order], self.share[order]
+        cells = owner * len(terms.keys) + terms.term
+        by = np.argsort(cells)
+        self._cells, self._shares = cells[by], self.share[by]
+
+    def likeness(self, pairs: _Joined, terms: Terms) -> Pairs:
+        """The cosine of each pair: what whole postings say of it, and of the cut ones what `b` really has."""
+        entries = np.flatnonzero(self.cut)
+        if not len(entries):
+            return pairs.a, pairs.b, pairs.whole
+        owner = terms.owner[entries]
+        first = np.searchsorted(owner, pairs.a, "left")
+        counts = np.searchsorted(owner, pairs.a, "right") - first
+        pair = np.repeat(np.arange(len(counts)), counts)
+        at = entries[np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())]
+        wanted = pairs.b[pair] * len(terms.keys) + terms.term[at]
+        where = np.minimum(np.searchsorted(self._cells, wanted), len(self._cells) - 1)
+        both = self.share[at] * self._shares[where] * (self._cells[where] == wanted)
+        return pairs.a, pairs.b, pairs.whole + np.bincount(pair, both, len(counts))
+
+
+class _Joined(NamedTuple):
+    """Pairs sorted by `a` that share words: their likeness by words of few wordings, and by all that were seen."""
+
+    a: Numbers
+    b: Numbers
+    whole: Floats
+    seen: Floats
 
 
 def _order(terms: Terms, share: Floats) -> npt.NDArray[np.int64]:
@@ -79,27 +110,41 @@ def _order(terms: Terms, share: Floats) -> npt.NDArray[np.int64]:
     return np.lexsort(heaviest[::-1])
 
 
-def _likest(rows: range, terms: Terms, postings: _Postings, group: Numbers, least: float) -> Pairs:
-    """For some wordings all others that are at least so alike."""
+def _joined(rows: range, terms: Terms, postings: _Postings, group: Numbers) -> _Joined:
+    """For some wordings all others of other groups that their rarest words propose."""
     entries = np.arange(terms.first[rows.start], terms.first[rows.stop])
     owner = np.repeat(np.arange(len(rows)), np.diff(terms.first[rows.start : rows.stop + 1]))
-    by = np.lexsort((postings.held[entries], owner))
-    entries = entries[by]
+    entries = entries[np.lexsort((postings.held[entries], owner))]
     depth = np.arange(len(entries)) - (terms.first[rows.start : rows.stop] - terms.first[rows.start])[owner]
-    kept = depth < WORDS
-    entries, owner = entries[kept], owner[kept]
+    entries, owner = entries[depth < WORDS], owner[depth < WORDS]
     counts = postings.high[entries] - postings.low[entries]
     at = np.repeat(postings.low[entries] - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
     keys, where = np.unique(np.repeat(owner, counts) * len(terms) + postings.owner[at], return_inverse=True)
-    like = np.bincount(where, postings.of_owner[at] * np.repeat(postings.share[entries], counts), len(keys))
+    both = postings.of_owner[at] * np.repeat(postings.share[entries], counts)
+    whole = np.where(np.repeat(postings.cut[entries], counts), 0.0, both)
     a, b = keys // len(terms) + rows.start, keys % len(terms)
-    apart = (like >= least) & (a != b) & ((group[a] != group[b]) | (group[a] < 0))
-    return a[apart], b[apart], like[apart]
+    apart = (a != b) & ((group[a] != group[b]) | (group[a] < 0))
+    sums = [np.bincount(where, values, len(keys))[apart] for values in (whole, both)]
+    return _Joined(a[apart], b[apart], *sums)
 
 
-def _first_of_each(a: Numbers, b: Numbers, like: Floats, most: int) -> Pairs:
-    """Of each `a` the first `most` in order of likeness."""
-    by = np.lexsort((b, -like, a))
-    a, b, like = a[by], b[by], like[by]
-    kept = np.arange(len(a)) - np.searchsorted(a, a, "left") < most
+def _proposed(joined: _Joined, most: int) -> _Joined:
+    """Of each wording the `most` that all words seen speak for, and the `most` that rare words speak for: a
+    crowd that shares a common word does not hide the one that shares two rare ones.
+    """
+    kept = np.zeros(len(joined.a), np.bool_)
+    for scores in (joined.whole, joined.seen):
+        kept[_order_of_each(joined.a, joined.b, scores, most)] = True
+    return _Joined(*(column[kept] for column in joined))
+
+
+def _order_of_each(a: Numbers, b: Numbers, scores: Floats, most: int) -> Numbers:
+    """The places of the first `most` of each `a`, the highest scores first."""
+    by = np.lexsort((b, -scores, a))
+    return by[np.arange(len(by)) - np.searchsorted(a[by], a[by], "left") < most]
+
+
+def _first_of_each(pairs: Pairs, most: int, least: float) -> Pairs:
+    a, b, like = (column[pairs[2] >= least] for column in pairs)
+    kept = _order_of_each(a, b, like, most)
     return a[kept], b[kept], like[kept]

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from .meanings import Meanings, Vectors
 from .rarity import STEM, Rarity
-from .wording import Ending, form, key, words
+from .wording import Ending, form, key, written
 
 Numbers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -33,22 +33,21 @@ class Lexicon:
     tables: tuple[Sequence[Ending], ...]
     same: Mapping[str, str]
     numbers: Mapping[str, str]
-    negations: Set[str]
     rarity: Rarity
     meanings: Meanings
     _known: dict[str, tuple[str, str, float]] = field(default_factory=dict, init=False, repr=False)
 
-    def term(self, written: str) -> tuple[str, str, float]:
+    def term(self, word: str) -> tuple[str, str, float]:
         """The word levelled, the word in lower case, and its weight: 0 where it carries no matter."""
-        found = self._known.get(written)
+        found = self._known.get(word)
         if found is None:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            found = self._known[written] = self._read(written)
+            found = self._known[word] = self._read(word)
         return found
 
-    def _read(self, written: str) -> tuple[str, str, float]:
-        plain = self.same.get(written) or form(written.removesuffix("'s").removesuffix("’s"))
+    def _read(self, word: str) -> tuple[str, str, float]:
+        plain = self.same.get(word) or form(word.removesuffix("'s").removesuffix("’s"))
         plain = self.numbers.get(plain, plain)
         weight = 0.0 if plain in self.function_words else self.rarity.of(plain[:STEM])
         return key(plain, self.tables), plain, weight
@@ -58,8 +57,8 @@ class Lexicon:
 class Terms:
     """The distinct terms of many wordings, in order of their first words.
 
-    Wording `i` has `term[first[i]:first[i + 1]]`, numbers of `keys`; of each key `weight` is above 0, `vector`
-    what its word means, `figure` whether it is a number. `denies` counts the negations of each wording.
+    Wording `i` has `term[first[i]:first[i + 1]]`, numbers of `keys`; of each key `weight` is above 0,
+    `vector` what its word means, `figure` whether it is a number.
     """
 
     keys: tuple[str, ...]
@@ -68,7 +67,6 @@ class Terms:
     figure: Flags
     term: Numbers
     first: Numbers
-    denies: Numbers
 
     def __len__(self) -> int:
         return len(self.first) - 1
@@ -80,15 +78,13 @@ class Terms:
 
 
 def terms_of(wordings: Sequence[str], lexicon: Lexicon) -> Terms:
-    """The terms of each wording. Of words with one key the first by letters stands for all. Cost: linear."""
+    """The terms of each wording; of words with one key the first by letters stands for all."""
     known: dict[str, tuple[int, str, float]] = {}
     rows: list[list[int]] = []
-    denies = np.zeros(len(wordings), np.int64)
-    for at, wording in enumerate(wordings):
+    for wording in wordings:
         row: dict[int, None] = {}
-        for word in words(wording):
-            term, plain, weight = lexicon.term(word.written)
-            denies[at] += plain in lexicon.negations
+        for word in written(wording):
+            term, plain, weight = lexicon.term(word)
             if weight > 0:
                 number, standing, _ = known.get(term, (len(known), plain, weight))
                 if plain <= standing:
@@ -105,7 +101,6 @@ def terms_of(wordings: Sequence[str], lexicon: Lexicon) -> Terms:
         figure=np.array([plain[0].isdigit() for plain in plains], np.bool_),
         term=flat,
         first=first,
-        denies=denies,
     )
 
 

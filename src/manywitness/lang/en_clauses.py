@@ -12,18 +12,18 @@ _AUXILIARIES = """
     isnt arent wasnt werent hasnt havent hadnt doesnt dont didnt wont wouldnt cannot cant couldnt shouldnt
 """
 _PASTS = """
-    ate became began bent bit blew bought broke brought built burned burnt came caught chose crept cut dealt drew
-    drank drove dug fed fell felt fled flew forbade forgot fought found froze gave got grew heard held hid hung
-    hurt kept knew laid lay led left lent lit lost made meant met overcame overtook overthrew paid put quit
-    ran rang rode rose said sang sank sat saw sent set shed shook shot shrank shut sold sought spent
-    split spoke spread sprang stole stood struck stuck swam swept swore taught thought threw told took tore
-    underwent understood undertook upheld went withdrew withstood woke won wore wrote
+    ate became began bent bit blew bought broke brought built burned burnt came caught chose crept cut
+    dealt drew drank drove dug fed fell felt fled flew forbade forgot fought found froze gave got grew
+    heard held hid hung hurt kept knew laid lay led left lent lit lost made meant met overcame overtook
+    overthrew paid put quit ran rang rode rose said sang sank sat saw sent set shed shook shot shrank shut
+    sold sought spent split spoke spread sprang stole stood struck stuck swam swept swore taught thought
+    threw told took tore underwent understood undertook upheld went withdrew withstood woke won wore wrote
 """
 _PRESENTS = """
     becomes begins believes brings comes continues contains costs expects faces follows gets gives goes
-    has holds includes keeps knows leads leaves lies lives loses makes means meets moves needs opens owns remains
-    represents requires runs seeks seems serves shows stands stays supports suggests takes thinks threatens
-    tries wants works
+    has holds includes keeps knows leads leaves lies lives loses makes means meets moves needs opens owns
+    remains represents requires runs seeks seems serves shows stands stays supports suggests takes thinks
+    threatens tries wants works
 """
 FINITE = frozenset((_AUXILIARIES + _PASTS + _PRESENTS).split()) | {
     form for form, (_, kind) in REPORTING.items() if kind == FINITE_FORM

@@ -80,6 +80,7 @@ SO_FAR = frozenset(
 SCOPES = frozenset(
     """
     additional another earlier elsewhere former initially last later nearby neighboring neighbouring next
-    originally other previous previously prior round second separate separately similar subsequent third
+    month originally other previous previously prior quarter round second separate separately similar
+    subsequent talks third week year
     """.split()
 )

@@ -224,6 +224,35 @@ class BriefSentence:
     origins: int
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenSentence:
+    """A sentence that a language model wrote and that passed every check against what it cites.
+
+    `sources` are numbers, from 1, of the sentences of BRIEF that it cites; `places` where their words stand.
+    """
+
+    words: str
+    places: tuple[Place, ...]
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedSentence:
+    """A sentence that a language model wrote and that failed a check: `reason` says which."""
+
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenBrief:
+    """What the language model `model` made of BRIEF, in its order; what was not kept has its reason."""
+
+    model: str
+    kept: tuple[WrittenSentence, ...]
+    dropped: tuple[DroppedSentence, ...]
+
+
 ENTITIES = FindingKey("entities", Entity)
 UTTERANCES = FindingKey("utterances", Utterance)
 PROPOSITIONS = FindingKey("propositions", Proposition)
@@ -233,3 +262,4 @@ VARIATIONS = FindingKey("variations", Variation)
 CLAIMS = FindingKey("claims", Claim)
 TIMELINE = FindingKey("timeline", TimelineEntry)
 BRIEF = FindingKey("brief", BriefSentence)
+WRITTEN = FindingKey("written", WrittenBrief)

@@ -82,14 +82,17 @@ def story_stages(*, said: tuple[SameOrNot, ...] = ()) -> tuple[StoryStage, ...]:
     `said` is what persons corrected about who is one, oldest first.
     """
     from ..story.alignments import Alignments
+    from ..story.brief import Brief
+    from ..story.claims import Claims
     from ..story.conflicts import Conflicts
     from ..story.entities import Entities
     from ..story.propositions import Propositions
     from ..story.timeline import Timeline
     from ..story.utterances import Utterances
 
-    built_in = (Entities(said), Utterances(), Propositions(), Alignments(), Conflicts(), Timeline())
-    return (*built_in, *_installed("story"))
+    said_and_told = (Entities(said), Utterances(), Propositions(), Alignments())
+    counted = (Conflicts(), Claims(), Brief(), Timeline())
+    return (*said_and_told, *counted, *_installed("story"))
 
 
 def _installed(kind: str) -> tuple[Any, ...]:

@@ -18,6 +18,8 @@ class Action(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     MOVE = "move"
+    SAME = "same"
+    APART = "apart"
     UNDO = "undo"
 
 

@@ -260,6 +260,9 @@ _SURPRISES = (LookupError, TypeError, ValueError, ArithmeticError, AttributeErro
 _NO_VALUES = (UnicodeDecodeError, json.JSONDecodeError)
 
 
+_SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
+
+
 @contextmanager
 def _whole(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     """Errors that nobody foresaw, as "damaged" where the file is not whole; otherwise they pass.
@@ -285,10 +288,16 @@ def _no_text(error: Exception) -> bool:
 
 
 def _sound(connection: sqlite3.Connection) -> bool:
-    """Whether tables, indexes, conditions and references of the file hold."""
+    """Whether the file has the tables that it was made with, and their indexes, conditions and references
+    hold.
+    """
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrate(fresh)
+        meant = fresh.execute(_SCHEMA).fetchall()
     try:
         [checked] = connection.execute("PRAGMA integrity_check(1)").fetchone()
-        return checked == "ok" and connection.execute("PRAGMA foreign_key_check").fetchone() is None
+        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+        return checked == "ok" and broken is None and connection.execute(_SCHEMA).fetchall() == meant
     except (sqlite3.Error, UnicodeDecodeError):
         return False
 

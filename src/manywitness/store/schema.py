@@ -230,7 +230,34 @@ def words_by_day(connection: sqlite3.Connection) -> None:
     search.rebuild(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first, names_of_removed_pages, words_by_day)
+def corrections_of_any_kind(connection: sqlite3.Connection) -> None:
+    """The log of corrections takes kinds that come later; which there are, `corrections.Action` says."""
+    connection.execute(
+        """CREATE TABLE correction_of_any_kind (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            at TEXT NOT NULL,
+            who TEXT NOT NULL,
+            why TEXT NOT NULL,
+            action TEXT NOT NULL,
+            payload TEXT NOT NULL,
+            undoes INTEGER UNIQUE REFERENCES correction_of_any_kind(number),
+            CHECK ((action = 'undo') = (undoes IS NOT NULL))
+        ) STRICT"""
+    )
+    connection.execute("INSERT INTO correction_of_any_kind SELECT * FROM correction ORDER BY number")
+    connection.execute("DROP TABLE correction")
+    connection.execute("ALTER TABLE correction_of_any_kind RENAME TO correction")
+    for statement in _STORIES:
+        if statement.startswith("CREATE TRIGGER correction"):
+            connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    first,
+    names_of_removed_pages,
+    words_by_day,
+    corrections_of_any_kind,
+)
 VERSION = len(MIGRATIONS)
 
 

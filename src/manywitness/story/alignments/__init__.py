@@ -24,10 +24,12 @@ __all__ = ["Alignments"]
 class Alignments:
     """Gives ALIGNMENTS: pairs of propositions of different accounts with a score of at least `least`.
 
-    Sorted by `a` and `b`. Each distinct wording is aligned with at most `most` others, the likest, and each
-    proposition with at most `copies` of those that say one of them word for word: in a very large story not
-    every pair is there, and equal wordings of many accounts are a chain. No propositions give none. Independent of the
-    order of accounts. Cost: linear in the propositions, with their sorting.
+    Sorted by `a` and `b`. Words weigh by how rare they are, those of the whole story less. A pair is looked
+    at where its wordings share `near` by words alone: each distinct wording with at most `most` others, the
+    likest; each proposition stands beside at most `copies` of those that say one of them word for word. So
+    in a very large story not every pair is there, and equal wordings of many accounts are a chain. Without
+    propositions none. Independent of the order of accounts. Cost: linear in the propositions, with their
+    sorting; about 3 ms an article.
     """
 
     least: float = 0.3

@@ -21,7 +21,6 @@ def english() -> Lexicon:
         tables=(SPELLINGS, INFLECTIONS),
         same=SAME_FORMS,
         numbers=NUMBER_WORDS,
-        negations=NEGATIONS,
         rarity=load_rarity(RARITY),
         meanings=load_meanings(MEANINGS),
     )

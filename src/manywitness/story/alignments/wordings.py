@@ -33,8 +33,8 @@ class Wordings:
                         yield a, b
 
     def between(self, one: int, other: int, most: int) -> Iterator[tuple[int, int]]:
-        """Pairs of propositions of different accounts, the first of wording `one`, the second of `other`: each
-        of the larger side with at most `most` of the smaller.
+        """Pairs of propositions of different accounts, the first of wording `one`, the second of `other`:
+        each of the larger side with at most `most` of the smaller.
         """
         left, right = self.members[one], self.members[other]
         turned = len(left) < len(right)
@@ -47,7 +47,7 @@ class Wordings:
 
 
 def wordings_of(story: Corpus) -> Wordings:
-    """The wordings of PROPOSITIONS: the words of their pieces. Equal but for white space and case is equal."""
+    """The wordings of PROPOSITIONS: the words of their pieces. White space and case make none."""
     texts = {account.id: account.document.text for account in story.accounts}
     numbers = {account: at for at, account in enumerate(sorted(texts))}
     members: dict[str, list[int]] = {}

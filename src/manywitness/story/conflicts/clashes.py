@@ -11,7 +11,7 @@ from ...kernel.names import name_parts
 from ...kernel.quantities import Relation, relation
 from ...lang.en_aliases import NATIONS, PEOPLES, SEATS
 from ...lang.en_opposites import GROWING, SCOPES, SO_FAR
-from ...model import Place
+from ...model import Place, Span
 from ...model.story import VariationKind
 from .english import levelled, opposites
 from .pairs import Pair
@@ -26,18 +26,30 @@ EVIDENCE = (
 # Words behind a value that tell what it counts.
 HEAD = 3
 _MATTER = 0.5
+# Words with so much in common are one in two spellings or forms. Set by hand (2026-11).
+ALIKE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One value: how it is compared, how it is written, where, and the sentence around it."""
+
+    value: str
+    words: str
+    place: Place
+    sentence: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two values that stand where one would: `kind` of the contract, each side as shown and where.
+    """Two values that stand where one would. `kind` is a word of the contract.
 
     `relation` says why they are compatible, None where they are not. `evidence` is what `weighing` weighs.
     """
 
     kind: str
-    a: tuple[str, Place]
-    b: tuple[str, Place]
+    a: Side
+    b: Side
     relation: VariationKind | None
     evidence: tuple[float, ...]
 
@@ -50,7 +62,7 @@ def clashes(pair: Pair, a: Reports, b: Reports) -> Iterator[Clash]:
     for kind in ("number", "date", "name", "figure"):
         yield from surroundings.values(kind)
     yield from surroundings.denials()
-    yield from surroundings.opposites()
+    yield from surroundings.replaced()
 
 
 class _Surroundings:
@@ -70,7 +82,7 @@ class _Surroundings:
         for x in self.open_a[kind]:
             near = [(self.fit(x, y), y) for y in self.open_b[kind]]
             fit, y = max(near, key=lambda one: one[0], default=(0.0, None))
-            if y is not None and fit > 0.5 and not self.quoted(x.first, y.first):
+            if y is not None and fit > 0.5:
                 yield from self.clash(x, y)
 
     def fit(self, x: Slot, y: Slot) -> float:
@@ -89,8 +101,10 @@ class _Surroundings:
 
     def clash(self, x: Slot, y: Slot) -> Iterator[Clash]:
         kind = "number" if x.kind == "figure" else x.kind
-        if kind == "name" and (self.speakers_a.speaks(x.span) or self.speakers_b.speaks(y.span)):
+        if kind == "name" and self.said_by(x, y):
             kind = "attribution"
+        elif self.quoted(x.first, y.first):
+            kind = "quote_wording"
         loose, compatible = 0.0, None
         if x.quantity is not None and y.quantity is not None:
             found = relation(x.quantity, y.quantity)
@@ -105,8 +119,15 @@ class _Surroundings:
         evidence = self.evidence(x, y, loose, self.head(x, y))
         yield Clash(kind, self.side(self.pair.a, x), self.side(self.pair.b, y), compatible, evidence)
 
-    def side(self, sentence: Told, slot: Slot) -> tuple[str, Place]:
-        return sentence.says(slot.span), Place(sentence.account.id, slot.span)
+    def said_by(self, x: Slot, y: Slot) -> bool:
+        """Whether either name is that of who says words between marks."""
+        speaking = self.speakers_a.speaks(x.span) or self.speakers_b.speaks(y.span)
+        return speaking and bool(self.pair.a.direct or self.pair.b.direct)
+
+    def side(self, sentence: Told, slot: Slot) -> Side:
+        words = sentence.says(slot.span)
+        value = slot.value if slot.kind in ("number", "date", "figure") else words.casefold()
+        return Side(value, words, Place(sentence.account.id, slot.span), sentence.span)
 
     def scope(self) -> VariationKind | None:
         """SCOPE where both sentences name another place, or another time."""
@@ -163,29 +184,42 @@ class _Surroundings:
         """A word that one sentence denies and the other does not."""
         pair = self.pair
         for i, j in enumerate(pair.forth):
-            if j >= 0 and (i in pair.a.denied) is not (j in pair.b.denied) and not self.quoted(i, j):
+            if j >= 0 and (i in pair.a.denied) is not (j in pair.b.denied):
                 yield self.word_clash(i, j, 0.0)
 
-    def opposites(self) -> Iterator[Clash]:
-        """Opposites in one place: neither or both of them denied."""
+    def replaced(self) -> Iterator[Clash]:
+        """Opposites in one place, neither or both of them denied; between marks, any other word."""
         pair, known = self.pair, opposites()
         for i in self.left_over[0]:
             for j in self.left_over[1]:
-                if (pair.a.keys[i], pair.b.keys[j]) in known and (i in pair.a.denied) is (j in pair.b.denied):
-                    if pair.left(i, j) + pair.right(i + 1, j + 1) > 0.5 and not self.quoted(i, j):
-                        yield self.word_clash(i, j, 1.0)
+                if (i in pair.a.denied) is not (j in pair.b.denied):
+                    continue
+                fit = pair.left(i, j) + pair.right(i + 1, j + 1)
+                opposite = (pair.a.keys[i], pair.b.keys[j]) in known
+                if (opposite and fit > 0.5) or (fit == 2 and self.quoted(i, j) and self.other_words(i, j)):
+                    yield self.word_clash(i, j, float(opposite))
+
+    def other_words(self, i: int, j: int) -> bool:
+        """Whether two words tell something and are not one word written in two ways."""
+        a, b = self.pair.a, self.pair.b
+        if a.weights[i] <= 0 or b.weights[j] <= 0:
+            return False
+        from rapidfuzz.distance import Indel
+
+        return Indel.normalized_similarity(a.keys[i], b.keys[j]) < ALIKE
 
     def word_clash(self, i: int, j: int, opposite: float) -> Clash:
         a, b = self.pair.a, self.pair.b
         x, y = Slot("word", i, i + 1, a.spans[i], ""), Slot("word", j, j + 1, b.spans[j], "")
-        evidence = self.evidence(x, y, 0.0, opposite)
-        return Clash("negation", _around(self.pair.a, i), _around(self.pair.b, j), None, evidence)
+        kind = "quote_wording" if self.quoted(i, j) else "negation"
+        return Clash(kind, _around(a, i), _around(b, j), None, self.evidence(x, y, 0.0, opposite))
 
 
-def _around(sentence: Told, at: int) -> tuple[str, Place]:
+def _around(sentence: Told, at: int) -> Side:
     """A word with the one before it, so that a denial between them is shown."""
     span = sentence.hull(max(0, at - 1), at + 1)
-    return sentence.says(span), Place(sentence.account.id, span)
+    words = sentence.says(span)
+    return Side(words.casefold(), words, Place(sentence.account.id, span), sentence.span)
 
 
 def _count(sentence: Told, kind: str) -> int:

@@ -24,25 +24,24 @@ Sentence = tuple[AccountId, int]
 def narrated(story: Corpus) -> Iterator[Clash]:
     """The clashes of every pair of aligned sentences, by account and place. Cost: linear in the alignments."""
     accounts = {account.id: account for account in story.accounts}
-    entities = _entities(story)
+    entities = entities_of(story)
     known: dict[Sentence, Told | None] = {}
     reports: dict[AccountId, Reports] = {name: reports_of(account) for name, account in accounts.items()}
-    for one, other in _aligned(story):
-        for sentence in (one, other):
+    for pairing in _aligned(story):
+        for sentence in pairing:
             if sentence not in known:
-                known[sentence] = _told(accounts, sentence, entities)
-        a, b = known[one], known[other]
-        if a is not None and b is not None and a.keys != b.keys or a is not None and b is not None and a.denied != b.denied:
+                known[sentence] = _told(accounts[sentence[0]], sentence[1], entities)
+        a, b = (known[sentence] for sentence in pairing)
+        if a is not None and b is not None and (a.keys != b.keys or a.denied != b.denied):
             found = pair(a, b)
             if max(found.share_a, found.share_b) >= LEAST_SHARED:
-                yield from clashes(found, reports[one[0]], reports[other[0]])
+                yield from clashes(found, reports[a.account.id], reports[b.account.id])
 
 
-def _told(
-    accounts: Mapping[AccountId, Account], sentence: Sentence, entities: Mapping[tuple[str, int], str]
-) -> Told | None:
-    account = accounts[sentence[0]]
-    return told(account, sentence[1], entities) if SENTENCES in account.document else None
+def _told(account: Account, number: int, entities: Mapping[tuple[str, int], str]) -> Told | None:
+    if SENTENCES not in account.document:
+        return None
+    return told(account, account.document[SENTENCES].items[number].span, entities)
 
 
 def _aligned(story: Corpus) -> list[tuple[Sentence, Sentence]]:
@@ -57,7 +56,8 @@ def _aligned(story: Corpus) -> list[tuple[Sentence, Sentence]]:
     return sorted(found)
 
 
-def _entities(story: Corpus) -> dict[tuple[str, int], str]:
+def entities_of(story: Corpus) -> dict[tuple[str, int], str]:
+    """The entity of each name by its account and where it begins; none where nobody found any."""
     if ENTITIES not in story:
         return {}
     return {

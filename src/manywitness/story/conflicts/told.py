@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ...kernel.quantities import Quantity, quantities
 from ...kernel.wording import Word, form, words
 from ...lang.en_quantities import LABELS
 from ...lang.en_wording import NEGATIONS, NO_DENIAL_BEFORE, NUMBER_WORDS
 from ...model import Account, Document, Span
-from ...model.annotations import MENTIONS, QUOTED, SENTENCES, TIMES, MentionLabel, TimeType
+from ...model.annotations import MENTIONS, QUOTED, TIMES, MentionLabel, TimeType
 from .english import quantity_words, term
 
 NAMES = (MentionLabel.PER, MentionLabel.ORG, MentionLabel.LOC)
@@ -48,7 +49,7 @@ class Told:
     """
 
     account: Account
-    number: int
+    span: Span
     keys: tuple[str, ...]
     weights: tuple[float, ...]
     spans: tuple[Span, ...]
@@ -71,14 +72,13 @@ class Told:
         return " ".join(self.document.text[span].split())
 
 
-def told(account: Account, number: int, entities: Mapping[tuple[str, int], str]) -> Told | None:
-    """Sentence `number` of the account's document; None where it has under three words.
+def told(account: Account, span: Span, entities: Mapping[tuple[str, int], str]) -> Told | None:
+    """The sentence or headline at `span` of the account's document; None where it has under three words.
 
     `entities` gives the entity of the name that begins at a place of an account, where one is known. Cost:
     linear in the sentence.
     """
     document = account.document
-    span = document[SENTENCES].items[number].span
     found = [word for word in words(document.text[span])[: MOST_WORDS + 1]]
     kept, denied = _undenied(found)
     if len(kept) < 3:
@@ -89,7 +89,7 @@ def told(account: Account, number: int, entities: Mapping[tuple[str, int], str])
     taken = frozenset(at for slot in slots for at in range(slot.first, slot.last))
     return Told(
         account,
-        number,
+        span,
         tuple(key for key, _ in terms),
         tuple(weight for _, weight in terms),
         spans,
@@ -104,7 +104,7 @@ def _undenied(found: Sequence[Word]) -> tuple[list[tuple[str, Word]], frozenset[
     """The words without "not", contracted ones as the verb they deny, and the numbers of those denied."""
     kept: list[tuple[str, Word]] = []
     denied = set()
-    for word, after in zip(found, [*found[1:], None], strict=True):
+    for word, after in zip_longest(found, found[1:]):
         plain = form(word.written)
         idle = after is not None and form(after.written) in NO_DENIAL_BEFORE
         if plain in _DENYING:

@@ -74,7 +74,7 @@ def _entity(group: Sequence[Bearer]) -> Entity:
     return Entity(
         "",
         label,
-        _name(times, label),
+        _name(Counter(name for one in group if not one.acts for name in one.names) or times, label),
         tuple(sorted(times, key=lambda name: (-times[name], name))),
         tuple(sorted(bearer.chain for bearer in group if bearer.leads)),
         tuple(sorted(places, key=lambda place: (place.account, place.span))),

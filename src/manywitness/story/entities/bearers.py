@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ...lang.en_aliases import ACTING, LEGAL_FORMS, PLACING, TRADES
+from ...lang.en_aliases import ACTING, LEGAL_FORMS, NATIONS, PLACING, SEATS, TRADES
 from ...lang.en_names import MEN, OFFICES, TITLES, WOMEN
 from ...lang.en_pronouns import FEMALE, MALE, UNKNOWN
-from ...lang.en_reporting import FINITE
+from ...lang.en_reporting import FINITE, REPORTING
 from ...model import Account, AccountId, Corpus, Span
 from ...model.annotations import MENTIONS, Mention, MentionLabel
 
@@ -153,7 +153,8 @@ def _label(chain: Sequence[Mention]) -> MentionLabel | None:
     """The label of most names, a person's before others; None where no person, organisation or place is
     named.
     """
-    counts = [sum(mention.label is label for mention in chain) for label in LABELS]
+    labels = [mention.label for mention in chain]
+    counts = [labels.count(label) for label in LABELS]
     most = max(counts)
     return LABELS[counts.index(most)] if most else None
 
@@ -162,16 +163,29 @@ def _bearer(account: Account, entity: int, label: MentionLabel, chain: Sequence[
     text = account.document.text.content
     spans = [mention.span for mention in chain if mention.label not in _REFERRING]
     written = tuple(_written(text, span, label) for span in spans)
-    bearer = Bearer(account.id, entity, label, written, tuple(spans))
-    if label is not MentionLabel.PER:
-        short = frozenset(found for span in spans if (found := short_form(text, span)))
-        acts = label is MentionLabel.LOC and _acts(account, text, spans)
-        return replace(bearer, short=short, acts=acts)
-    before = [word for span in spans for word in _words_before(text, span)]
+    plain = Bearer(account.id, entity, label, written, tuple(spans))
+    person = _person(plain, text, chain) if label is MentionLabel.PER else None
+    if person is not None and not (_is_land(person.names) and person.gender == UNKNOWN and not person.roles):
+        return person
+    if person is not None:
+        # "Washington said": what speaks is easily read as a person.
+        label = MentionLabel.LOC
+    short = frozenset(found for span in spans if (found := short_form(text, span)))
+    acts = label is MentionLabel.LOC and _acts(account, text, spans)
+    return replace(plain, label=label, short=short, acts=acts)
+
+
+def _person(bearer: Bearer, text: str, chain: Sequence[Mention]) -> Bearer:
+    before = [word for span in bearer.spans for word in _words_before(text, span)]
     others = [_words(text[one.span.start : one.span.end]) for one in chain if one.label in _REFERRING]
     words = (*before, *(word for one in others for word in one))
     roles = frozenset(word for word in words if word in TITLES or word in OFFICES)
     return replace(bearer, gender=_gender(before, others), roles=roles)
+
+
+def _is_land(names: Iterable[str]) -> bool:
+    plain = {name.casefold().replace(".", "") for name in names}
+    return all(name in SEATS or name in NATIONS for name in plain)
 
 
 def short_form(text: str, name: Span) -> str:
@@ -189,7 +203,7 @@ def _acts(account: Account, text: str, spans: Sequence[Span]) -> bool:
     if any(match is not None and match.group(1).lower() in PLACING for match in before):
         return False
     verbs = [match.group(1) for match in after if match is not None]
-    return any(verb in ACTING or verb in FINITE for verb in verbs)
+    return any(verb in ACTING or (verb in REPORTING and REPORTING[verb][1] == FINITE) for verb in verbs)
 
 
 def _written(text: str, span: Span, label: MentionLabel) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ...kernel.bodies import BodyName, Gazetteer, body_name, extends, stands_for
 from ...kernel.disjoint import DisjointSets
@@ -43,17 +44,15 @@ _NATIONS = frozenset(NATIONS.values())
 
 @dataclass(slots=True)
 class _Form:
-    """A name of the story, in all its spellings: who bears it, and in which accounts."""
+    """A name of the story, in all its spellings: who bears it, and in which accounts. `name` is the first of
+    the spellings, by letters; one that is an acronym comes first.
+    """
 
     label: MentionLabel
+    name: BodyName
     names: set[BodyName] = field(default_factory=set)
     bearers: list[int] = field(default_factory=list)
     accounts: set[AccountId] = field(default_factory=set)
-
-    @property
-    def name(self) -> BodyName:
-        """The first of its spellings, by letters; one that is an acronym first."""
-        return min(self.names, key=lambda name: (not name.letters, name))
 
 
 def bodies_parted(bearers: Iterable[Bearer]) -> list[Bearer]:
@@ -73,6 +72,7 @@ def _parts(bearer: Bearer) -> list[Bearer]:
     return [replace(bearer.part(members[key]), leads=key == first) for key in (first, *others)]
 
 
+@lru_cache(maxsize=65536)
 def _key(name: str) -> tuple[str, ...]:
     found = body_name(name, GAZETTEER)
     return found.key if found is not None else ()
@@ -120,7 +120,8 @@ def _forms(bearers: Sequence[Bearer]) -> _Forms:
         name = _name(bearer)
         # A nation is one thing, whatever it does in the sentence.
         label = MentionLabel.LOC if name.nation else bearer.label
-        form = found.setdefault((label, name.key), _Form(label))
+        form = found.setdefault((label, name.key), _Form(label, name))
+        form.name = min(form.name, name, key=lambda one: (not one.letters, one))
         form.names.add(name)
         form.bearers.append(number)
         form.accounts.add(bearer.account)

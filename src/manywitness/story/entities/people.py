@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import combinations
 
+from ...kernel.names import name_parts
 from ...kernel.namesakes import Customs, PersonName, complete_link, exactness, fit, person_name, same_family
 from ...lang.en_aliases import FAMILY_FIRST, GENERATIONS, GIVEN_ALIKE
 from ...lang.en_names import GIVEN_NAMES, TITLES
@@ -33,6 +35,7 @@ class _Person:
     accounts: set[AccountId] = field(default_factory=set)
     genders: Counter[int] = field(default_factory=Counter)
     roles: set[str] = field(default_factory=set)
+    words: list[str] = field(default_factory=list)
 
     @property
     def gender(self) -> int:
@@ -40,7 +43,7 @@ class _Person:
         told = [(count, -gender) for gender, count in self.genders.items() if gender != UNKNOWN]
         if told:
             return -max(told)[1]
-        return gender_of([given for name in sorted(self.names) for given in name.given])
+        return gender_of(self.words)
 
 
 def people_parted(bearers: Sequence[Bearer]) -> list[Bearer]:
@@ -49,7 +52,7 @@ def people_parted(bearers: Sequence[Bearer]) -> list[Bearer]:
     """
     families: dict[tuple[AccountId, str], set[Names]] = {}
     for bearer in bearers:
-        names = _names(bearer)
+        names = _names(bearer.names)
         for name in names:
             if name.given:
                 families.setdefault((bearer.account, name.family), set()).add(names)
@@ -82,7 +85,7 @@ def people_among(bearers: Sequence[Bearer]) -> list[list[int]]:
     Family names alone are one where nobody of the story bears them in full and sex does not part them.
     Cost: linear in the bearers, and quadratic in the different full names that share a first letter.
     """
-    named = [_names(bearer) for bearer in bearers]
+    named = [_names(bearer.names) for bearer in bearers]
     people = _full(bearers, named)
     found: list[list[int]] = []
     alone: dict[str, list[int]] = {}
@@ -108,9 +111,10 @@ def people_among(bearers: Sequence[Bearer]) -> list[list[int]]:
     return sorted(found)
 
 
-def _names(bearer: Bearer) -> Names:
-    """The full names of a bearer; where there is none, the family name or what stands for one. Sorted."""
-    found = {person_name(name, CUSTOMS) for name in bearer.names}
+@lru_cache(maxsize=65536)
+def _names(written: tuple[str, ...]) -> Names:
+    """The full ones of names; where there is none, the family names or what stands for them. Sorted."""
+    found = {person_name(name, CUSTOMS) for name in written}
     names = {name for name in found if name is not None}
     full = {name for name in names if name.given}
     return tuple(sorted(full or names))
@@ -146,6 +150,7 @@ def _person(bearers: Sequence[Bearer], names: set[PersonName], members: list[int
         {bearer.account for bearer in those},
         Counter(bearer.gender for bearer in those),
         {role for bearer in those for role in bearer.roles},
+        sorted({word for bearer in those for name in bearer.names for word in name_parts(name)[:-1]}),
     )
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from ...kernel.clauses import ClauseWords, clauses
-from ...kernel.wording import form, words
 from ...lang import en_clauses
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...lang.en_reporting import PREPOSITIONS
@@ -34,12 +33,14 @@ LEAST_AROUND = 4
 # A line that ends without a mark is a sentence only where it is this long; else a heading or a label.
 LEAST_UNMARKED = 6
 
+_WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _ENDS = re.compile(r"[.!…:;,]\W*\Z")
 _ASKS = re.compile(r"\?\W*\Z")
 # "By Ana Roth", "Reporting by Bo Lind; editing by ...", "Photo: ...", "(Vell Press)": who made the page.
 _CREDIT = re.compile(
-    r"\W*(?:by [A-Z]|(?i:(?:additional |writing |with )?(?:reporting|edit(?:ed|ing)|photo(?:graph)?s?|image|source"
-    r"|file photo|illustration|video|credit|copyright|related|read more|see also|watch)\b ?(?:by\b|:|\|)|©))"
+    r"\W*(?:[Bb]y(?: [A-Z][\w.’'-]+){2,5}\W*\Z|©|(?i:(?:additional |writing |with )?(?:reporting"
+    r"|edit(?:ed|ing)|photo(?:graph)?s?|image|source|file photo|illustration|video|credit|copyright|related"
+    r"|read more|see also|watch)\b ?(?:by\b|:|\|)))"
 )
 
 
@@ -69,18 +70,19 @@ def _clauses(text: Text, voice: Voice) -> Iterator[tuple[Span, ...]]:
     if voice.quotation is None and not _ENDS.search(said) and len(said.split()) < LEAST_UNMARKED:
         return
     for clause in clauses(said, ENGLISH):
-        if sum(_matter(said[start:end]) for start, end in clause) >= LEAST_MATTER:
+        if _matter(" ".join([said[start:end] for start, end in clause])) >= LEAST_MATTER:
             yield tuple(Span(piece.start + start, piece.start + end) for start, end in clause)
 
 
 def _matter(said: str) -> int:
     """How many words carry matter."""
-    return sum(form(word.written) not in FUNCTION_WORDS for word in words(said))
+    return sum([word not in FUNCTION_WORDS for word in _WORDS.findall(said.lower().replace("’", "'"))])
 
 
 def _trimmed(text: Text, piece: Span) -> Span:
     """The piece from its first word to its last and the marks behind that."""
-    found = words(text[piece])
-    if not found:
+    said = text[piece]
+    found = _WORDS.search(said)
+    if found is None:
         return Span(piece.start, piece.start)
-    return Span(piece.start + found[0].start, piece.end - len(text[piece]) + len(text[piece].rstrip(" \t\n,—–-")))
+    return Span(piece.start + found.start(), piece.start + len(said.rstrip(" \t\n,—–-")))

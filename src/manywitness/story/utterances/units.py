@@ -142,7 +142,7 @@ _Part = tuple[tuple[Span, ...], tuple[QuotedWord, ...]]
 
 def _bounded(document: Document, pieces: Sequence[Span]) -> Iterator[_Part]:
     trimmed = tuple(_trimmed(document, piece) for piece in pieces)
-    found = tuple(word for piece in trimmed for word in _words_in(document, piece))
+    found = tuple(word for piece in trimmed for word in words_in(document, piece))
     if len(found) <= MAX_WORDS:
         yield tuple(piece for piece in trimmed if len(piece)), found
         return
@@ -158,7 +158,8 @@ def _trimmed(document: Document, piece: Span) -> Span:
     return Span(piece.start + left, piece.start + right) if left < right else Span(piece.start, piece.start)
 
 
-def _words_in(document: Document, piece: Span) -> Iterator[QuotedWord]:
+def words_in(document: Document, piece: Span) -> Iterator[QuotedWord]:
+    """The words of a piece of quoted text, in order."""
     for word in words(document.text[piece]):
         shape = shape_of(word.written)
         span = Span(piece.start + word.start, piece.start + word.end)

@@ -9,6 +9,7 @@ from sqlite3 import Connection
 from ...corpus.stories import Event, EventKind
 from ...errors import WorkspaceError
 from ...model import AccountId
+from ...model.story import NamedThere, SameOrNot
 from ...store import accounts, corrections, shown, stories
 from ...store.corrections import Action
 from ...store.database import snapshot, transaction
@@ -23,6 +24,7 @@ from .corrections import (
     Said,
     Split,
     Undo,
+    about_names,
     applied,
     effects,
     named,
@@ -57,7 +59,7 @@ def merge(archive: Archive, ids: Sequence[str], by: By) -> Logged:
         if len({one.number for one in found}) < len(found) or len(found) < 2:
             raise WorkspaceError("needless", f"{' and '.join(ids)} are one story already")
         said = Merge(tuple(_anchors(archive.connection, one.number) for one in found))
-    return _say(archive, said, [one.id for one in found], by)
+    return say(archive, said, [one.id for one in found], by)
 
 
 def split(archive: Archive, story: str, articles: Sequence[str], by: By) -> Logged:
@@ -75,7 +77,7 @@ def split(archive: Archive, story: str, articles: Sequence[str], by: By) -> Logg
                 "needless", f"these are all articles of {home.id}; nothing would be left of it"
             )
         said = Split((*leaving, *rest[:ANCHORS]), leaving)
-    return _say(archive, said, [home.id, *leaving], by)
+    return say(archive, said, [home.id, *leaving], by)
 
 
 def move(archive: Archive, article: str, story: str, by: By) -> Logged:
@@ -86,12 +88,12 @@ def move(archive: Archive, article: str, story: str, by: By) -> Logged:
         if shown.story_of(archive.connection, [moving.number]).get(moving.number) == target.number:
             raise WorkspaceError("needless", f"{moving.id} is in story {target.id} already")
         said = Move(moving.id, _anchors(archive.connection, target.number))
-    return _say(archive, said, [moving.id, target.id], by)
+    return say(archive, said, [moving.id, target.id], by)
 
 
 def undo(archive: Archive, number: int, by: By) -> Logged:
     """Take a correction back, as if it had never been said. Raises WorkspaceError "unknown", "exists"."""
-    return _say(archive, Undo(number), [str(number)], by)
+    return say(archive, Undo(number), [str(number)], by)
 
 
 def log(archive: Archive) -> tuple[Logged, ...]:
@@ -104,6 +106,11 @@ def log(archive: Archive) -> tuple[Logged, ...]:
         Logged(one, tuple(row.payload.get("given", ())), standing[one.number])
         for row, one in zip(rows, said, strict=True)
     )
+
+
+def said_about_names(connection: Connection) -> tuple[SameOrNot, ...]:
+    """What persons said about who is one, oldest first, without what was undone."""
+    return about_names([_read(row) for row in corrections.every(connection)])
 
 
 def refresh(connection: Connection) -> None:
@@ -121,8 +128,11 @@ def _show(connection: Connection, overlay: Overlay) -> None:
     shown.put(connection, overlay.stories, overlay.accounts)
 
 
-def _say(archive: Archive, said: Said, given: Sequence[str], by: By) -> Logged:
-    """Add to the log, show the stories by it, and write down which stories changed."""
+def say(archive: Archive, said: Said, given: Sequence[str], by: By) -> Logged:
+    """Add to the log, show the stories by it, and write down which stories changed.
+
+    `given` are the ids by which a person named what is meant.
+    """
     connection = archive.connection
     action, payload, undoes = _stored(said)
     row = corrections.Correction(0, now(), by.who, by.why, action, {**payload, "given": list(given)}, undoes)
@@ -165,6 +175,9 @@ def _stored(said: Said) -> tuple[Action, dict[str, object], int | None]:
             return Action.SPLIT, {"story": list(story), "articles": list(articles)}, None
         case Move(article, story):
             return Action.MOVE, {"article": article, "story": list(story)}, None
+        case SameOrNot(one, other, same):
+            sides: dict[str, object] = {"one": list(map(list, one)), "other": list(map(list, other))}
+            return (Action.SAME if same else Action.APART), sides, None
         case Undo(number):
             return Action.UNDO, {}, number
 
@@ -179,9 +192,16 @@ def _read(row: corrections.Correction) -> Correction:
             one = Split(_ids_of(held["story"]), _ids_of(held["articles"]))
         case Action.MOVE:
             one = Move(AccountId(held["article"]), _ids_of(held["story"]))
+        case Action.SAME | Action.APART:
+            sides = _names_of(held["one"]), _names_of(held["other"])
+            one = SameOrNot(*sides, row.action is Action.SAME)
         case Action.UNDO:
             pass
     return Correction(row.number, row.at, row.who, row.why, one)
+
+
+def _names_of(stored: Iterable[Sequence[str]]) -> tuple[NamedThere, ...]:
+    return tuple((AccountId(account), name) for account, name in stored)
 
 
 def _ids_of(stored: Iterable[str]) -> Anchors:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ...model import AccountId
+from ...model.story import SameOrNot
 
 Anchors = tuple[AccountId, ...]
 
@@ -48,7 +49,7 @@ class Undo:
     number: int
 
 
-Said = Merge | Split | Move | Undo
+Said = Merge | Split | Move | SameOrNot | Undo
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +122,16 @@ def effects(placed: Mapping[AccountId, int], log: Sequence[Correction]) -> dict[
     state = _replayed(placed, log, gone)
     out: dict[int, Effect] = {}
     for at, one in enumerate(log):
+        later = [other for other in reversed(log[at + 1 :]) if other.number not in gone]
         if one.number in gone:
             out[one.number] = Effect(Standing.UNDONE, gone[one.number])
+        elif isinstance(one.said, SameOrNot) and (by := _contradicting(one.said, later)):
+            out[one.number] = Effect(Standing.OVERRULED, by)
         elif state.is_idle(one):
             out[one.number] = Effect(Standing.WITHOUT_EFFECT, why=state.idle[one.number])
         elif state.holds(one.said):
             out[one.number] = Effect(Standing.IN_FORCE)
         else:
-            later = (other for other in reversed(log[at + 1 :]) if other.number not in gone)
             out[one.number] = Effect(Standing.OVERRULED, _overruling(one, later))
     return out
 
@@ -142,9 +145,28 @@ def undone(log: Sequence[Correction]) -> dict[int, int]:
     return out
 
 
+def about_names(log: Sequence[Correction]) -> tuple[SameOrNot, ...]:
+    """What the log says about who is one, oldest first, without what was undone."""
+    gone = undone(log)
+    return tuple(one.said for one in log if isinstance(one.said, SameOrNot) and one.number not in gone)
+
+
+def _contradicting(said: SameOrNot, later: Iterable[Correction]) -> int:
+    """The last correction that says the contrary of the same names; 0 for none."""
+    return next((one.number for one in later if _are_contrary(said, one.said)), 0)
+
+
+def _are_contrary(a: SameOrNot, b: Said) -> bool:
+    if not isinstance(b, SameOrNot) or a.same == b.same:
+        return False
+    names = {*a.one, *a.other}
+    return not (names.isdisjoint(b.one) or names.isdisjoint(b.other))
+
+
 def _overruling(one: Correction, later: Iterable[Correction]) -> int:
     mine = _accounts(one.said)
-    return next((other.number for other in later if not mine.isdisjoint(_accounts(other.said))), 0)
+    stories = (other for other in later if not isinstance(other.said, SameOrNot))
+    return next((other.number for other in stories if not mine.isdisjoint(_accounts(other.said))), 0)
 
 
 def _accounts(said: Said) -> frozenset[AccountId]:
@@ -155,6 +177,8 @@ def _accounts(said: Said) -> frozenset[AccountId]:
             return frozenset((*story, *articles))
         case Move(article, story):
             return frozenset((article, *story))
+        case SameOrNot(one, other):
+            return frozenset(account for account, _ in (*one, *other))
         case Undo():
             return frozenset()
 
@@ -181,6 +205,9 @@ class _State:
                 why = self._split(number, said)
             case Move(article, story):
                 why = self._move(article, story)
+            case SameOrNot(one, other):
+                gone = any(all(account not in self.placed for account, _ in side) for side in (one, other))
+                why = "of one of the two no article is left" if gone else ""
             case Undo():
                 why = ""
         if why:
@@ -201,7 +228,7 @@ class _State:
                 return len(homes) <= 1 and self._home(_others(story, articles)) not in homes
             case Move(article, story):
                 return self._shown(article) == self._home(_others(story, (article,)))
-            case Undo():
+            case SameOrNot() | Undo():
                 return True
 
     def _merge(self, stories: Sequence[Anchors]) -> str:

@@ -31,7 +31,8 @@ class Why:
 
 
 def why(archive: Archive, story: ShownStory, row: AccountRow) -> Why:
-    """Why the article of a row is in a story; raises WorkspaceError "unknown" when it is in another one.
+    """Why the article of a row is in a story; raises WorkspaceError "unknown" when it is in another one,
+    "damaged".
 
     Cost: linear in the accounts of the story.
     """
@@ -44,7 +45,9 @@ def why(archive: Archive, story: ShownStory, row: AccountRow) -> Why:
         corpus = accounts_of(connection, rows, NEEDS)
         passages = shared(connection, rows)
         events = told(archive, stories.events_of_account(connection, row.number))
-    [account] = [one for one in corpus.accounts if one.id == row.id]
+    account = next((one for one in corpus.accounts if one.id == row.id), None)
+    if account is None:
+        raise WorkspaceError("damaged", f"the page of {row.id} has another name than its article")
     others = [one for one in corpus.accounts if one.id != row.id]
     found = reasons(account, others, passages) if others else ()
     return Why(row, story, row.score or 0.0, events, corpus.accounts, found)

@@ -10,7 +10,7 @@ from typing import Any
 from ...model import Account, Corpus, Document, Failed, Finding, FindingKey, LayerKey, Page, Place
 from ...model.findings import PASSAGES, STORIES, Passage, StoryGroup, StoryMember
 from ...run import Found, corpus_stages, run_corpus, run_story, story_stages
-from ...stages import CorpusStage, Key, Stage, sufficient
+from ...stages import CorpusStage, Key, Stage, StoryStage, sufficient
 from ...store import accounts, pages, passages, shown
 from ...store.accounts import AccountRow
 from ...store.database import snapshot
@@ -19,6 +19,7 @@ from ...store.shown import ShownStory
 from ..compare import story_of
 from ..comparison import Comparison
 from . import publishers
+from .correcting import said_about_names
 from .opening import Archive
 
 
@@ -52,12 +53,15 @@ def comparison(archive: Archive, story: ShownStory) -> Comparison:
         documents = {number: pages.document(connection, number) for number in numbers}
         corpus, known = _corpus(rows, documents), _known(connection, story, rows)
         found = run_corpus(corpus, with_stored(known, stages_of(connection)))
-    return _told(found, read, tuple(documents.values()))
+        stages = story_stages(said=said_about_names(connection))
+    return _told(found, stages, read, tuple(documents.values()))
 
 
-def _told(found: Found, read: tuple[Page, ...], documents: tuple[Document, ...]) -> Comparison:
+def _told(
+    found: Found, stages: Sequence[StoryStage], read: tuple[Page, ...], documents: tuple[Document, ...]
+) -> Comparison:
     [group] = found.corpus[STORIES]
-    told = run_story(found.corpus, group, story_stages())
+    told = run_story(found.corpus, group, stages)
     failed: tuple[Failed, ...] = (*found.failures, *told.failures)
     return Comparison(read, documents, (story_of(group, told.corpus),), (), failed)
 

@@ -1,0 +1,148 @@
+"""The brief, claims, conflicts and names of a story as Markdown with footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .footnotes import Notes, count, escaped, letter, snippet, table, witness
+from .shown import shortened
+from .view import BriefView, ClaimView, NamedView, OutletView, SideView, StoryView
+
+# Rows of a table, claims of one outlet and outlets that are shown at most; the JSON form has all.
+ROWS, ALONE, OUTLETS = 200, 15, 40
+# Places of one entry that get a footnote.
+PLACES = 12
+
+
+def brief(story: StoryView, notes: Notes) -> Iterator[str]:
+    """The brief, a line for each sentence with its footnotes and its count of origins."""
+    if story.brief:
+        yield "### Brief"
+        alone = len(story.witnesses) < 2
+        yield "\n".join(f"- {_sentence(one, notes, alone=alone)}" for one in story.brief)
+
+
+def _sentence(one: BriefView, notes: Notes, *, alone: bool) -> str:
+    told = f"{escaped(one.line.words)}{notes(one.refs)}"
+    if one.conflict is not None:
+        sides = (f"**{escaped(side.value)}** ({_letters(side)})" for side in one.conflict.sides)
+        return f"{told} *disputed*: {' or '.join(sides)}"
+    if alone or not one.line.origins:
+        return told
+    return f"{told} *{count(one.line.origins, 'origin')}*"
+
+
+def _letters(side: SideView) -> str:
+    return " ".join(dict.fromkeys(letter(ref.siglum) for one in side.snippets for ref in one.refs))
+
+
+def claims(story: StoryView, notes: Notes) -> Iterator[str]:
+    """The claims: those of several origins and the disputed ones as a table, the rest as lists."""
+    every = story.claims
+    if not (every.firm or every.single or every.outlets):
+        return
+    yield "### Claims"
+    if every.firm:
+        yield "“+” joins articles of one origin, “·” parts origins."
+        yield table(
+            ("Claim", "Status", "Said in, origin by origin"),
+            (_row(one, notes) for one in every.firm[:ROWS]),
+        )
+        yield from _more(len(every.firm) - ROWS, "claim")
+    else:
+        yield "No claim of one article was found in another of a different origin."
+    for silent, some in every.left_out:
+        yield f"#### Reported by all but {witness(silent)}"
+        yield "\n".join(f"- {_plain(one, notes)}" for one in some)
+    if every.single:
+        yield "#### In several articles of one origin"
+        yield "\n".join(f"- {_plain(one, notes)}" for one in every.single[:ROWS])
+        yield from _more(len(every.single) - ROWS, "claim")
+    if every.outlets:
+        yield "#### In one article only"
+    for outlet in every.outlets[:OUTLETS]:
+        yield from _outlet(outlet, notes)
+    yield from _more(len(every.outlets) - OUTLETS, "outlet")
+
+
+def _row(one: ClaimView, notes: Notes) -> tuple[str, str, str]:
+    words = escaped(shortened(one.claim.words, 400))
+    silent = f" (not in {letter(one.left_out.siglum)})" if one.left_out else ""
+    return words + silent, one.claim.status.replace("_", " "), _by_origin(one, notes)
+
+
+def _by_origin(one: ClaimView, notes: Notes) -> str:
+    groups = (" + ".join(letter(ref.siglum) + notes([ref]) for ref in refs) for refs in one.by_origin)
+    return f"{' · '.join(groups)} ({escaped(one.claim.why)})"
+
+
+def _plain(one: ClaimView, notes: Notes) -> str:
+    letters = " ".join(letter(ref.siglum) for ref in one.refs[:PLACES])
+    return f"{escaped(shortened(one.claim.words, 400))} ({letters}){notes(one.refs[:PLACES])}"
+
+
+def _outlet(one: OutletView, notes: Notes) -> Iterator[str]:
+    near = f", {len(one.near)} that others come near to" if one.near else ""
+    yield f"{' '.join(map(letter, one.sigla))} {escaped(one.name)}: {len(one.exclusive)} alone{near}"
+    if one.exclusive:
+        yield "\n".join(f"- {_plain(claim, notes)}" for claim in one.exclusive[:ALONE])
+        yield from _more(len(one.exclusive) - ALONE, "claim")
+
+
+def _more(many: int, one: str) -> Iterator[str]:
+    if many > 0:
+        yield f"And {count(many, f'more {one}')}, in the JSON form."
+
+
+def conflicts(story: StoryView, notes: Notes) -> Iterator[str]:
+    """The conflicts, their sides one below the other."""
+    if story.conflicts:
+        yield "### Conflicts"
+        yield "Values that cannot all be right. Which one is right is not for this dossier to say."
+    for one in story.conflicts:
+        yield f"{_kind(one.conflict.kind)}: {escaped(one.conflict.why)}"
+        yield "\n".join(_sides(one.sides, notes))
+
+
+def variations(story: StoryView, notes: Notes) -> Iterator[str]:
+    """What differs and is no conflict, or not surely one."""
+    if story.variations:
+        yield "### Differences that are no conflict"
+    for heading, unsure in (("They go together", False), ("They differ: look yourself", True)):
+        some = [one for one in story.variations if (one.entry.relation == "unsure") is unsure]
+        if some:
+            yield f"#### {heading}"
+        for one in some[:ROWS]:
+            relation = "" if unsure else f", {one.entry.relation}"
+            yield f"{_kind(one.entry.kind)}{relation}: {escaped(one.entry.why)}"
+            yield "\n".join(_sides(one.sides, notes))
+        yield from _more(len(some) - ROWS, "difference")
+
+
+def _kind(kind: str) -> str:
+    return kind.replace("_", " ")
+
+
+def _sides(sides: Iterable[SideView], notes: Notes) -> Iterator[str]:
+    for side in sides:
+        yield f"- **{escaped(side.value)}**"
+        for one in side.snippets:
+            letters = " ".join(letter(ref.siglum) for ref in one.refs[:PLACES])
+            yield f"  - {letters} {snippet(one)}{notes(one.refs[:PLACES])}"
+        if side.more:
+            yield f"  - and {count(side.more, 'more place')}"
+
+
+def names(story: StoryView, notes: Notes) -> Iterator[str]:
+    """People, organisations and places, each once under all its names."""
+    if story.people:
+        yield "### Who and what is named"
+    for heading, rows in story.people:
+        yield f"#### {heading}"
+        yield table(("Name", "Also as", "Named in"), (_named(one, notes) for one in rows[:ROWS]))
+        yield from _more(len(rows) - ROWS, "name")
+
+
+def _named(one: NamedView, notes: Notes) -> tuple[str, str, str]:
+    inside = " ".join(letter(ref.siglum) + notes([ref]) for ref in one.refs[:PLACES])
+    return escaped(one.name), escaped(", ".join(one.aliases)) or "–", inside

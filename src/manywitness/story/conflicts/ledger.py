@@ -1,0 +1,124 @@
+"""Clashes put together: one conflict, or one variation, for all places that give the same values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from ...kernel.disjoint import DisjointSets
+from ...model import Place, Span
+from ...model.story import Conflict, ConflictSide, Variation, VariationKind
+from .clashes import Clash
+from .weighing import LISTED, SHOWN, probability
+
+_WHAT = {
+    "number": "numbers",
+    "date": "times",
+    "name": "names",
+    "attribution": "speakers",
+    "quote_wording": "words of one quotation",
+    "headline": "versions in headline and text",
+}
+_WHY = {
+    VariationKind.BOUND: "one is a bound that the other keeps",
+    VariationKind.PRECISION: "one is the other, rounded",
+    VariationKind.UPDATE: "the later report counts more",
+    VariationKind.SCOPE: "they may speak of different places or times",
+    VariationKind.UNSURE: "it is not sure that they speak of one thing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A clash and how likely it is one, in 0..1."""
+
+    clash: Clash
+    score: float
+
+
+def weighed(clashes: Iterable[Clash]) -> list[Weighed]:
+    """The clashes that are likely enough to be told, surest first; then by kind and place."""
+    found = [Weighed(one, probability(one.kind, one.evidence)) for one in clashes]
+    return sorted((one for one in found if one.score >= LISTED), key=_rank)
+
+
+def _rank(one: Weighed) -> tuple[float, str, tuple[str, Span], tuple[str, Span]]:
+    a, b = one.clash.a.place, one.clash.b.place
+    return -one.score, one.clash.kind, (a.account, a.span), (b.account, b.span)
+
+
+def conflicts_of(clashes: Sequence[Weighed]) -> list[Conflict]:
+    """A conflict for each group of sure clashes that share a place; sides with one value are one."""
+    sure = [one for one in clashes if one.clash.relation is None and one.score >= SHOWN]
+    return [_conflict(group) for group in _groups(sure)]
+
+
+def variations_of(clashes: Sequence[Weighed], shown: Sequence[Conflict]) -> list[Variation]:
+    """The others: compatible ones with their relation, less sure ones as UNSURE; none on two places of one
+    conflict.
+    """
+    told = [{place for side in conflict.sides for place in side.places} for conflict in shown]
+    rest = [
+        one
+        for one in clashes
+        if (one.clash.relation is not None or one.score < SHOWN)
+        and not any(one.clash.a.place in places and one.clash.b.place in places for places in told)
+    ]
+    found = []
+    for relation in VariationKind:
+        own = [one for one in rest if (one.clash.relation or VariationKind.UNSURE) is relation]
+        found += [_variation(group, relation) for group in _groups(own)]
+    return found
+
+
+def _groups(clashes: Sequence[Weighed]) -> Iterator[list[Weighed]]:
+    """The clashes in groups of one kind that share a place, in the order of their first."""
+    numbers: dict[tuple[str, Place], int] = {}
+    for one in clashes:
+        for side in (one.clash.a, one.clash.b):
+            numbers.setdefault((one.clash.kind, side.place), len(numbers))
+    joined = DisjointSets(len(numbers))
+    for one in clashes:
+        kind = one.clash.kind
+        joined.join(numbers[kind, one.clash.a.place], numbers[kind, one.clash.b.place])
+    groups: dict[int, list[Weighed]] = {}
+    for one in clashes:
+        groups.setdefault(joined.find(numbers[one.clash.kind, one.clash.a.place]), []).append(one)
+    yield from groups.values()
+
+
+def _sides(group: Sequence[Weighed]) -> tuple[ConflictSide, ...]:
+    """The values of a group with their places, that of most places first."""
+    values: dict[str, dict[Place, str]] = {}
+    for one in group:
+        for side in (one.clash.a, one.clash.b):
+            values.setdefault(side.value, {})[side.place] = side.words
+    sides = []
+    for places in values.values():
+        ordered = tuple(sorted(places, key=lambda place: (place.account, place.span)))
+        sides.append(ConflictSide(places[ordered[0]], ordered))
+    return tuple(sorted(sides, key=lambda side: (-len(side.places), side.places[0].account, side.places[0].span)))
+
+
+def _conflict(group: Sequence[Weighed]) -> Conflict:
+    kind, sides = group[0].clash.kind, _sides(group)
+    return Conflict(_id("c", kind, sides), kind, f"{_said(kind, sides)}.", sides, round(group[0].score, 4))
+
+
+def _variation(group: Sequence[Weighed], relation: VariationKind) -> Variation:
+    kind, sides = group[0].clash.kind, _sides(group)
+    why = f"{_said(kind, sides)}; {_WHY[relation]}."
+    return Variation(_id("v", kind, sides), kind, relation, why, sides, round(group[0].score, 4))
+
+
+def _said(kind: str, sides: Sequence[ConflictSide]) -> str:
+    values = " and ".join(f"“{side.value}”" for side in sides)
+    if kind == "negation":
+        return f"What one account says, another denies: {values}"
+    return f"Accounts give different {_WHAT[kind]}: {values}"
+
+
+def _id(prefix: str, kind: str, sides: Sequence[ConflictSide]) -> str:
+    places = (f"{p.account}:{p.span.start}" for side in sides for p in side.places)
+    return f"{prefix}:{blake2b(' '.join([kind, *places]).encode(), digest_size=8).hexdigest()}"

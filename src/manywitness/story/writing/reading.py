@@ -1,0 +1,154 @@
+"""A sentence as it is checked: its words in order, what they deny and hedge, its names, numbers and quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from ...kernel.names import name_parts
+from ...kernel.quantities import Quantity, quantities
+from ...kernel.spellings import levelled
+from ...kernel.wording import form, words
+from ...lang.en_calendar import MONTHS, WEEKDAYS
+from ...lang.en_wording import NEGATIONS, NO_DENIAL_BEFORE
+from ...lang.en_writing import HEDGES
+from .english import lexicon, one_name, quantity_words
+
+# A denial or hedge reaches the next word of matter; it may mean words of matter up to so many on.
+NEAR = 4
+# What parts one thing said from the next, so that no denial reaches over it.
+_PARTING = re.compile(r"[,;:.!?()“”\"—–]|\b(?:and|but|while|who|which|that|because|although)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[“„«]([^“”„«»]+)[”»“]|\"([^\"]+)\"|(?<!\w)[‘']([^‘’']*(?:\w['’]\w[^‘’']*)*)[’'](?!\w)")
+_WRITTEN_FIRST = re.compile(r"^[\s“”\"‘’'(\[]*$")
+_MONTHS = frozenset(MONTHS) | frozenset(WEEKDAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word: levelled, in plain form, as written, its weight (0: carries no matter), its place, and which
+    thing said it is part of. `denied` and `hedged`: it surely is; `near_*`: it may be.
+    """
+
+    key: str
+    plain: str
+    written: str
+    weight: float
+    start: int
+    end: int
+    part: int
+    denied: bool = False
+    near_denied: bool = False
+    hedged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Capitalised words in a row, from term `first` to before `last`."""
+
+    words: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one sentence says, ready to be compared. `spelt` are all its words as names are compared."""
+
+    text: str
+    terms: tuple[Term, ...]
+    names: tuple[Name, ...]
+    quantities: tuple[Quantity, ...]
+    quoted: tuple[str, ...]
+    spelt: frozenset[str]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The levelled words."""
+        return frozenset(term.key for term in self.terms)
+
+    @property
+    def plain(self) -> frozenset[str]:
+        """The words in lower case."""
+        return frozenset(term.plain for term in self.terms)
+
+
+def read(text: str) -> Reading:
+    """The reading of one sentence. Cost: linear."""
+    terms = _scoped(_terms(text))
+    return Reading(
+        text,
+        terms,
+        _names(text, terms),
+        quantities(text, quantity_words()),
+        tuple(next(filter(None, found.groups()), "") for found in _QUOTED.finditer(text)),
+        frozenset(spelling for term in terms for spelling in spellings(term.written)),
+    )
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """The words of a name as they are compared, whatever alphabet they were carried over from."""
+    whole = one_name(name.removesuffix("'s").removesuffix("’s"))
+    return tuple(levelled(part) for part in name_parts(whole)) or (whole,)
+
+
+def _terms(text: str) -> list[Term]:
+    cuts = [found.start() for found in _PARTING.finditer(text)]
+    out, part = [], 0
+    for word in words(text):
+        while part < len(cuts) and cuts[part] < word.start:
+            part += 1
+        key, _, weight = lexicon().term(word.written)
+        out.append(Term(key, form(word.written), word.written, weight, word.start, word.end, part))
+    return out
+
+
+def _scoped(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """The terms with what denies and hedges them."""
+    denying = _reached(terms, NEGATIONS - {"nor", "neither"} | {"nor", "neither"})
+    hedging = _reached(terms, HEDGES)
+    return tuple(
+        Term(
+            one.key, one.plain, one.written, one.weight, one.start, one.end, one.part,
+            denied=at in denying[0], near_denied=at in denying[1], hedged=at in hedging[0],
+        )
+        for at, one in enumerate(terms)
+    )  # fmt: skip
+
+
+def _reached(terms: Sequence[Term], signs: Set[str]) -> tuple[set[int], set[int]]:
+    """Which terms of matter a sign surely reaches (the next one) and which it may reach."""
+    sure: set[int] = set()
+    near: set[int] = set()
+    for at, one in enumerate(terms):
+        after = terms[at + 1].plain if at + 1 < len(terms) else ""
+        if one.plain not in signs or after in NO_DENIAL_BEFORE:
+            continue
+        behind = [i for i in range(at + 1, len(terms)) if terms[i].part == one.part and terms[i].weight > 0]
+        before = [i for i in range(at) if terms[i].part == one.part and terms[i].weight > 0]
+        sure.update(behind[:1])
+        near.update(behind[:NEAR], before[-2:])
+    return sure, near
+
+
+def _names(text: str, terms: Sequence[Term]) -> tuple[Name, ...]:
+    """Runs of capitalised words; the first word of the sentence only where another capital follows or it is
+    no word that stands without one. Days and months are no names.
+    """
+    runs: list[list[int]] = []
+    for at, one in enumerate(terms):
+        if not one.written[0].isupper() or one.plain in _MONTHS or (one.weight == 0 and len(one.plain) < 2):
+            continue
+        close = bool(runs) and runs[-1][-1] == at - 1 and text[terms[at - 1].end : one.start] in (" ", "-", ". ")
+        if close:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    names = []
+    for run in runs:
+        opens = _WRITTEN_FIRST.match(text[: terms[run[0]].start]) is not None
+        if opens and (len(run) == 1 or terms[run[0]].weight == 0):
+            run = run[1:]
+        if run and not all(terms[at].weight == 0 for at in run):
+            names.append(Name(text[terms[run[0]].start : terms[run[-1]].end], run[0], run[-1] + 1))
+    return tuple(names)

@@ -1,0 +1,90 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from manywitness.kernel.clauses import clauses
+from manywitness.story.propositions.parting import ENGLISH
+
+
+def cut(sentence):
+    return [[sentence[start:end] for start, end in clause] for clause in clauses(sentence, ENGLISH)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The ferry left Vell at dawn.", [["The ferry left Vell at dawn."]]),
+        (
+            "The firm, which owns two ships, sold one and left the port.",
+            [["The firm", "sold one"], ["The firm", "owns two ships"], ["The firm", "left the port."]],
+        ),
+        (
+            "The minister resigned on Monday, and the cabinet met in Oster.",
+            [["The minister resigned on Monday"], ["the cabinet met in Oster."]],
+        ),
+        (
+            "Police arrested two men; both were later released.",
+            [["Police arrested two men"], ["both were later released."]],
+        ),
+        (
+            "Ana Roth opened the talks while protesters blocked the road.",
+            [["Ana Roth opened the talks"], ["protesters blocked the road."]],
+        ),
+        (
+            "The ferry, whose captain had warned the crew, was closed.",
+            [["The ferry", "was closed."], ["The ferry", "whose captain had warned the crew"]],
+        ),
+    ],
+)
+def test_a_clause_with_a_verb_of_its_own_is_cut_off(sentence, expected):
+    assert cut(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ana Roth and Bo Lind said the port will close.",
+        "The wounded men and armed guards of Vell left at dawn.",
+        "Officials from Vell and Oster met on Monday.",
+        "He wants to sail and to see the islands.",
+    ],
+)
+def test_joined_nouns_are_no_clauses(sentence):
+    assert cut(sentence) == [[sentence]]
+
+
+def test_a_blank_sentence_has_no_clause():
+    assert cut(" \n…") == []
+
+
+WORDS = st.sampled_from(
+    [
+        "the",
+        "ship",
+        "which",
+        "who",
+        "and",
+        "but",
+        ",",
+        ";",
+        "left",
+        "was",
+        "closed",
+        "“",
+        "”",
+        "Ana",
+        "3,000",
+        "while",
+        "🎉",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+def test_pieces_lie_in_order_inside_the_sentence_and_no_word_is_in_two_clauses_but_a_subject(sentence):
+    found = clauses(sentence, ENGLISH)
+    for clause in found:
+        assert all(0 <= start < end <= len(sentence) for start, end in clause)
+        assert all(left[1] <= right[0] for left, right in zip(clause, clause[1:], strict=False))
+    lasts = [clause[-1] for clause in found]
+    assert len(set(lasts)) == len(lasts)
