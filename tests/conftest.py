@@ -1,8 +1,13 @@
-"""On the build server a test that should run and is skipped has failed."""
+"""On the build server a test that should run and is skipped has failed; no example is timed anywhere."""
 
 import os
 
 import pytest
+from hypothesis import settings
+
+# A loaded machine is no error of the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.hookimpl(wrapper=True)
