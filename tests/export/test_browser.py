@@ -140,16 +140,54 @@ def test_keys_go_through_the_items_and_back(browser, files):
     with opened(browser, files / "ferry.html") as page:
         focused = "() => document.activeElement.id"
         page.keyboard.press("j")
-        assert page.evaluate(focused) == "s1-q1"
+        assert page.evaluate(focused) == "s1-brief1"
         page.keyboard.press("j")
-        assert page.evaluate(focused) == "s1-q2"
+        assert page.evaluate(focused) == "s1-brief2"
         page.keyboard.press("k")
-        assert page.evaluate(focused) == "s1-q1"
+        assert page.evaluate(focused) == "s1-brief1"
         page.keyboard.press("Enter")
         assert page.evaluate("() => location.hash").startswith("#c1-")
-        assert lit(page)[0][0] == "We cannot sail with a cracked hull,"
+        assert "".join(words for words, _ in lit(page)).startswith("The ferry company said on Tuesday")
         page.keyboard.press("Escape")
-        assert page.evaluate(focused) == "s1-q1"
+        assert page.evaluate(focused) == "s1-brief1"
+
+
+def test_keys_do_not_stop_at_what_is_folded_away(browser, files):
+    with opened(browser, files / "ferry.html") as page:
+        seen = []
+        for _ in range(8):
+            page.keyboard.press("j")
+            seen.append(page.evaluate("() => document.activeElement.id"))
+        assert seen == [
+            *(f"s1-brief{n}" for n in (1, 2, 3)),
+            *(f"s1-claim{n}" for n in (1, 2)),
+            "s1-conflict1",
+            *(f"s1-differs{n}" for n in (1, 2)),
+        ]
+
+
+def test_a_link_into_what_is_folded_away_opens_it(browser, files):
+    with opened(browser, files / "ferry.html") as page:
+        assert not page.locator("#s1-claim4").is_visible()
+        page.evaluate("() => { location.hash = '#s1-claim4' }")
+        page.wait_for_function("() => document.querySelector('#s1-claim4').closest('details').open")
+        assert page.locator("#s1-claim4").is_visible()
+
+
+def test_claims_of_one_article_fold_out_without_script(browser, files):
+    with opened(browser, files / "ferry.html", java_script_enabled=False) as page:
+        page.click("#s1-claims details:has(#s1-claim4) > summary")
+        assert page.locator("#s1-claim4").is_visible()
+
+
+def test_the_status_of_a_claim_does_not_hang_on_colour(browser, files):
+    with opened(browser, files / "ferry.html") as page:
+        page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true })")
+        frames = page.evaluate(
+            """() => [...new Set([...document.querySelectorAll('#s1-claims .status')].map((e) =>
+                `${e.textContent} ${getComputedStyle(e).borderTopStyle}`))]"""
+        )
+        assert frames == ["disputed double", "corroborated solid", "single origin dashed"]
 
 
 def test_focus_is_seen(browser, files):

@@ -148,6 +148,127 @@ def test_a_version_says_what_it_adds_about_the_speaker():
     assert named(None, None, None, None) == (["unknown"], [])
 
 
+def test_the_brief_says_for_each_sentence_who_reports_it(tree):
+    assert [words(li) for li in tree.xpath('//ol[@class="brief"]/li')] == [
+        "The ferry company said on Tuesday that it would halt all crossings to Low Island. "
+        "corroborated 2 origins B ¶2 A ¶3",
+        "how many islanders depend on the boat disputed 1200 B ¶5 C ¶2 or 800 A ¶5 side by side",
+        "The Alder was launched on 2 March 2009 and has carried 40,000 cars a year. single origin B ¶6",
+    ]
+    assert tree.xpath('//ol[@class="brief"]//a[.="side by side"]/@href') == ["#s1-conflict1"]
+
+
+def test_claims_of_several_origins_stand_in_a_table_with_the_arithmetic(tree):
+    [table] = tree.xpath('//section[@id="s1-claims"]/table')
+    assert [[words(cell) for cell in row] for row in table.xpath("tbody/tr")] == [
+        [
+            "Some 1,200 islanders depend on the boat for food and medicine number conflict 2 wordings "
+            "B ¶5 C ¶2 Some 1,200 islanders depend on the boat for food and medicine "
+            "A ¶5 Some 1,200 Around 800 islanders depend on the boat for food and medicine",
+            "disputed",
+            "B ¶5 + C ¶2 · A ¶5 3 articles, 2 origins",
+        ],
+        [
+            "it would halt all crossings to Low Island not in C 2 wordings "
+            "B ¶2 it would halt all crossings to Low Island "
+            "A ¶3 it would halt stop all crossings to Low Island",
+            "corroborated",
+            "B ¶2 · A ¶3 2 articles, 2 origins",
+        ],
+    ]
+    assert [ins.text for ins in table.iter("ins")] == ["Around 800", "stop"]
+
+
+def test_claims_of_one_origin_are_folded_away_by_outlet(tree):
+    folded = tree.xpath('//section[@id="s1-claims"]//details[@class="more"]')
+    assert [words(one.xpath("summary")[0]) for one in folded] == [
+        "1 claim in several articles of one origin",
+        "B Harbour Post: 1 alone",
+        "A The Gazette: 1 that others come near to",
+    ]
+    assert [words(li) for li in folded[1].xpath("ul/li")] == ["The Alder has carried 40,000 cars B ¶6"]
+    [silent] = tree.xpath('//h4[.="Reported by all but one"]/following-sibling::ul[1]/li')
+    assert words(silent) == "C late.txt does not report: it would halt all crossings to Low Island B ¶2 A ¶3"
+
+
+def many_claims(number):
+    """The ferry with so many corroborated claims, and as many that one outlet alone makes."""
+    whole = dossier(comparison())
+    story = whole.stories[0]
+    _, firm, _, alone, _ = story.claims
+    claims = (
+        *(msgspec.structs.replace(firm, id=f"k{n}") for n in range(number)),
+        *(msgspec.structs.replace(alone, id=f"a{n}") for n in range(number)),
+    )
+    changed = msgspec.structs.replace(story, claims=claims, brief=())
+    return msgspec.structs.replace(whole, stories=(changed,))
+
+
+def test_a_long_story_shows_the_first_claims_and_counts_the_rest():
+    tree = lxml_html.document_fromstring(render(many_claims(450)))
+    [claims] = tree.xpath('//section[@id="s1-claims"]')
+    assert len(claims.xpath("table/tbody/tr")) == 40
+    more, alone = claims.xpath('.//details[@class="more"]')
+    assert words(more.xpath("summary")[0]) == "410 more claims, corroborated or disputed"
+    assert len(more.xpath("table/tbody/tr")) == 360
+    assert words(more.xpath("p")[0]) == "and 50 more, in the JSON form"
+    assert words(alone.xpath("summary")[0]) == "B Harbour Post: 450 alone"
+    assert len(alone.xpath("ul/li")) == 101
+    assert words(alone.xpath("ul/li")[-1]) == "and 350 more, in the JSON form"
+
+
+def test_a_story_of_one_article_counts_no_claims():
+    whole = dossier(comparison())
+    story = whole.stories[0]
+    kept = [one for one in story.claims if one.id == "k4"]
+    single = msgspec.structs.replace(
+        story,
+        articles=(story.articles[1],),
+        origins=(),
+        claims=tuple(kept),
+        brief=story.brief[2:],
+        lineages=(),
+        revisions=(),
+        utterances=(),
+        passages=(),
+    )
+    tree = lxml_html.document_fromstring(render(msgspec.structs.replace(whole, stories=(single,))))
+    assert not tree.xpath('//section[@id="s1-claims"]')
+    assert [words(li) for li in tree.xpath('//ol[@class="brief"]/li')] == [
+        "The Alder was launched on 2 March 2009 and has carried 40,000 cars a year. A ¶6"
+    ]
+
+
+def test_conflicts_stand_side_by_side_in_their_sentences_with_the_differing_words_marked(tree):
+    [conflict] = tree.xpath('//ol[@class="conflicts"]/li')
+    assert [words(side) for side in conflict.xpath('ul[@class="sides"]/li')] == [
+        "1200 Some 1,200 islanders depend on the boat for food and medicine, the council said. "
+        "Harbour Post B ¶5 late.txt C ¶2",
+        "800 Around 800 islanders depend on the boat for food and medicine, the mayor said. The Gazette A ¶5",
+    ]
+    assert [b.text for b in conflict.xpath(".//q//b")] == ["1,200", "800"]
+
+
+def test_what_is_no_conflict_stands_apart_and_is_called_so(tree):
+    [section] = tree.xpath('//section[@id="s1-differs"]')
+    assert words(section.xpath("h3")[0]) == "Differences that are no conflict"
+    assert [words(h) for h in section.xpath("h4")] == ["They go together", "They differ: look yourself"]
+    assert [words(p) for p in section.xpath('.//p[@class="who"]')] == [
+        "number: precision “Some 1,200” may be 1,200.",
+        "attribution the council and the mayor may be one source",
+    ]
+
+
+def test_who_and_what_is_named_stands_once_under_all_its_names(tree):
+    [section] = tree.xpath('//section[@id="s1-people"]')
+    assert [words(h) for h in section.xpath("h4")] == ["People 1", "Organisations 1", "Places 1"]
+    assert [[words(cell) for cell in row] for row in section.xpath(".//tbody/tr")] == [
+        ["Ines Varga", "Varga", "A ¶4 B ¶3 C ¶3"],
+        ["the council", "", "B ¶5"],
+        ["Low Island", "", "A ¶3 B ¶1"],
+    ]
+
+
 def test_passages_are_told_apart_by_what_is_quoted(tree):
     copied, quoted = tree.xpath('//ol[@class="passages"]')
     assert [words(p) for p in copied.xpath('li/p[@class="who"]')] == [

@@ -1,8 +1,10 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manywitness.kernel.clauses import clauses
+from manywitness.kernel.clauses import clauses, has_verb
 from manywitness.story.propositions.parting import ENGLISH
 
 
@@ -31,6 +33,10 @@ def cut(sentence):
             [["Ana Roth opened the talks"], ["protesters blocked the road."]],
         ),
         (
+            "They met Ana Roth, whose brother was shot and killed in Vell.",
+            [["They met Ana Roth"], ["Ana Roth", "whose brother was shot and killed in Vell."]],
+        ),
+        (
             "The ferry, whose captain had warned the crew, was closed.",
             [["The ferry", "was closed."], ["The ferry", "whose captain had warned the crew"]],
         ),
@@ -47,9 +53,10 @@ def test_a_clause_with_a_verb_of_its_own_is_cut_off(sentence, expected):
         "The wounded men and armed guards of Vell left at dawn.",
         "Officials from Vell and Oster met on Monday.",
         "He wants to sail and to see the islands.",
+        "The ministers agreed after a freighter rammed the pier and cut the railway.",
     ],
 )
-def test_joined_nouns_are_no_clauses(sentence):
+def test_joined_nouns_and_verbs_of_inner_clauses_are_no_clauses(sentence):
     assert cut(sentence) == [[sentence]]
 
 
@@ -85,6 +92,13 @@ def test_pieces_lie_in_order_inside_the_sentence_and_no_word_is_in_two_clauses_b
     found = clauses(sentence, ENGLISH)
     for clause in found:
         assert all(0 <= start < end <= len(sentence) for start, end in clause)
-        assert all(left[1] <= right[0] for left, right in zip(clause, clause[1:], strict=False))
+        assert all(left[1] <= right[0] for left, right in pairwise(clause))
     lasts = [clause[-1] for clause in found]
     assert len(set(lasts)) == len(lasts)
+
+
+def test_a_finite_verb_is_told_from_a_participle_and_an_infinitive():
+    assert has_verb("the port will close", ENGLISH)
+    assert has_verb("he resigned", ENGLISH)
+    assert not has_verb("the wounded men of Vell", ENGLISH)
+    assert not has_verb("a very objective investigation", ENGLISH)

@@ -29,7 +29,23 @@ def slow(wordings, groups, least):
 
 
 WORDING = st.lists(
-    st.sampled_from("ferry ship Vell Oster died closed minister rock June bridge strait pilot the".split()),
+    st.sampled_from(
+        [
+            "ferry",
+            "ship",
+            "Vell",
+            "Oster",
+            "died",
+            "closed",
+            "minister",
+            "rock",
+            "June",
+            "bridge",
+            "strait",
+            "pilot",
+            "the",
+        ]
+    ),
     max_size=7,
     unique=True,
 ).map(" ".join)

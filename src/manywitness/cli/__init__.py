@@ -28,6 +28,7 @@ COMMANDS = {
     "story": ("story", "Tell one story of a workspace; write its dossier."),
     "search": ("search", "Search the articles of a workspace."),
     "quotes": ("quotes", "List quotations by speaker or words."),
+    "check-quote": ("check_quote", "Check a quotation: exact, variant, said by another, elsewhere, absent."),
     "people": ("people", "List the people of a workspace."),
     "outlets": ("outlets", "List the outlets of a workspace."),
     "lineage": ("lineage", "Show who shares what with whom, and which origins that makes."),

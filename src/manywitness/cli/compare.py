@@ -11,10 +11,12 @@ import click
 
 from .exits import FAILED, INTERRUPTED, SOME_BAD
 from .reading import ENCODER_OPTION, weights_needed
+from .writing import endpoint_of, with_written, writing_options
 
 if TYPE_CHECKING:
     from ..export.wire import Dossier
     from ..model import Publisher
+    from ..workspace.writing import Endpoint
 
 JSON_OPTION = click.option(
     "--json", "json_path", type=click.Path(dir_okay=False, path_type=Path), help="Write the dossier as JSON."
@@ -41,21 +43,27 @@ FAMILIES_OPTION = click.option(
 @MARKDOWN_OPTION
 @FAMILIES_OPTION
 @ENCODER_OPTION
-def command(
+@writing_options
+def command(  # noqa: PLR0913, PLR0917 - its options
     paths: tuple[Path, ...],
     html_path: Path | None,
     json_path: Path | None,
     markdown_path: Path | None,
     publishers: Path | None,
     encoder: bool,
+    write: bool,
+    address: str | None,
+    model: str | None,
+    timeout_seconds: float,
 ) -> None:
     """Compare the pages in PATH... (files and folders; text, HTML, JSON Lines).
 
-    Prints a summary; writes what is asked for. Exit status 3 when a page could not be read or a stage
-    failed on it (each is named), 1 when no page could be read at all.
+    Prints a summary; writes what is asked for. Exit status 3 when a page could not be read, a stage failed on
+    it or a brief could not be written (each is named), 1 when no page could be read at all.
     """
     outputs = Outputs(html_path, json_path, markdown_path)
-    compare_and_show(paths, outputs, encoder=encoder, families=families(publishers))
+    endpoint = endpoint_of(address, model, timeout_seconds, write=write)
+    compare_and_show(paths, outputs, encoder=encoder, families=families(publishers), endpoint=endpoint)
 
 
 def families(path: Path | None, given_as: str = "--publishers") -> tuple[Publisher, ...]:
@@ -84,7 +92,12 @@ class Outputs:
 
 
 def compare_and_show(
-    paths: Sequence[Path], outputs: Outputs, *, encoder: bool, families: tuple[Publisher, ...] = ()
+    paths: Sequence[Path],
+    outputs: Outputs,
+    *,
+    encoder: bool,
+    families: tuple[Publisher, ...] = (),
+    endpoint: Endpoint | None = None,
 ) -> None:
     """Compare, write the files asked for, print the summary, and exit with the status that fits."""
     from rich.console import Console
@@ -96,7 +109,7 @@ def compare_and_show(
 
     try:
         with weights_needed():
-            comparison = compare(paths, encoder=encoder, families=families)
+            comparison = with_written(compare(paths, encoder=encoder, families=families), endpoint)
     except KeyboardInterrupt:
         click.echo("Interrupted; nothing was written.", err=True)
         raise click.exceptions.Exit(INTERRUPTED) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import click
 import msgspec
@@ -13,12 +13,13 @@ import msgspec
 from ..errors import ReadError
 from ..export.records import bad_line
 from ..export.streams import open_output
-from ..read.record.jsonl import BadLine, Record, records
+from ..read.record.jsonl import BadLine, records
 from ..read.streams import open_measured
 from .exits import INTERRUPTED, SOME_BAD
 from .progress import shown
 
-Rows = Callable[[Iterator[Record | BadLine]], Iterable[bytes | BadLine]]
+Rows = Callable[[Iterator[Any]], Iterable[bytes | BadLine]]
+Read = Callable[[BinaryIO], Iterator[Any]]
 
 
 @dataclass(slots=True)
@@ -27,8 +28,8 @@ class _Count:
     bad: int = 0
 
 
-def stream(source: str, target: str, *, what: str, rows: Rows) -> None:
-    """Write what `rows` makes of the records of `source` to `target`, a line each, in order.
+def stream(source: str, target: str, *, what: str, rows: Rows, read: Read = records) -> None:
+    """Write what `rows` makes of what `read` finds in `source` to `target`, a line each, in order.
 
     Bad lines become error rows. Exit status 3 when there were any, 130 after Ctrl-C; complete lines stay
     in both cases. Input or output that cannot be opened is exit status 1 with the reason.
@@ -38,7 +39,7 @@ def stream(source: str, target: str, *, what: str, rows: Rows) -> None:
     count = _Count()
     try:
         with open_measured(source) as (stream_in, share), open_output(target) as stream_out:
-            entries = shown(records(stream_in), what, fraction=share)
+            entries = shown(read(stream_in), what, fraction=share)
             _write(rows(entries), stream_out, count)
     except (ReadError, OSError) as error:
         raise click.ClickException(f"{error} (after {count.good:,} lines written)") from error

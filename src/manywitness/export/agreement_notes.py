@@ -82,8 +82,9 @@ def _plain(one: ClaimView, notes: Notes) -> str:
 
 
 def _outlet(one: OutletView, notes: Notes) -> Iterator[str]:
-    near = f", {len(one.near)} that others come near to" if one.near else ""
-    yield f"{' '.join(map(letter, one.sigla))} {escaped(one.name)}: {len(one.exclusive)} alone{near}"
+    told = [f"{len(one.exclusive)} alone"] * bool(one.exclusive)
+    told += [f"{len(one.near)} that others come near to"] * bool(one.near)
+    yield f"{' '.join(map(letter, one.sigla))} {escaped(one.name)}: {', '.join(told)}"
     if one.exclusive:
         yield "\n".join(f"- {_plain(claim, notes)}" for claim in one.exclusive[:ALONE])
         yield from _more(len(one.exclusive) - ALONE, "claim")

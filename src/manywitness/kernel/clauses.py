@@ -38,6 +38,7 @@ class ClauseWords:
     adverbs: Set[str]
     relatives: Set[str]
     kept_relatives: Set[str]
+    nesting: Set[str]
     prepositions: Set[str]
     function_words: Set[str]
 
@@ -54,6 +55,11 @@ def clauses(sentence: str, known: ClauseWords) -> tuple[Clause, ...]:
     line = _Line(sentence, found, known)
     parts = [part for run in line.coordinate((0, len(found))) for part in line.relative(run)]
     return tuple(tuple(line.bounds(*run) for run in part) for part in parts)
+
+
+def has_verb(words: str, known: ClauseWords) -> bool:
+    """Whether one of the words is a finite verb. Cost: linear."""
+    return _Line(words, list(_WORD.finditer(words)), known).has_verb()
 
 
 # Words [first, last) of a sentence, and several of them.
@@ -77,6 +83,10 @@ class _Line:
             if at and (word in begins or (semicolons and ";" in self._gap(at)))
         ]
         self._verb = [self._is_verb(at) for at in range(len(found))] if self._turns else []
+
+    def has_verb(self) -> bool:
+        """Whether one of the words is a verb."""
+        return any(self._is_verb(at) for at in range(len(self._forms)))
 
     def bounds(self, first: int, last: int) -> Bounds:
         """The code points of words [first, last), with the marks that belong to the last of them."""
@@ -148,7 +158,7 @@ class _Line:
         while head < last - 1 and self._forms[head] in known.adverbs:
             head += 1
         if self._verb[head] and not semicolon:
-            return True if self._subject(first, at) else None
+            return True if self._subject(first, at) and not self._is_nested(first, at) else None
         firm = semicolon or self._forms[at] in known.subordinators
         own = firm or "," in after or self._forms[opening] in known.subjects
         return False if own and any(self._verb[opening + 1 : opening + NEAR]) else None
@@ -165,6 +175,16 @@ class _Line:
         relatives = self._known.relatives
         at = next((at for at in range(first, last) if self._verb[at] or self._forms[at] in relatives), last)
         return (first, at) if 0 < at - first <= NEAR and at < last else None
+
+    def _is_nested(self, first: int, at: int) -> bool:
+        """Whether the last verb before `at` is that of a clause inside the clause: "who was shot and killed"."""
+        verb = next(k for k in range(at - 1, first - 1, -1) if self._verb[k])
+        for k in range(verb, first, -1):
+            if self._after_comma(k):
+                return False
+            if self._forms[k - 1] in self._known.nesting:
+                return True
+        return False
 
     def _part(self, subject: _Run | None, run: _Run) -> _Part:
         return (subject, run) if subject else (run,)

@@ -11,8 +11,8 @@ from .terms import Floats, Numbers, Terms
 
 # Of each wording so many of its rarest words are looked up, and of each word so many wordings to either side:
 # those next to the wording in the order of their heaviest words, in which near-equal ones are neighbours.
-WORDS = 12
-REACH = 32
+WORDS = 10
+REACH = 20
 # Wordings that are joined together; bounds the memory.
 TOGETHER = 512
 # The order of wordings goes by so many of their heaviest words.
@@ -47,8 +47,8 @@ def nearest(terms: Terms, group: Numbers, *, most: int, least: float) -> Pairs:
 class _Postings:
     """The entries of the terms sorted by word, and for each word by wordings, near-equal ones side by side.
 
-    `low` and `high` are for each entry of the terms the postings of its word that it is joined with; `cut` says
-    that these are not all of them.
+    `low` and `high` are for each entry of the terms the postings of its word that it is joined with; `cut`
+    says that these are not all of them.
     """
 
     def __init__(self, terms: Terms) -> None:
@@ -90,7 +90,7 @@ class _Postings:
 
 
 class _Joined(NamedTuple):
-    """Pairs sorted by `a` that share words: their likeness by words of few wordings, and by all that were seen."""
+    """Pairs that share words, sorted by `a`: their likeness by words of few wordings, and by all seen."""
 
     a: Numbers
     b: Numbers
@@ -124,8 +124,8 @@ def _joined(rows: range, terms: Terms, postings: _Postings, group: Numbers) -> _
     whole = np.where(np.repeat(postings.cut[entries], counts), 0.0, both)
     a, b = keys // len(terms) + rows.start, keys % len(terms)
     apart = (a != b) & ((group[a] != group[b]) | (group[a] < 0))
-    sums = [np.bincount(where, values, len(keys))[apart] for values in (whole, both)]
-    return _Joined(a[apart], b[apart], *sums)
+    rare, seen = (np.bincount(where, values, len(keys))[apart] for values in (whole, both))
+    return _Joined(a[apart], b[apart], rare, seen)
 
 
 def _proposed(joined: _Joined, most: int) -> _Joined:
@@ -135,7 +135,7 @@ def _proposed(joined: _Joined, most: int) -> _Joined:
     kept = np.zeros(len(joined.a), np.bool_)
     for scores in (joined.whole, joined.seen):
         kept[_order_of_each(joined.a, joined.b, scores, most)] = True
-    return _Joined(*(column[kept] for column in joined))
+    return _Joined(joined.a[kept], joined.b[kept], joined.whole[kept], joined.seen[kept])
 
 
 def _order_of_each(a: Numbers, b: Numbers, scores: Floats, most: int) -> Numbers:
@@ -145,6 +145,7 @@ def _order_of_each(a: Numbers, b: Numbers, scores: Floats, most: int) -> Numbers
 
 
 def _first_of_each(pairs: Pairs, most: int, least: float) -> Pairs:
-    a, b, like = (column[pairs[2] >= least] for column in pairs)
-    kept = _order_of_each(a, b, like, most)
+    a, b, like = pairs
+    near = np.flatnonzero(like >= least)
+    kept = near[_order_of_each(a[near], b[near], like[near], most)]
     return a[kept], b[kept], like[kept]

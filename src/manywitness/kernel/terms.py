@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -80,19 +81,9 @@ class Terms:
 def terms_of(wordings: Sequence[str], lexicon: Lexicon) -> Terms:
     """The terms of each wording; of words with one key the first by letters stands for all."""
     known: dict[str, tuple[int, str, float]] = {}
-    rows: list[list[int]] = []
-    for wording in wordings:
-        row: dict[int, None] = {}
-        for word in written(wording):
-            term, plain, weight = lexicon.term(word)
-            if weight > 0:
-                number, standing, _ = known.get(term, (len(known), plain, weight))
-                if plain <= standing:
-                    known[term] = number, plain, weight
-                row[number] = None
-        rows.append(list(row)[:MOST])
+    rows = [_row(wording, lexicon, known) for wording in wordings]
     first = np.cumsum([0, *map(len, rows)], dtype=np.int64)
-    flat = np.fromiter((number for row in rows for number in row), np.int64, int(first[-1]))
+    flat = np.fromiter(chain.from_iterable(rows), np.int64, int(first[-1]))
     plains = [plain for _, plain, _ in known.values()]
     return Terms(
         keys=tuple(known),
@@ -102,6 +93,20 @@ def terms_of(wordings: Sequence[str], lexicon: Lexicon) -> Terms:
         term=flat,
         first=first,
     )
+
+
+def _row(wording: str, lexicon: Lexicon, known: dict[str, tuple[int, str, float]]) -> list[int]:
+    """The numbers of the distinct terms of a wording, in order; `known` learns the new ones."""
+    row: dict[int, None] = {}
+    for word in written(wording):
+        term, plain, weight = lexicon.term(word)
+        if weight <= 0:
+            continue
+        number, standing, _ = known.get(term, (len(known), plain, weight))
+        if plain <= standing:
+            known[term] = number, plain, weight
+        row[number] = None
+    return list(row)[:MOST]
 
 
 # A word of at most this share of the wordings has its whole weight; so many empty wordings are added, so that

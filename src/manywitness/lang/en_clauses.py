@@ -55,5 +55,7 @@ SUBJECTS = frozenset(
 ADVERBS = frozenset("also later then now still already only never immediately soon finally again not".split())
 # These open a clause about the words before the comma.
 RELATIVES = frozenset("who which whose where".split())
+# After one of these a verb is that of a clause inside the clause.
+NESTING = RELATIVES | frozenset("that because as after before when if since until once what how why".split())
 # Of these the proposition keeps the word: "whose ship sank" without it says another thing.
 KEPT_RELATIVES = frozenset("whose where".split())

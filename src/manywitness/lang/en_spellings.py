@@ -1,4 +1,4 @@
-"""British and American spellings of one word, number and tense kept: "favoured" is "favored", never "favor"."""
+"""British and American spellings of one word, number and tense kept: "favoured" is "favored", not "favor"."""
 
 from __future__ import annotations
 

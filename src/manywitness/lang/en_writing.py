@@ -1,4 +1,4 @@
-"""English words by which a rewritten sentence is told from what it rests on. Lower case, as `wording.form` gives."""
+"""English words by which a rewritten sentence is told from what it rests on, as `wording.form` gives them."""
 
 from __future__ import annotations
 
@@ -31,14 +31,22 @@ STRONG = frozenset(
     """.split()
 )
 
-# A ring around a report that names no verb of reporting.
+# Verbs of reporting by which something is asked for or done: that it was is known.
+REQUESTS = frozenset(
+    """
+    advised advises asked asks convinced convinces demanded demands instructed instructs proposed proposes
+    questioned recommended recommends written
+    """.split()
+)
+
+# They mark a report that has no verb of reporting.
 ACCORDING = frozenset("according accordingly".split())
 
 # Between a doer and what is done, these turn both round: "was met by".
 BEING = frozenset("am are be been being is was were".split())
 # Between a name and its verb they change nothing.
 HELPING = frozenset(
-    "also and can could did do does had has have later may might must now shall should then will would".split()
+    "also can could did do does had has have later may might must now shall should then will would".split()
 )
 
 # An address to whoever reads a page by machine, not news.

@@ -9,6 +9,7 @@
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && doc.getElementById(id);
     if (!target) return;
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     if (target.closest(".text")) {
       doc.querySelectorAll('[data-c="' + CSS.escape(id) + '"]').forEach((part) => part.classList.add("lit"));
       target.classList.add("lit");
@@ -18,7 +19,8 @@
     if (target.closest(".text")) target.scrollIntoView({ block: "center" });
   };
 
-  const items = () => Array.from(doc.querySelectorAll(".item"));
+  // What is folded away is no stop on the way through the page.
+  const items = () => Array.from(doc.querySelectorAll(".item")).filter((item) => !item.closest("details:not([open])"));
 
   const step = (by) => {
     const all = items();

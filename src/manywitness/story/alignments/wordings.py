@@ -28,9 +28,8 @@ class Wordings:
         """Pairs (a < b) of propositions of different accounts with one wording: each with the `most` next."""
         for members in self.members:
             for at, a in enumerate(members):
-                for b in members[at + 1 : at + 1 + most]:
-                    if self.teller[a] != self.teller[b]:
-                        yield a, b
+                nearby = members[at + 1 : at + 1 + most]
+                yield from ((a, b) for b in nearby if self.teller[a] != self.teller[b])
 
     def between(self, one: int, other: int, most: int) -> Iterator[tuple[int, int]]:
         """Pairs of propositions of different accounts, the first of wording `one`, the second of `other`:

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...model import Corpus, Finding, Place
-from ...model.annotations import ARTICLES, MENTIONS, QUOTATIONS, QUOTED, SENTENCES, TIMES
+from ...model.annotations import ARTICLES, DAMAGE, MENTIONS, QUOTATIONS, QUOTED, SENTENCES, SPEAKERS, TIMES
 from ...model.story import ALIGNMENTS, CONFLICTS, ENTITIES, PROPOSITIONS, UTTERANCES, VARIATIONS, Conflict
 from ...stages import Key
 from .attributions import attribution_conflicts
 from .clashes import Clash, Side
 from .headlines import headline_clashes, unsupported
-from .ledger import conflicts_of, variations_of, weighed
+from .ledger import conflicts_of, single, variations_of, weighed
 from .narrated import narrated
 from .quoted_words import quote_conflicts
 from .versions import versions_of
@@ -53,13 +53,15 @@ class Conflicts:
         QUOTATIONS,
         MENTIONS,
         TIMES,
+        SPEAKERS,
+        DAMAGE,
     )
     gives: tuple[Key, ...] = (CONFLICTS, VARIATIONS)
 
     def __call__(self, story: Corpus) -> Sequence[Finding[Any]]:
         """The findings CONFLICTS and VARIATIONS."""
         spoken = tuple(_spoken(story))
-        clashes = weighed((*_untold(narrated(story), spoken), *headline_clashes(story)))
+        clashes = single(weighed((*_untold(narrated(story), spoken), *headline_clashes(story))), story)
         told = (*spoken, *conflicts_of(clashes), *unsupported(story))
         producer = f"{self.name}@{self.version}"
         return (

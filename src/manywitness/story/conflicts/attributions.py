@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from itertools import combinations
 
-from ...kernel.names import can_be_one, fullest_name
+from ...kernel.names import can_be_one, fullest_name, name_parts
 from ...kernel.wording import in_order, position_of
+from ...lang.en_aliases import GIVEN_ALIKE
+from ...model.annotations import QuotationKind
 from ...model.story import Conflict, ConflictSide
 from .versions import Version
 
@@ -17,6 +19,10 @@ from .versions import Version
 LEAST_WORDS = 5
 SHARE = 0.8
 LEAST_INSIDE = 8
+
+# A speaker whom a pronoun names is worked out, and so much less sure. Names that are spelled so alike are one.
+WORKED_OUT = 0.9
+SPELLED_ALIKE = 0.84
 
 # People per utterance and versions per person that are compared, the fullest first.
 PEOPLE = 8
@@ -31,7 +37,7 @@ def attribution_conflicts(utterance_id: str, versions: Sequence[Version]) -> Ite
     at_odds = {
         number
         for (i, mine), (j, theirs) in combinations(enumerate(people[:PEOPLE]), 2)
-        if any(_nearly_same(a, b) for a in mine[:VERSIONS] for b in theirs[:VERSIONS])
+        if any(_at_odds(a, b) for a in mine[:VERSIONS] for b in theirs[:VERSIONS])
         for number in (i, j)
     }
     sides = sorted((_side(people[number]) for number in at_odds), key=lambda side: side[1], reverse=True)
@@ -49,7 +55,7 @@ def _people(versions: Sequence[Version]) -> list[list[Version]]:
     names: list[list[str]] = []
     for version in versions:
         name = version.name or ""
-        known = (at for at, others in enumerate(names) if all(can_be_one(name, other) for other in others))
+        known = (at for at, others in enumerate(names) if all(_one(name, other) for other in others))
         at = next(known, None)
         if at is None and len(people) < PEOPLE:
             people.append([version])
@@ -64,12 +70,30 @@ def _people(versions: Sequence[Version]) -> list[list[Version]]:
 def _side(versions: Sequence[Version]) -> tuple[ConflictSide, float]:
     name = fullest_name([version.name for version in versions if version.name is not None])
     places = tuple(place for version in versions for place in version.attribution())
-    return ConflictSide(name, places), max(version.variant.speaker_score for version in versions)
+    sure = (v.variant.speaker_score * (1 if v.named_there else WORKED_OUT) for v in versions)
+    return ConflictSide(name, places), max(sure)
+
+
+def _one(a: str, b: str) -> bool:
+    """Whether two names can be one person's, slips of the pen and short forms of given names forgiven."""
+    if can_be_one(a, b):
+        return True
+    one, other = (" ".join(GIVEN_ALIKE.get(part, part) for part in name_parts(name)) for name in (a, b))
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(one, other) >= SPELLED_ALIKE
+
+
+def _at_odds(a: Version, b: Version) -> bool:
+    """Whether nearly the same words are given to two people, or to two organisations: who speaks for a firm
+    is no conflict with the firm.
+    """
+    return (not a.label or not b.label or a.label == b.label) and _nearly_same(a, b)
 
 
 def _nearly_same(a: Version, b: Version) -> bool:
     short, long = sorted((a.forms, b.forms), key=len)
-    if len(short) < LEAST_WORDS:
+    if len(short) < (LEAST_INSIDE if QuotationKind.MIXED in (a.variant.kind, b.variant.kind) else LEAST_WORDS):
         return False
     if len(short) >= LEAST_INSIDE and position_of(short, long) is not None:
         return True

@@ -112,7 +112,7 @@ class _Surroundings:
                 return
             loose = float(found is Relation.LOOSE)
             compatible = _COMPATIBLE.get(found) or self.later(x, y)
-        if kind == "name" and x.label != y.label:
+        if kind == "name" and (x.label != y.label or not x.label):
             loose = 1.0
         if compatible is None and kind in ("number", "figure"):
             compatible = self.scope()
@@ -163,14 +163,17 @@ class _Surroundings:
         numbers = sum(len(found["number"]) for found in (self.open_a, self.open_b)) - 2 * (x.kind == "number")
         mine, its = self.speakers_a.reported(x.span), self.speakers_b.reported(y.span)
         extra = min(sum(pair.a.weights[at] for at in self.left_over[0]), sum(pair.b.weights[at] for at in self.left_over[1]))
+        shares, common = (pair.share_a, pair.share_b), pair.common
+        if self.quoted(x.first, y.first):
+            shares, common = self.quoted_shares()
         return (
             left,
             right,
             left * right,
             head,
-            min(pair.share_a, pair.share_b),
-            max(pair.share_a, pair.share_b),
-            log1p(pair.common),
+            min(shares),
+            max(shares),
+            log1p(common),
             float(min(3, max(0, numbers))),
             float(min(4, max(0, names))),
             float(min(3, max(0, dates))),
@@ -179,6 +182,12 @@ class _Surroundings:
             loose,
             min(20.0, extra),
         )
+
+    def quoted_shares(self) -> tuple[tuple[float, float], float]:
+        """The parts of the words between marks that both have there, and how many they are."""
+        a, b, forth = self.pair.a.direct, self.pair.b.direct, self.pair.forth
+        both = float(sum(forth[at] in b for at in a))
+        return (both / len(a), both / len(b)), both
 
     def denials(self) -> Iterator[Clash]:
         """A word that one sentence denies and the other does not."""
@@ -190,23 +199,35 @@ class _Surroundings:
     def replaced(self) -> Iterator[Clash]:
         """Opposites in one place, neither or both of them denied; between marks, any other word."""
         pair, known = self.pair, opposites()
+        free = {j: pair.b.keys[j] for j in self.left_over[1]}
         for i in self.left_over[0]:
-            for j in self.left_over[1]:
-                if (i in pair.a.denied) is not (j in pair.b.denied):
-                    continue
-                fit = pair.left(i, j) + pair.right(i + 1, j + 1)
-                opposite = (pair.a.keys[i], pair.b.keys[j]) in known
-                if (opposite and fit > 0.5) or (fit == 2 and self.quoted(i, j) and self.other_words(i, j)):
-                    yield self.word_clash(i, j, float(opposite))
+            own = known.get(pair.a.keys[i], frozenset())
+            for j in [j for j, key in free.items() if key in own]:
+                if pair.left(i, j) + pair.right(i + 1, j + 1) > 0.5 and self.alike_denied(i, j):
+                    yield self.word_clash(i, j, 1.0)
+            j = pair.forth[i - 1] + 1 if i else 0
+            if i in pair.a.direct and j in free and free[j] not in own and self.other_word(i, j):
+                yield self.word_clash(i, j, 0.0)
 
-    def other_words(self, i: int, j: int) -> bool:
-        """Whether two words tell something and are not one word written in two ways."""
+    def alike_denied(self, i: int, j: int) -> bool:
+        return (i in self.pair.a.denied) is (j in self.pair.b.denied)
+
+    def other_word(self, i: int, j: int) -> bool:
+        """Whether two words between marks stand in one place, tell something and are not one in two spellings."""
         a, b = self.pair.a, self.pair.b
-        if a.weights[i] <= 0 or b.weights[j] <= 0:
+        if j not in b.direct or (a.weights[i] <= 0 and b.weights[j] <= 0) or self.edited(a, i) or self.edited(b, j):
+            return False
+        if self.pair.left(i, j) + self.pair.right(i + 1, j + 1) < 2 or not self.alike_denied(i, j):
             return False
         from rapidfuzz.distance import Indel
 
         return Indel.normalized_similarity(a.keys[i], b.keys[j]) < ALIKE
+
+    def edited(self, sentence: Told, at: int) -> bool:
+        """Whether brackets say that the page put the word there itself."""
+        span, content = sentence.spans[at], sentence.document.text.content
+        around = content[max(0, span.start - 2) : span.start] + content[span.end : span.end + 3]
+        return "[" in around or "]" in around or "(" in around
 
     def word_clash(self, i: int, j: int, opposite: float) -> Clash:
         a, b = self.pair.a, self.pair.b

@@ -49,15 +49,16 @@ def quantity_words() -> QuantityWords:
 
 
 @cache
-def opposites() -> frozenset[tuple[str, str]]:
-    """Pairs of levelled words that say the opposite of each other, in both orders."""
-    pairs = set()
+def opposites() -> dict[str, frozenset[str]]:
+    """The levelled words that say the opposite of a levelled word."""
+    found: dict[str, set[str]] = {}
     for left, right in en_opposites.OPPOSITES:
-        for a in left.split():
-            for b in right.split():
-                one, other = term(a)[0], term(b)[0]
-                pairs |= {(one, other), (other, one)}
-    return frozenset(pair for pair in pairs if pair[0] != pair[1])
+        ones, others = levelled(frozenset(left.split())), levelled(frozenset(right.split()))
+        for one in ones:
+            found.setdefault(one, set()).update(others - {one})
+        for other in others:
+            found.setdefault(other, set()).update(ones - {other})
+    return {word: frozenset(against) for word, against in found.items()}
 
 
 @cache

@@ -20,6 +20,8 @@ from .told import Told, told
 FIRST = 8
 # A sentence says what a headline says where it has this share of the headline's words.
 LEAST_SHARED = 0.55
+# Words that begin alike are looked at.
+STEM = 5
 # A headline whose text lacks so much of it is shown as a conflict, a less sure one stays a mark of the page.
 UNSUPPORTED = 0.8
 _KINDS = ("number", "name", "negation")
@@ -41,9 +43,13 @@ def _clashes(account: Account, own: Told, entities: Mapping[tuple[str, int], str
     supported = set()
     found: list[Clash] = []
     reports = reports_of(account)
+    stems = {key[:STEM] for key in matter}
     for span in _first_sentences(account):
+        words = account.document.text[span].lower()
+        if sum(stem in words for stem in stems) < max(3, LEAST_SHARED * len(stems) - 1):
+            continue
         theirs = told(account, span, entities)
-        if theirs is None or len(matter & set(theirs.keys)) < 3:
+        if theirs is None:
             continue
         supported |= {slot.value for slot in theirs.slots}
         both = pair(own, theirs)

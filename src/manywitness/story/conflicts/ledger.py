@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from ...kernel.disjoint import DisjointSets
-from ...model import Place, Span
+from ...model import AccountId, Corpus, Place, Span
 from ...model.story import Conflict, ConflictSide, Variation, VariationKind
-from .clashes import Clash
+from .clashes import Clash, Side
 from .weighing import LISTED, SHOWN, probability
 
 _WHAT = {
@@ -46,6 +46,34 @@ def weighed(clashes: Iterable[Clash]) -> list[Weighed]:
 def _rank(one: Weighed) -> tuple[float, str, tuple[str, Span], tuple[str, Span]]:
     a, b = one.clash.a.place, one.clash.b.place
     return -one.score, one.clash.kind, (a.account, a.span), (b.account, b.span)
+
+
+def single(clashes: Sequence[Weighed], story: Corpus) -> list[Weighed]:
+    """The clashes without those of which an account has both sides: it says one thing here, the other there."""
+    bodies: dict[AccountId, str] = {}
+    texts = {account.id: account.document.text.content for account in story.accounts}
+
+    def both(own: Side, other: Side) -> bool:
+        account = own.place.account
+        if account not in bodies:
+            bodies[account] = _plain(texts[account])
+        words = _window(texts[other.place.account], other)
+        return account != other.place.account and words.count(" ") >= 2 and words in bodies[account]
+
+    return [
+        one for one in clashes if not (both(one.clash.a, one.clash.b) or both(one.clash.b, one.clash.a))
+    ]
+
+
+def _window(text: str, side: Side) -> str:
+    """The words of a side with one on each side in its sentence, as `_plain` has them."""
+    before = text[side.sentence.start : side.place.span.start].split()[-1:]
+    after = text[side.place.span.end : side.sentence.end].split()[:1]
+    return _plain(" ".join([*before, text[side.place.span.start : side.place.span.end], *after])).strip(".,;:")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").split())
 
 
 def conflicts_of(clashes: Sequence[Weighed]) -> list[Conflict]:

@@ -11,18 +11,19 @@ from itertools import zip_longest
 from ...kernel.quantities import Quantity, quantities
 from ...kernel.wording import Word, form, words
 from ...lang.en_quantities import LABELS
-from ...lang.en_wording import NEGATIONS, NO_DENIAL_BEFORE, NUMBER_WORDS
+from ...lang.en_wording import NEGATIONS, NO_DENIAL_BEFORE
 from ...model import Account, Document, Span
 from ...model.annotations import MENTIONS, QUOTED, TIMES, MentionLabel, TimeType
 from .english import quantity_words, term
 
-NAMES = (MentionLabel.PER, MentionLabel.ORG, MentionLabel.LOC)
+NAMES = (MentionLabel.PER, MentionLabel.ORG, MentionLabel.LOC, MentionLabel.MISC)
 # Longer sentences are cut: the comparison of two stays bounded.
 MOST_WORDS = 80
 # Contracted denials and the verb that they deny; "wont" is "will", all others lose "nt".
 _CONTRACTED = {"wont": "will", "cant": "can", "cannot": "can", "shant": "shall", "aint": "is", "couldnt": "could"}
 # "12 years ago" counts years.
 _COUNTED = re.compile(r"\b(?:ago|earlier|later|before|after)\b")
+_COUNTING = frozenset({"dozen", "trillion"})
 _DENYING = frozenset({"not", "never"})
 
 
@@ -85,12 +86,13 @@ def told(account: Account, span: Span, entities: Mapping[tuple[str, int], str]) 
         return None
     spans = tuple(Span(span.start + word.start, span.start + word.end) for _, word in kept)
     terms = [term(key) for key, _ in kept]
-    slots = tuple(_slots(account, span, spans, entities))
+    keys = tuple(key for key, _ in terms)
+    slots = tuple(_slots(account, span, spans, keys, entities))
     taken = frozenset(at for slot in slots for at in range(slot.first, slot.last))
     return Told(
         account,
         span,
-        tuple(key for key, _ in terms),
+        keys,
         tuple(weight for _, weight in terms),
         spans,
         denied,
@@ -135,17 +137,23 @@ def _between_marks(document: Document, spans: Sequence[Span]) -> frozenset[int]:
 
 
 def _slots(
-    account: Account, sentence: Span, spans: Sequence[Span], entities: Mapping[tuple[str, int], str]
+    account: Account,
+    sentence: Span,
+    spans: Sequence[Span],
+    keys: Sequence[str],
+    entities: Mapping[tuple[str, int], str],
 ) -> Iterator[Slot]:
-    """The values of a sentence, none over another: dates, then quantities, names, other figures."""
+    """The values of a sentence, none over another: dates, then quantities, names, other figures and names."""
     document = account.document
     taken: set[int] = set()
     starts = [span.start for span in spans]
+    counted = any(key[0].isdigit() or key in _COUNTING for key in keys)
     for slot in (
         *_dates(document, sentence, starts),
-        *_quantities(document, sentence, starts),
+        *(_quantities(document, sentence, starts) if counted else ()),
         *_names(account, sentence, starts, entities),
-        *_figures(document, spans),
+        *(_figures(document, spans, keys) if counted else ()),
+        *_capitals(document, spans),
     ):
         covered = set(range(slot.first, slot.last))
         if covered and not covered & taken:
@@ -191,12 +199,19 @@ def _names(
             yield Slot("name", *_words_in(name.span, starts), name.span, value, name.label, entity=entity)
 
 
-def _figures(document: Document, spans: Sequence[Span]) -> Iterator[Slot]:
+def _figures(document: Document, spans: Sequence[Span], keys: Sequence[str]) -> Iterator[Slot]:
+    for at, key in enumerate(keys):
+        plain = key.replace(",", "")
+        if plain.isdecimal() and not _labelled(document, spans, at):
+            yield Slot("figure", at, at + 1, spans[at], plain)
+
+
+def _capitals(document: Document, spans: Sequence[Span]) -> Iterator[Slot]:
+    """Single words with a capital inside the sentence: names that no layer knows."""
+    content = document.text.content
     for at, span in enumerate(spans):
-        written = document.text[span]
-        plain = NUMBER_WORDS.get(written.lower(), written)
-        if plain.replace(",", "").isdecimal() and not _labelled(document, spans, at):
-            yield Slot("figure", at, at + 1, span, plain.replace(",", ""))
+        if at and len(span) > 2 and content[span.start].isupper() and content[span.end - 1].islower():
+            yield Slot("name", at, at + 1, span, content[span.start : span.end])
 
 
 def _labelled(document: Document, spans: Sequence[Span], at: int) -> bool:

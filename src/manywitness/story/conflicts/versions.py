@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ...kernel.names import name_parts
 from ...kernel.wording import form, words
+from ...lang.en_names import OFFICES, TITLES
 from ...model import AccountId, Document, Place, Span
-from ...model.annotations import SPEAKERS, QuotationKind
+from ...model.annotations import MENTIONS, QUOTATIONS, SPEAKERS, QuotationKind, Speaker
 from ...model.story import Utterance, Variant
 
+PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "him", "her"})
 # A name given less surely is a doubt about the page, not what the page says: whoever "he" is was worked out.
 SURE = 0.85
 
@@ -28,8 +31,34 @@ class Version:
     def name(self) -> str | None:
         """The speaker's name where it is given surely."""
         name = self.variant.speaker
-        sure = name is not None and self.variant.speaker_score >= SURE and name_parts(name)
+        sure = name is not None and self.variant.speaker_score >= SURE and not _office(name)
         return name if sure else None
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """What the page says of who speaks, or None."""
+        items = self.document[SPEAKERS].items if SPEAKERS in self.document else ()
+        return next((item for item in items if item.quotation == self.variant.quotation), None)
+
+    @property
+    def label(self) -> str:
+        """What the speaker's name names, "PER" or "ORG"; "" where nobody says."""
+        speaker = self.speaker
+        if speaker is None or speaker.named_at is None or MENTIONS not in self.document:
+            return ""
+        items, start = self.document[MENTIONS].items, speaker.named_at.start
+        at = bisect_left(items, start, key=lambda item: item.span.start)
+        return items[at].label if at < len(items) and items[at].span.start == start else ""
+
+    @property
+    def named_there(self) -> bool:
+        """Whether the report itself names who speaks; else a pronoun was worked out."""
+        items = self.document[QUOTATIONS].items if QUOTATIONS in self.document else ()
+        if self.variant.quotation >= len(items):
+            return True
+        return any(
+            self.document.text[span].lower() not in PRONOUNS for span in items[self.variant.quotation].speaker
+        )
 
     @property
     def quoted(self) -> bool:
@@ -46,10 +75,15 @@ class Version:
 
     def attribution(self) -> tuple[Place, ...]:
         """Where the page names the speaker, if it says where, and the words it gives to that speaker."""
-        items = self.document[SPEAKERS].items if SPEAKERS in self.document else ()
-        named = (item.named_at for item in items if item.quotation == self.variant.quotation)
-        places = tuple(Place(self.variant.account, span) for span in named if span is not None)
+        speaker = self.speaker
+        named = speaker.named_at if speaker is not None else None
+        places = (Place(self.variant.account, named),) if named is not None else ()
         return (*places, *self.variant.pieces)
+
+
+def _office(name: str) -> bool:
+    """Whether a name has no letters, or is but a title ("Sen", "the President")."""
+    return all(part in TITLES or part in OFFICES or part == "the" for part in name_parts(name))
 
 
 def versions_of(utterance: Utterance, documents: Mapping[AccountId, Document]) -> tuple[Version, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...kernel.clauses import ClauseWords, clauses
+from ...kernel.clauses import ClauseWords, clauses, has_verb
 from ...lang import en_clauses
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...lang.en_reporting import PREPOSITIONS
@@ -22,12 +22,15 @@ ENGLISH = ClauseWords(
     adverbs=en_clauses.ADVERBS,
     relatives=en_clauses.RELATIVES,
     kept_relatives=en_clauses.KEPT_RELATIVES,
+    nesting=en_clauses.NESTING,
     prepositions=PREPOSITIONS,
     function_words=FUNCTION_WORDS,
 )
 
 # Words that carry matter, at least so many, make a proposition. "It rained" has one, "The port closed" two.
 LEAST_MATTER = 2
+# Reported words without a verb need so many: "a very objective investigation" is part of its sentence.
+LEAST_ALONE = 6
 # What stands around a report needs more to say something beside that it was said: "Kovac said on Monday".
 LEAST_AROUND = 4
 # A line that ends without a mark is a sentence only where it is this long; else a heading or a label.
@@ -38,7 +41,7 @@ _ENDS = re.compile(r"[.!…:;,]\W*\Z")
 _ASKS = re.compile(r"\?\W*\Z")
 # "By Ana Roth", "Reporting by Bo Lind; editing by ...", "Photo: ...", "(Vell Press)": who made the page.
 _CREDIT = re.compile(
-    r"\W*(?:[Bb]y(?: [A-Z][\w.’'-]+){2,5}\W*\Z|©|(?i:(?:additional |writing |with )?(?:reporting"
+    r"\W*(?:[Bb]y(?: (?:and|[A-Z][\w.’'-]+)){2,8}\W*\Z|©|(?i:(?:additional |writing |with )?(?:reporting"
     r"|edit(?:ed|ing)|photo(?:graph)?s?|image|source|file photo|illustration|video|credit|copyright|related"
     r"|read more|see also|watch)\b ?(?:by\b|:|\|)))"
 )
@@ -64,11 +67,17 @@ def parts_of(text: Text, voice: Voice, around: tuple[Span, ...] = ()) -> Iterato
     yield from _clauses(text, voice)
 
 
+def tells(said: str) -> bool:
+    """Whether reported words say something by themselves: a clause, or a long expression."""
+    return has_verb(said, ENGLISH) or _matter(said) >= LEAST_ALONE
+
+
 def _clauses(text: Text, voice: Voice) -> Iterator[tuple[Span, ...]]:
     (piece,) = voice.pieces
     said = text[piece]
-    if voice.quotation is None and not _ENDS.search(said) and len(said.split()) < LEAST_UNMARKED:
-        return
+    if voice.quotation is None and not _ENDS.search(said):
+        if said.isupper() or len(said.split()) < LEAST_UNMARKED:
+            return
     for clause in clauses(said, ENGLISH):
         if _matter(" ".join([said[start:end] for start, end in clause])) >= LEAST_MATTER:
             yield tuple(Span(piece.start + start, piece.start + end) for start, end in clause)

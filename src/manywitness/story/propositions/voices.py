@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -63,13 +63,19 @@ class Voices:
                 yield inside
 
 
-def voices_of(account: Account) -> Voices:
-    """The reports of an account; none where its document has no QUOTATIONS. Where reports overlap, the one
-    that begins first has the words: it is the outer one. Cost: linear in the quotations.
+def voices_of(account: Account, tells: Callable[[str], bool]) -> Voices:
+    """The reports of an account whose words are such that `tells`; none where its document has no QUOTATIONS.
+
+    The others are words of their sentence like any. Where reports overlap, the one that begins first has the
+    words: it is the outer one. Cost: linear in the quotations.
     """
     document = account.document
     items = document[QUOTATIONS].items if QUOTATIONS in document else ()
-    mine = [(number, one) for number, one in enumerate(items) if one.article == account.index]
+    mine = [
+        (number, one)
+        for number, one in enumerate(items)
+        if one.article == account.index and tells(" ".join(document.text[piece] for piece in one.content))
+    ]
     frames = sorted(chain.from_iterable((*one.cue, *one.speaker) for _, one in mine))
     return Voices(tuple(_apart(mine)), tuple(frames))
 

@@ -1,4 +1,4 @@
-"""A sentence as it is checked: its words in order, what they deny and hedge, its names, numbers and quotations."""
+"""A sentence as it is checked: words in order, what is denied and hedged, names, numbers and quotations."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from .english import lexicon, one_name, quantity_words
 # A denial or hedge reaches the next word of matter; it may mean words of matter up to so many on.
 NEAR = 4
 # What parts one thing said from the next, so that no denial reaches over it.
-_PARTING = re.compile(r"[,;:.!?()“”\"—–]|\b(?:and|but|while|who|which|that|because|although)\b", re.IGNORECASE)
+_PARTING = re.compile(
+    r"[,;:.!?()“”\"—–]|\b(?:and|but|while|who|which|that|because|although)\b", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[“„«]([^“”„«»]+)[”»“]|\"([^\"]+)\"|(?<!\w)[‘']([^‘’']*(?:\w['’]\w[^‘’']*)*)[’'](?!\w)")
 _WRITTEN_FIRST = re.compile(r"^[\s“”\"‘’'(\[]*$")
 _MONTHS = frozenset(MONTHS) | frozenset(WEEKDAYS)
@@ -105,7 +107,7 @@ def _terms(text: str) -> list[Term]:
 
 def _scoped(terms: Sequence[Term]) -> tuple[Term, ...]:
     """The terms with what denies and hedges them."""
-    denying = _reached(terms, NEGATIONS - {"nor", "neither"} | {"nor", "neither"})
+    denying = _reached(terms, NEGATIONS)
     hedging = _reached(terms, HEDGES)
     return tuple(
         Term(
@@ -139,7 +141,9 @@ def _names(text: str, terms: Sequence[Term]) -> tuple[Name, ...]:
     for at, one in enumerate(terms):
         if not one.written[0].isupper() or one.plain in _MONTHS or (one.weight == 0 and len(one.plain) < 2):
             continue
-        close = bool(runs) and runs[-1][-1] == at - 1 and text[terms[at - 1].end : one.start] in (" ", "-", ". ")
+        close = (
+            bool(runs) and runs[-1][-1] == at - 1 and text[terms[at - 1].end : one.start] in (" ", "-", ". ")
+        )
         if close:
             runs[-1].append(at)
         else:
@@ -147,8 +151,7 @@ def _names(text: str, terms: Sequence[Term]) -> tuple[Name, ...]:
     names = []
     for run in runs:
         opens = _WRITTEN_FIRST.match(text[: terms[run[0]].start]) is not None
-        if opens and (len(run) == 1 or terms[run[0]].weight == 0):
-            run = run[1:]
-        if run and not all(terms[at].weight == 0 for at in run):
-            names.append(Name(text[terms[run[0]].start : terms[run[-1]].end], run[0], run[-1] + 1))
+        first = run[0] + (opens and (len(run) == 1 or terms[run[0]].weight == 0))
+        if any(term.weight > 0 for term in terms[first : run[-1] + 1]):
+            names.append(Name(text[terms[first].start : terms[run[-1]].end], first, run[-1] + 1))
     return tuple(names)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...model import Account, AccountId, Corpus, Place
@@ -58,25 +57,13 @@ def _source(
 
 
 def _sentence(place: Place, accounts: dict[AccountId, Account]) -> Place:
-    """The sentence around a place; the place itself where none holds it."""
+    """The sentence around a place; the place itself where none holds it, as in a headline."""
     document = accounts[place.account].document
-    for sentence in _sentences_at(place, accounts):
-        if sentence.span.start <= place.span.start and place.span.end <= sentence.span.end:
-            return Place(place.account, sentence.span)
-    assert document.text[place.span] is not None
-    return place
-
-
-def _sentences_at(place: Place, accounts: dict[AccountId, Account]) -> Iterator[Place]:
-    document = accounts[place.account].document
-    if SENTENCES in document:
-        for one in document[SENTENCES].items:
-            if one.span.overlaps(place.span):
-                yield Place(place.account, one.span)
+    items = document[SENTENCES].items if SENTENCES in document else ()
+    around = (one.span for one in items if one.span.contains(place.span))
+    return Place(place.account, next(around, place.span))
 
 
 def _words(places: tuple[Place, ...], accounts: dict[AccountId, Account]) -> tuple[str, ...]:
     """The words of each place in one line."""
-    return tuple(
-        " ".join(accounts[place.account].document.text[place.span].split()) for place in places
-    )
+    return tuple(" ".join(accounts[place.account].document.text[place.span].split()) for place in places)

@@ -36,8 +36,8 @@ class WordChange:
     """Words of the sentence that stand otherwise on the page.
 
     `kind` is "replaced", "added" (the sentence alone has them) or "left_out" (the page alone has them), with
-    "dots" in its place where dots in the sentence own up to it. `asked` is a span of the sentence, empty where
-    it has no word; `found` are the words of the page, at `places`.
+    "dots" in its place where dots in the sentence own up to it. `asked` is a span of the sentence, empty
+    where it has no word; `found` are the words of the page, at `places`.
     """
 
     kind: str

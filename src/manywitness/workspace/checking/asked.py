@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ...errors import QueryError
 from ...kernel.names import name_parts
@@ -46,7 +47,7 @@ class Asked:
 
 
 def asked(quote: str, speaker: str = "") -> Asked:
-    """What is asked. Raises QueryError for a sentence without words or too long, and a name without letters."""
+    """What is asked. Raises QueryError for a sentence without words or too long, a name without letters."""
     if len(quote) > LONGEST:
         raise QueryError(
             f"the sentence has {len(quote):,} characters", LONGEST, f"give at most {LONGEST:,} of them"
@@ -73,12 +74,14 @@ def forms(written: str) -> tuple[str, str, str]:
 
 
 def same_word(a: str, b: str) -> bool:
-    """Whether two words as written are one: but for case, marks and spelling; names also but for alphabets."""
+    """Whether two words as written are one but for case, marks and spelling; names also for alphabets."""
     (spelled_a, coarse_a, _), (spelled_b, coarse_b, _) = forms(a), forms(b)
     return spelled_a == spelled_b or (a[0].isupper() and b[0].isupper() and coarse_a == coarse_b)
 
 
-def level(quote: str, sought: Sequence[AskedWord], text: str, found: Sequence[tuple[str, Span]]) -> tuple[str, ...]:
+def level(
+    quote: str, sought: Sequence[AskedWord], text: str, found: Sequence[tuple[str, Span]]
+) -> tuple[str, ...]:
     """What was not counted as a difference between the words of `quote` and the same words of `text`, in
     words: spellings one by one, then capital letters, then marks. () for the same characters.
     """
@@ -95,5 +98,5 @@ def level(quote: str, sought: Sequence[AskedWord], text: str, found: Sequence[tu
 
 def _between(text: str, spans: Sequence[Span]) -> list[str]:
     """What stands between words, without white space and quotation marks."""
-    gaps = (text[a.end : b.start] for a, b in zip(spans, spans[1:], strict=False))
+    gaps = (text[a.end : b.start] for a, b in pairwise(spans))
     return ["".join(c for c in gap if not c.isspace() and c not in "\"'“”„‘’«»") for gap in gaps]

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ...kernel.names import can_be_one
 from ...kernel.wording import words
-from ...model import Account, Corpus, Document, Span
+from ...model import Account, AccountId, Corpus, Document, Span
 from ...model.annotations import QUOTED, Quotation, QuotationKind
 from ...story.utterances.grouping import firm_name
 from ...story.utterances.likeness import worths
@@ -23,7 +23,7 @@ from .asked import forms
 APART = 400
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Speech:
     """What one speaker says in one stretch of an account: units in order.
 
@@ -42,7 +42,7 @@ class Speech:
         return tuple(word for unit in self.units for word in unit.words)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """All words of one document in order, each with its place."""
 
@@ -59,7 +59,7 @@ class Reading:
 Postings = Mapping[str, Sequence[int]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Concordance:
     """Speeches and readings of pages, with where each word stands in them; `home` is the story of an account.
 
@@ -67,7 +67,7 @@ class Concordance:
     """
 
     stories: Mapping[str, str]
-    home: Mapping[str, str]
+    home: Mapping[AccountId, str]
     speeches: tuple[Speech, ...]
     readings: tuple[Reading, ...]
     worth: Mapping[str, float]
