@@ -21,6 +21,7 @@ from .tasks import (
     stories,
     testimony,
     times,
+    writing,
 )
 
 
@@ -39,6 +40,7 @@ def tasks() -> tuple[Task, ...]:
         propositions,
         claims,
         briefs,
+        writing,
         damage,
         pages,
         metadata,

@@ -21,7 +21,7 @@ from ..conflicts.change import Change, Context
 from ..conflicts.contradictions import CONTRADICTIONS
 from ..conflicts.marked import unmarked
 from ..conflicts.quotes import another_speaker, another_wording
-from ..conflicts.rewording import moved, passive, spelled, synonyms
+from ..conflicts.rewording import moved, passive, spelled
 from ..data import Shelf, rows
 from ..task import Measure, Task, percent
 
@@ -29,11 +29,13 @@ SEED = 2026
 # Of each story's sentences every so many-th is told, where it has a length that a brief would take.
 EVERY = 2
 FEWEST, MOST = 8, 40
+# Words of a clause that is added.
+LEAST_ADDED = 6
 # Sentences that one claim of WiCE may cite.
 CITED = 6
 
 FAULTS = {**CONTRADICTIONS, "attribution": another_speaker, "quote_wording": another_wording}
-REWORDINGS = (moved, passive, spelled, synonyms)
+REWORDINGS = (moved, passive, spelled)
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 
 
@@ -76,9 +78,12 @@ def _fits(words: str) -> bool:
     return whole and FEWEST <= len(words.split()) <= MOST and words[0].isupper() and words[-1] in '.”"'
 
 
-def added(one: Told) -> str:
-    """The sentence with a clause of another story at its end."""
-    clause = re.split(r"[,;:“”\"]", one.foreign)[0].strip(" .")
+def added(one: Told) -> str | None:
+    """The sentence with a clause of another story at its end; None where that has under LEAST_ADDED words."""
+    clauses = (clause.strip(" .") for clause in re.split(r"[,;:“”\"]", one.foreign))
+    clause = max(clauses, key=lambda clause: len(clause.split()))
+    if len(clause.split()) < LEAST_ADDED:
+        return None
     return f"{one.words.rstrip('.')} as {clause[0].lower()}{clause[1:]}."
 
 
@@ -115,7 +120,9 @@ def _faulty(one: Told, rng: Random) -> Iterator[tuple[str, str]]:
         after = _changed(plant(one.words, one.context, rng))
         if after is not None and after != one.words:
             yield kind, after
-    yield "added_clause", added(one)
+    clause = added(one)
+    if clause is not None:
+        yield "added_clause", clause
 
 
 def claims(shelf: Shelf) -> list[Measure]:

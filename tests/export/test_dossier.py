@@ -228,7 +228,7 @@ def test_keys_stand_in_the_order_of_the_contract():
     assert list(plain["stories"][0]) == [
         "id", "title", "when", "where", "articles", "origins", "utterances", "claims", "conflicts",
         "passages", "timeline", "people", "brief", "spun", "arithmetic", "lineages", "revisions",
-        "variations",
+        "variations", "written",
     ]  # fmt: skip
     assert list(plain["stories"][0]["utterances"][0]["variants"][0]) == [
         "citations", "kind", "cue", "article", "speaker", "speaker_score",

@@ -60,6 +60,11 @@ def test_joined_nouns_and_verbs_of_inner_clauses_are_no_clauses(sentence):
     assert cut(sentence) == [[sentence]]
 
 
+def test_an_endless_sentence_stays_whole():
+    sentence = "the ship left Vell and " * 20_000 + "sank"
+    assert cut(sentence) == [[sentence]]
+
+
 def test_a_blank_sentence_has_no_clause():
     assert cut(" \n…") == []
 

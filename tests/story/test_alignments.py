@@ -53,8 +53,8 @@ def test_who_reads_the_longer_one_knows_the_shorter_one():
     assert (turned.forth, turned.back, turned.score) == pytest.approx((found.back, found.forth, found.score))
 
 
-def test_equal_words_are_surely_the_same_whatever_the_case():
-    ((_, _, found),) = aligned(FERRY, FERRY.upper())
+def test_equal_words_are_surely_the_same_whatever_the_case_and_marks():
+    ((_, _, found),) = aligned(FERRY, f"“{FERRY.upper()[:-1]}”!")
     assert (found.score, found.forth, found.back) == (1.0, 1.0, 1.0)
 
 

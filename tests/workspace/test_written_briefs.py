@@ -1,5 +1,6 @@
 """Written briefs: a real server on this machine that answers well, badly, late, or not at all."""
 
+import ast
 import contextlib
 import json
 import os
@@ -343,6 +344,17 @@ class TestAnEndpoint:
         with pytest.raises(EndpointError, match=r"pip install 'manywitness\[llm\]'") as caught:
             usable(Endpoint("http://127.0.0.1/v1", "m"))
         assert caught.value.kind == "extra"
+
+
+def test_one_module_alone_may_reach_the_network():
+    reaching = {"httpx2", "httpx", "requests", "urllib3", "urllib.request", "http.client", "socket", "ssl"}
+    found = set()
+    for path in (ROOT / "src" / "manywitness").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+            found |= {(path.name, name) for name in names if name in reaching}
+    assert found == {("writing.py", "httpx2")}
 
 
 class TestTheCommand:

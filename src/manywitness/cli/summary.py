@@ -59,12 +59,16 @@ def counted(story: StorySummary) -> list[str]:
     if story.claims:
         firm = f"{story.corroborated:,} of several origins, {story.disputed:,} disputed"
         lines.append(f"{_count(story.claims, 'claim')}: {firm}, {story.exclusive:,} in one article alone")
-    if story.conflicts or story.variations:
+    if story.conflict_kinds or story.variations:
         kinds = ", ".join(f"{many:,} {kind.replace('_', ' ')}" for kind, many in story.conflict_kinds)
-        none = f"{_count(story.variations, 'difference')} that {'is' if story.variations == 1 else 'are'} none"
+        none = (
+            f"{_count(story.variations, 'difference')} that {'is' if story.variations == 1 else 'are'} none"
+        )
         lines.append(f"conflicts: {kinds or 'none'}; {none}")
     if story.brief:
-        lines.append(f"brief: {_count(story.brief, 'sentence')}, {_count(story.brief_words, 'word')}, all cited")
+        lines.append(
+            f"brief: {_count(story.brief, 'sentence')}, {_count(story.brief_words, 'word')}, all cited"
+        )
     return lines
 
 

@@ -18,6 +18,7 @@ from .view import (
     OutletView,
     SideView,
     VariationView,
+    WrittenView,
 )
 
 # The kinds of names in the order in which they are read, with their headings.
@@ -63,6 +64,14 @@ class Agreement:
             BriefView(one, once(self._refs(one.citations)), conflicts.get(one.conflict or ""))
             for one in self.story.brief
         )
+
+    def written(self) -> WrittenView | None:
+        """What a language model wrote, None where none was asked."""
+        lines = self.story.written
+        if not lines:
+            return None
+        kept = tuple((one, once(self._refs(one.citations))) for one in lines if one.reason is None)
+        return WrittenView(lines[0].model, kept, tuple(one for one in lines if one.reason is not None))
 
     def people(self) -> tuple[tuple[str, tuple[NamedView, ...]], ...]:
         """People, organisations and places, each kind with its heading; a kind without any is not there."""

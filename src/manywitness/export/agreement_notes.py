@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from .footnotes import Notes, count, escaped, letter, snippet, table, witness
 from .shown import shortened
-from .view import BriefView, ClaimView, NamedView, OutletView, SideView, StoryView
+from .view import BriefView, ClaimView, NamedView, OutletView, SideView, StoryView, WrittenView
 
 # Rows of a table, claims of one outlet and outlets that are shown at most; the JSON form has all.
 ROWS, ALONE, OUTLETS = 200, 15, 40
@@ -20,6 +20,21 @@ def brief(story: StoryView, notes: Notes) -> Iterator[str]:
         yield "### Brief"
         alone = len(story.witnesses) < 2
         yield "\n".join(f"- {_sentence(one, notes, alone=alone)}" for one in story.brief)
+    if story.written is not None:
+        yield from _written(story.written, notes)
+
+
+def _written(written: WrittenView, notes: Notes) -> Iterator[str]:
+    """The brief that a language model wrote, marked as such, and what of it was dropped."""
+    yield f"#### Written by a machine: {escaped(written.model)}"
+    yield "Not words of the pages. Each sentence was checked against the places that it cites; read these."
+    if written.kept:
+        yield "\n".join(f"- {escaped(one.words)}{notes(refs)}" for one, refs in written.kept)
+    else:
+        yield "None of its sentences passed the checks."
+    if written.dropped:
+        yield "Dropped by the checks:"
+        yield "\n".join(f"- ~~{escaped(one.words)}~~ {escaped(one.reason or '')}" for one in written.dropped)
 
 
 def _sentence(one: BriefView, notes: Notes, *, alone: bool) -> str:

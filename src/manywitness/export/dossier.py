@@ -33,6 +33,7 @@ from ..model.story import (
     TIMELINE,
     UTTERANCES,
     VARIATIONS,
+    WRITTEN,
     BriefSentence,
     Claim,
     Conflict,
@@ -42,6 +43,7 @@ from ..model.story import (
     Utterance,
     Variant,
     Variation,
+    WrittenBrief,
 )
 from ..workspace.comparison import Comparison, Story
 from . import wire
@@ -165,6 +167,7 @@ def _story(story: Story) -> wire.StoryEntry:
         lineages=tuple(map(_lineage, lineages)),
         revisions=tuple(map(_revision, _items(corpus, REVISIONS))),
         variations=tuple(_variation(accounts, one) for one in _items(corpus, VARIATIONS)),
+        written=tuple(line for one in _items(corpus, WRITTEN) for line in _written(accounts, one)),
     )
 
 
@@ -282,6 +285,13 @@ def _support(accounts: Accounts, claim: Claim) -> Iterator[wire.SupportEntry]:
 def _brief_line(accounts: Accounts, one: BriefSentence) -> wire.BriefLine:
     cited = _cited(accounts, one.places)
     return wire.BriefLine(one.words, cited, one.claim or None, one.conflict or None, one.origins)
+
+
+def _written(accounts: Accounts, brief: WrittenBrief) -> Iterator[wire.WrittenLine]:
+    for one in brief.kept:
+        yield wire.WrittenLine(one.words, brief.model, _cited(accounts, one.places), one.sources)
+    for lost in brief.dropped:
+        yield wire.WrittenLine(lost.words, brief.model, reason=lost.reason)
 
 
 def _person(accounts: Accounts, one: Entity) -> wire.PersonEntry:

@@ -91,6 +91,7 @@ class _Teller:
             several=tuple(one for one in utterances if one.articles > 1),
             single=tuple(one for one in utterances if one.articles == 1),
             brief=agreed.brief(),
+            written=agreed.written(),
             claims=agreed.claims(),
             conflicts=agreed.conflicts,
             variations=agreed.variations(),

@@ -192,6 +192,15 @@ class BriefView:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenView:
+    """What a language model wrote: its name, the kept sentences with their places, and what was dropped."""
+
+    model: str
+    kept: tuple[tuple[wire.WrittenLine, tuple[Ref, ...]], ...]
+    dropped: tuple[wire.WrittenLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NamedView:
     """A person, organisation or place: other names, and the first place in each witness that names it."""
 
@@ -265,6 +274,7 @@ class StoryView:
     several: tuple[UtteranceView, ...]
     single: tuple[UtteranceView, ...]
     brief: tuple[BriefView, ...]
+    written: WrittenView | None
     claims: ClaimsView
     conflicts: tuple[ConflictView, ...]
     variations: tuple[VariationView, ...]

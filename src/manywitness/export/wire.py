@@ -278,6 +278,19 @@ class BriefLine(Wire, frozen=True):
     origins: Annotated[int, Meta(ge=0)] = 0
 
 
+class WrittenLine(Wire, frozen=True):
+    """A sentence that the language model `model` wrote; `reason` says why it was dropped, null where kept.
+
+    A kept one cites, and `sources` are the numbers, from 1, of the lines of the brief that it rests on.
+    """
+
+    words: str
+    model: str
+    citations: tuple[Citation, ...] = ()
+    sources: tuple[Annotated[int, Meta(ge=1)], ...] = ()
+    reason: str | None = None
+
+
 class SwapEntry(Wire, frozen=True):
     """Words of article `a` that stand where article `b` has others."""
 
@@ -321,6 +334,7 @@ class StoryEntry(Wire, frozen=True):
     lineages: tuple[LineageEntry, ...] = ()
     revisions: tuple[RevisionEntry, ...] = ()
     variations: tuple[VariationEntry, ...] = ()
+    written: tuple[WrittenLine, ...] = ()
 
 
 class DroppedEntry(Wire, frozen=True):

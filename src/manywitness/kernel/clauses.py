@@ -21,6 +21,8 @@ Clause = tuple[Bounds, ...]
 LEAST_MATTER = 2
 # The verb of a clause stands among its first words, its subject is not longer.
 NEAR = 9
+# A longer sentence is a list or no sentence: it stays whole, and the cost linear.
+LONGEST = 200
 # The words before the comma of a relative clause that it can be about.
 ANTECEDENT = 7
 
@@ -52,6 +54,8 @@ def clauses(sentence: str, known: ClauseWords) -> tuple[Clause, ...]:
     found = list(_WORD.finditer(sentence))
     if not found:
         return ()
+    if len(found) > LONGEST:
+        return (((found[0].start(), found[-1].end()),),)
     line = _Line(sentence, found, known)
     parts = [part for run in line.coordinate((0, len(found))) for part in line.relative(run)]
     return tuple(tuple(line.bounds(*run) for run in part) for part in parts)
@@ -177,7 +181,7 @@ class _Line:
         return (first, at) if 0 < at - first <= NEAR and at < last else None
 
     def _is_nested(self, first: int, at: int) -> bool:
-        """Whether the last verb before `at` is that of a clause inside the clause: "who was shot and killed"."""
+        """Whether the last verb before `at` is of a clause inside the clause: "who was shot and killed"."""
         verb = next(k for k in range(at - 1, first - 1, -1) if self._verb[k])
         for k in range(verb, first, -1):
             if self._after_comma(k):

@@ -56,7 +56,7 @@ def _before(side: Prepared, run: Run, window: int) -> _Beyond:
     words = _beside(side.segment, words, edge)
     stops = side.words.stops[words[-1] : edge].nonzero()[0] if len(words) else words
     cut = np.count_nonzero(words > stops[-1] + words[-1]) if len(stops) else len(words)
-    return _Beyond(side.words.stems[words].tolist(), cut)
+    return _Beyond(side.words.stems[words].tolist(), int(cut))
 
 
 def _after(side: Prepared, run: Run, window: int) -> _Beyond:
@@ -66,14 +66,15 @@ def _after(side: Prepared, run: Run, window: int) -> _Beyond:
     words = _beside(side.segment, words, edge)
     stops = side.words.stops[edge : words[-1]].nonzero()[0] if len(words) else words
     cut = np.count_nonzero(words <= stops[0] + edge) if len(stops) else len(words)
-    return _Beyond(side.words.stems[words].tolist(), cut)
+    return _Beyond(side.words.stems[words].tolist(), int(cut))
 
 
 def _beside(segment: Numbers, words: Numbers, edge: int) -> Numbers:
     """Those of the words, which go away from an edge, that are in its segment."""
     if not len(words) or segment[words[-1]] == segment[edge]:
         return words
-    return words[segment[words] == segment[edge]]
+    inside: Numbers = words[segment[words] == segment[edge]]
+    return inside
 
 
 def _growth(near: _Beyond, far: Collection[int], spare: Collection[int], cost: float) -> int:

@@ -232,7 +232,8 @@ def relation(a: Quantity, b: Quantity) -> Relation:
     explains are compatible; what only a very loose bound explains is LOOSE.
     """
     if a.unit != b.unit:
-        return Relation.UNIT if a.figures == b.figures else Relation.INCOMPARABLE
+        known = a.unit != "" and b.unit != ""
+        return Relation.UNIT if known and a.figures == b.figures else Relation.INCOMPARABLE
     if a.low == b.low and a.high == b.high:
         return Relation.SAME if a.bound is b.bound else Relation.BOUND
     if Bound.RANGE in (a.bound, b.bound):

@@ -42,6 +42,12 @@ REQUESTS = frozenset(
 # They mark a report that has no verb of reporting.
 ACCORDING = frozenset("according accordingly".split())
 
+# Short names of days that are words of their own.
+AMBIGUOUS_DAYS = frozenset("mon sat sun wed".split())
+
+# Opposites that mostly belong to the verb before them ("build up") or to what follows.
+PARTICLES = frozenset("above below down up with without".split())
+
 # Between a doer and what is done, these turn both round: "was met by".
 BEING = frozenset("am are be been being is was were".split())
 # Between a name and its verb they change nothing.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...kernel.terms import Numbers
+from ...kernel.wording import written
 from ...model import AccountId, Corpus
 from ...model.story import PROPOSITIONS
 
@@ -46,7 +47,7 @@ class Wordings:
 
 
 def wordings_of(story: Corpus) -> Wordings:
-    """The wordings of PROPOSITIONS: the words of their pieces. White space and case make none."""
+    """The wordings of PROPOSITIONS: the words of their pieces. Case, marks and white space make none."""
     texts = {account.id: account.document.text for account in story.accounts}
     numbers = {account: at for at, account in enumerate(sorted(texts))}
     members: dict[str, list[int]] = {}
@@ -55,7 +56,7 @@ def wordings_of(story: Corpus) -> Wordings:
     for at, proposition in enumerate(story[PROPOSITIONS]):
         text = texts[proposition.account]
         said = " ".join(text[piece.span] for piece in proposition.pieces)
-        group = members.setdefault(" ".join(said.casefold().split()), [])
+        group = members.setdefault(" ".join(written(said.casefold())), [])
         if not group:
             words.append(said)
         group.append(at)

@@ -22,6 +22,7 @@ from .clashes import Clash, Side
 from .headlines import headline_clashes, unsupported
 from .ledger import conflicts_of, single, variations_of, weighed
 from .narrated import narrated
+from .pronouns import pronoun_conflicts
 from .quoted_words import quote_conflicts
 from .versions import versions_of
 
@@ -62,7 +63,7 @@ class Conflicts:
         """The findings CONFLICTS and VARIATIONS."""
         spoken = tuple(_spoken(story))
         clashes = single(weighed((*_untold(narrated(story), spoken), *headline_clashes(story))), story)
-        told = (*spoken, *conflicts_of(clashes), *unsupported(story))
+        told = (*spoken, *conflicts_of(clashes), *pronoun_conflicts(story), *unsupported(story))
         producer = f"{self.name}@{self.version}"
         return (
             Finding(CONFLICTS, producer, told),

@@ -88,7 +88,7 @@ def _at_odds(a: Version, b: Version) -> bool:
     """Whether nearly the same words are given to two people, or to two organisations: who speaks for a firm
     is no conflict with the firm.
     """
-    return (not a.label or not b.label or a.label == b.label) and _nearly_same(a, b)
+    return a.label == b.label and _nearly_same(a, b)
 
 
 def _nearly_same(a: Version, b: Version) -> bool:

@@ -112,6 +112,8 @@ class _Surroundings:
                 return
             loose = float(found is Relation.LOOSE)
             compatible = _COMPATIBLE.get(found) or self.later(x, y)
+        if kind == "name" and {"comment", "request"} <= set(self.pair.a.keys) & set(self.pair.b.keys):
+            return
         if kind == "name" and (x.label != y.label or not x.label):
             loose = 1.0
         if compatible is None and kind in ("number", "figure"):
@@ -192,6 +194,8 @@ class _Surroundings:
     def denials(self) -> Iterator[Clash]:
         """A word that one sentence denies and the other does not."""
         pair = self.pair
+        if pair.a.denials == pair.b.denials:
+            return
         for i, j in enumerate(pair.forth):
             if j >= 0 and (i in pair.a.denied) is not (j in pair.b.denied):
                 yield self.word_clash(i, j, 0.0)

@@ -27,7 +27,7 @@ def narrated(story: Corpus) -> Iterator[Clash]:
     entities = entities_of(story)
     known: dict[Sentence, Told | None] = {}
     reports: dict[AccountId, Reports] = {name: reports_of(account) for name, account in accounts.items()}
-    for pairing in _aligned(story):
+    for pairing in aligned(story):
         for sentence in pairing:
             if sentence not in known:
                 known[sentence] = _told(accounts[sentence[0]], sentence[1], entities)
@@ -44,7 +44,7 @@ def _told(account: Account, number: int, entities: Mapping[tuple[str, int], str]
     return told(account, account.document[SENTENCES].items[number].span, entities)
 
 
-def _aligned(story: Corpus) -> list[tuple[Sentence, Sentence]]:
+def aligned(story: Corpus) -> list[tuple[Sentence, Sentence]]:
     """The pairs of sentences of which two propositions are aligned surely enough, sorted."""
     said = story[PROPOSITIONS]
     found = set()

@@ -10,7 +10,10 @@ from itertools import zip_longest
 
 from ...kernel.quantities import Quantity, quantities
 from ...kernel.wording import Word, form, words
+from ...lang.en_calendar import MONTHS, WEEKDAYS
+from ...lang.en_names import OFFICES, TITLES
 from ...lang.en_quantities import LABELS
+from ...lang.en_times import NUMBERS
 from ...lang.en_wording import NEGATIONS, NO_DENIAL_BEFORE
 from ...model import Account, Document, Span
 from ...model.annotations import MENTIONS, QUOTED, TIMES, MentionLabel, TimeType
@@ -22,7 +25,11 @@ MOST_WORDS = 80
 # Contracted denials and the verb that they deny; "wont" is "will", all others lose "nt".
 _CONTRACTED = {"wont": "will", "cant": "can", "cannot": "can", "shant": "shall", "aint": "is", "couldnt": "could"}
 # "12 years ago" counts years.
-_COUNTED = re.compile(r"\b(?:ago|earlier|later|before|after)\b")
+_COUNTED = re.compile(
+    rf"(?:\d|\b(?:{'|'.join(NUMBERS)})\b).*\b(?:ago|earlier|later|before|after)\b", re.IGNORECASE | re.DOTALL
+)
+# Words with a capital that name nobody.
+_NO_NAMES = frozenset(WEEKDAYS) | frozenset(MONTHS) | TITLES | OFFICES
 _COUNTING = frozenset({"dozen", "trillion"})
 _DENYING = frozenset({"not", "never"})
 
@@ -46,7 +53,8 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class Told:
     """One sentence of an account. `keys` are its levelled words without "not" and "never", `weights` how much
-    each tells, `denied` the words that follow such a denial or hold one. `direct` are the words between marks.
+    each tells, `denied` the words that follow such a denial or hold one, `denials` how many words deny. `direct` are the
+    words between marks.
     """
 
     account: Account
@@ -55,6 +63,7 @@ class Told:
     weights: tuple[float, ...]
     spans: tuple[Span, ...]
     denied: frozenset[int]
+    denials: int
     direct: frozenset[int]
     slots: tuple[Slot, ...]
     taken: frozenset[int]
@@ -96,6 +105,7 @@ def told(account: Account, span: Span, entities: Mapping[tuple[str, int], str]) 
         tuple(weight for _, weight in terms),
         spans,
         denied,
+        sum(form(word.written) in NEGATIONS for word in found),
         _between_marks(document, spans),
         slots,
         taken,
@@ -210,8 +220,9 @@ def _capitals(document: Document, spans: Sequence[Span]) -> Iterator[Slot]:
     """Single words with a capital inside the sentence: names that no layer knows."""
     content = document.text.content
     for at, span in enumerate(spans):
-        if at and len(span) > 2 and content[span.start].isupper() and content[span.end - 1].islower():
-            yield Slot("name", at, at + 1, span, content[span.start : span.end])
+        word = content[span.start : span.end]
+        if at and len(word) > 2 and word[0].isupper() and word[-1].islower() and word.lower() not in _NO_NAMES:
+            yield Slot("name", at, at + 1, span, word)
 
 
 def _labelled(document: Document, spans: Sequence[Span], at: int) -> bool:

@@ -22,8 +22,8 @@ class Propositions:
     """Gives PROPOSITIONS: what the kept sentences of every account say, by account, sentence and place.
 
     A sentence is cut where another clause with a verb of its own begins, and where a report begins: a clause
-    that a quotation tells is a proposition of that quotation, what stands around it one of the account. Questions,
-    lines without a verb, credits and what is left of a sentence when its report is taken out ("he said on
+    that a quotation tells is a proposition of that quotation, what stands around it one of the account.
+    Questions, headings, credits and what is left of a sentence when its report is taken out ("he said on
     Monday") give none. Accounts without sentences give none; without QUOTATIONS all is in the account's own
     voice. Independent of the order of accounts. Cost: linear, about 1 ms an article.
     """

@@ -75,9 +75,9 @@ def tells(said: str) -> bool:
 def _clauses(text: Text, voice: Voice) -> Iterator[tuple[Span, ...]]:
     (piece,) = voice.pieces
     said = text[piece]
-    if voice.quotation is None and not _ENDS.search(said):
-        if said.isupper() or len(said.split()) < LEAST_UNMARKED:
-            return
+    marked = voice.quotation is not None or _ENDS.search(said)
+    if not marked and (said.isupper() or len(said.split()) < LEAST_UNMARKED):
+        return
     for clause in clauses(said, ENGLISH):
         if _matter(" ".join([said[start:end] for start, end in clause])) >= LEAST_MATTER:
             yield tuple(Span(piece.start + start, piece.start + end) for start, end in clause)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import chain
 
 from ...kernel.quantities import Quantity, Relation, relation
+from ...kernel.spellings import levelled
 from ...kernel.wording import form, position_of, written
 from ...lang.en_calendar import MONTHS, WEEKDAYS
+from ...lang.en_names import OFFICES, TITLES
 from ...lang.en_reporting import DOUBTFUL, FINITE, REPORTING, SAY, TELL
-from ...lang.en_writing import ACCORDING, REQUESTS, STRONG, VERDICTS
+from ...lang.en_times import AMBIGUOUS_MONTHS
+from ...lang.en_writing import ACCORDING, AMBIGUOUS_DAYS, PARTICLES, REQUESTS, STRONG, VERDICTS
 from .answer import Draft
 from .english import opposites, speaks_to_machines
 from .reading import Name, Reading, Term, read, spellings
@@ -26,12 +29,8 @@ FEWEST_OF_STEM, LONGEST_ENDING = 5, 3
 # What has fewer words of matter is a fragment: a sentence that cites it and another may share none with it.
 FEWEST_OF_MATTER = 3
 
-_DATES = frozenset(MONTHS) - {"may", "march", "mar", "dec", "jan"} | frozenset(WEEKDAYS) - {
-    "sun",
-    "sat",
-    "wed",
-    "mon",
-}
+_MAY_BE_DATES = AMBIGUOUS_MONTHS | AMBIGUOUS_DAYS
+_TITLES = frozenset(levelled(word) for word in TITLES | OFFICES)
 # What reports for sure, and what may.
 _REPORTS = (
     ACCORDING
@@ -143,25 +142,34 @@ def _figures_alike(a: Quantity, b: Quantity) -> bool:
 
 
 def _dates(sentence: Reading, passages: Sequence[Reading]) -> str | None:
-    return _missing(sentence, passages, _DATES, "the date word")
-
-
-def _strong(sentence: Reading, passages: Sequence[Reading]) -> str | None:
-    return _missing(sentence, passages, STRONG, "the word")
-
-
-def _missing(sentence: Reading, passages: Sequence[Reading], words: frozenset[str], what: str) -> str | None:
-    """The first of `words` that is in the sentence and in no passage. Days and months may be cut short."""
-    known = frozenset().union(*(passage.plain for passage in passages))
-    for term in sentence.terms:
-        if term.plain in words and not any(_one_word(term.plain, other) for other in known):
-            return f"{what} “{term.written}” does not stand in what it cites"
+    """A day of the week or a month that does not stand there, however cut short."""
+    theirs = {date for passage in passages for date, _ in _days_and_months(passage)}
+    for date, word in _days_and_months(sentence):
+        if date not in theirs:
+            return f"the date word “{word}” does not stand in what it cites"
     return None
 
 
-def _one_word(a: str, b: str) -> bool:
-    number = MONTHS.get(a) or WEEKDAYS.get(a)
-    return a == b or (number is not None and number == (MONTHS if a in MONTHS else WEEKDAYS).get(b))
+def _days_and_months(reading: Reading) -> Iterator[tuple[tuple[str, int], str]]:
+    """Each day and month with its number, as it is written; "May" is a month beside a figure only."""
+    terms = reading.terms
+    for at, term in enumerate(terms):
+        beside = (terms[at - 1].plain[0] if at else "", terms[at + 1].plain[0] if at + 1 < len(terms) else "")
+        if term.plain in _MAY_BE_DATES and not any(map(str.isdigit, beside)):
+            continue
+        if term.plain in MONTHS:
+            yield ("month", MONTHS[term.plain]), term.written
+        elif term.plain in WEEKDAYS:
+            yield ("day", WEEKDAYS[term.plain]), term.written
+
+
+def _strong(sentence: Reading, passages: Sequence[Reading]) -> str | None:
+    """A word that changes what is said and does not stand there."""
+    known = frozenset[str]().union(*(passage.plain for passage in passages))
+    for term in sentence.terms:
+        if term.plain in STRONG and term.plain not in known:
+            return f"the word “{term.written}” does not stand in what it cites"
+    return None
 
 
 def _named(sentence: Reading, passages: Sequence[Reading]) -> str | None:
@@ -172,7 +180,7 @@ def _named(sentence: Reading, passages: Sequence[Reading]) -> str | None:
         unknown = next((part for part in parts if not any(_among(part, one) for one in spelt)), None)
         if unknown is not None and not any(_initials(name.words, passage) for passage in passages):
             return f"the name “{name.words}” does not stand in what it cites"
-        if unknown is None and not any(all(_among(part, one) for part in parts) for one in spelt):
+        if unknown is None and not any(_together(parts, passage) for passage in passages):
             return f"the name “{name.words}” is put together from several places"
     return None
 
@@ -186,6 +194,27 @@ def _parts(name: Name, sentence: Reading) -> list[tuple[str, ...]]:
 
 def _among(part: tuple[str, ...], spelt: frozenset[str]) -> bool:
     return all(word in spelt or any(_stem_of(word, other) for other in spelt) for word in part)
+
+
+def _together(parts: Sequence[tuple[str, ...]], passage: Reading) -> bool:
+    """Whether the words of a name stand in one name of the passage in this order, titles also elsewhere."""
+    low = {word for term in passage.terms if term.written.islower() for word in spellings(term.written)}
+    titles = next(
+        (at for at, part in enumerate(parts[:-1]) if not set(part) <= _TITLES & low), len(parts) - 1
+    )
+    return any(_stands(wanted, passage) for wanted in (parts, parts[titles:]))
+
+
+def _stands(parts: Sequence[tuple[str, ...]], passage: Reading) -> bool:
+    if len(parts) == 1:
+        return _among(parts[0], passage.spelt)
+    words = [word for part in parts for word in part]
+    return any(_in_order(words, run) for run in passage.runs)
+
+
+def _in_order(words: Sequence[str], run: Sequence[str]) -> bool:
+    left = iter(run)
+    return all(any(word == other or _stem_of(word, other) for other in left) for word in words)
 
 
 def _stem_of(a: str, b: str) -> bool:
@@ -212,12 +241,15 @@ def _first_letters(name: str) -> str:
 def _denied(sentence: Reading, passages: Sequence[Reading]) -> str | None:
     """A word that is denied here and nowhere there, or there and not here."""
     theirs = [term for passage in passages for term in passage.terms]
-    denials = any(term.near_denied for term in theirs)
+    denials = any(passage.denies for passage in passages)
+    if sentence.denies and not denials:
+        denied = next((f" “{term.written}”" for term in sentence.terms if term.denied), "")
+        return f"denies{denied or ' something'}, which it cites without a denial"
     for term in sentence.terms:
         if term.weight <= 0:
             continue
         same = [one for one in theirs if one.key == term.key]
-        if term.denied and not (any(one.near_denied for one in same) if same else denials):
+        if term.denied and same and not any(one.near_denied for one in same):
             return f"denies “{term.written}”, which it cites without a denial"
         if same and not term.near_denied and all(one.denied for one in same):
             return f"leaves out that “{term.written}” is denied in what it cites"
@@ -229,7 +261,7 @@ def _reversed(sentence: Reading, passages: Sequence[Reading]) -> str | None:
     known = frozenset().union(*(passage.keys for passage in passages))
     for term in sentence.terms:
         against = opposites().get(term.key, frozenset()) & known
-        if against and term.weight > 0 and term.key not in known and not term.near_denied:
+        if against and term.plain not in PARTICLES and term.key not in known and not term.near_denied:
             return f"says “{term.written}” where what it cites says the opposite"
     return None
 

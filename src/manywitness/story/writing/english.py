@@ -58,13 +58,11 @@ def quantity_words() -> QuantityWords:
 def opposites() -> dict[str, frozenset[str]]:
     """Levelled word → the levelled words that say the opposite."""
     found: dict[str, set[str]] = {}
-    for left, right in en_opposites.OPPOSITES:
-        for a in left.split():
-            for b in right.split():
-                one, other = lexicon().term(a)[0], lexicon().term(b)[0]
-                if one != other:
-                    found.setdefault(one, set()).add(other)
-                    found.setdefault(other, set()).add(one)
+    for pair in en_opposites.OPPOSITES:
+        left, right = ({lexicon().term(word)[0] for word in side.split()} for side in pair)
+        for mine, theirs in ((left, right), (right, left)):
+            for word in mine:
+                found.setdefault(word, set()).update(theirs - {word})
     return {word: frozenset(others) for word, others in found.items()}
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from ...kernel.names import name_parts
 from ...kernel.quantities import Quantity, quantities
 from ...kernel.spellings import levelled
 from ...kernel.wording import form, words
+from ...lang.en_aliases import SMALL_WORDS
 from ...lang.en_calendar import MONTHS, WEEKDAYS
+from ...lang.en_times import AMBIGUOUS_MONTHS
 from ...lang.en_wording import NEGATIONS, NO_DENIAL_BEFORE
-from ...lang.en_writing import HEDGES
+from ...lang.en_writing import AMBIGUOUS_DAYS, HEDGES
 from .english import lexicon, one_name, quantity_words
 
 # A denial or hedge reaches the next word of matter; it may mean words of matter up to so many on.
@@ -22,8 +24,10 @@ _PARTING = re.compile(
     r"[,;:.!?()“”\"—–]|\b(?:and|but|while|who|which|that|because|although)\b", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[“„«]([^“”„«»]+)[”»“]|\"([^\"]+)\"|(?<!\w)[‘']([^‘’']*(?:\w['’]\w[^‘’']*)*)[’'](?!\w)")
+_INSIDE_NAMES = (" ", "-", ". ")
 _WRITTEN_FIRST = re.compile(r"^[\s“”\"‘’'(\[]*$")
-_MONTHS = frozenset(MONTHS) | frozenset(WEEKDAYS)
+# Days and months are no names; those that may be something else ("May", "Sun") are compared as names are.
+_DATES = (frozenset(MONTHS) | frozenset(WEEKDAYS)) - AMBIGUOUS_MONTHS - AMBIGUOUS_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,9 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one sentence says, ready to be compared. `spelt` are all its words as names are compared."""
+    """What one sentence says, ready to be compared. `spelt` are all its words as names are compared, `runs`
+    those of capitalised words in a row, with the small words between them. `denies`: whether anything is.
+    """
 
     text: str
     terms: tuple[Term, ...]
@@ -63,6 +69,8 @@ class Reading:
     quantities: tuple[Quantity, ...]
     quoted: tuple[str, ...]
     spelt: frozenset[str]
+    runs: tuple[tuple[str, ...], ...]
+    denies: bool
 
     @property
     def keys(self) -> frozenset[str]:
@@ -85,6 +93,8 @@ def read(text: str) -> Reading:
         quantities(text, quantity_words()),
         tuple(next(filter(None, found.groups()), "") for found in _QUOTED.finditer(text)),
         frozenset(spelling for term in terms for spelling in spellings(term.written)),
+        tuple(_runs(text, terms)),
+        any(_is_sign(terms, at, NEGATIONS) for at in range(len(terms))),
     )
 
 
@@ -122,15 +132,38 @@ def _reached(terms: Sequence[Term], signs: Set[str]) -> tuple[set[int], set[int]
     """Which terms of matter a sign surely reaches (the next one) and which it may reach."""
     sure: set[int] = set()
     near: set[int] = set()
-    for at, one in enumerate(terms):
-        after = terms[at + 1].plain if at + 1 < len(terms) else ""
-        if one.plain not in signs or after in NO_DENIAL_BEFORE:
+    for at in range(len(terms)):
+        if not _is_sign(terms, at, signs):
             continue
-        behind = [i for i in range(at + 1, len(terms)) if terms[i].part == one.part and terms[i].weight > 0]
-        before = [i for i in range(at) if terms[i].part == one.part and terms[i].weight > 0]
+        behind = [
+            i for i in range(at + 1, len(terms)) if terms[i].part == terms[at].part and terms[i].weight > 0
+        ]
+        before = [i for i in range(at) if terms[i].part == terms[at].part and terms[i].weight > 0]
         sure.update(behind[:1])
         near.update(behind[:NEAR], before[-2:])
     return sure, near
+
+
+def _is_sign(terms: Sequence[Term], at: int, signs: Set[str]) -> bool:
+    """Whether a term is one of `signs` and is not taken back by the next ("not only")."""
+    after = terms[at + 1].plain if at + 1 < len(terms) else ""
+    return terms[at].plain in signs and after not in NO_DENIAL_BEFORE
+
+
+def _runs(text: str, terms: Sequence[Term]) -> Iterator[tuple[str, ...]]:
+    """The words of each run of capitalised words, spelled as names are compared."""
+    run: list[str] = []
+    for at, one in enumerate(terms):
+        between = text[terms[at - 1].end : one.start] if at else ""
+        small = bool(run) and one.plain in SMALL_WORDS
+        if (run and between not in _INSIDE_NAMES) or not (small or one.written[0].isupper()):
+            if run:
+                yield tuple(run)
+            run = []
+        if (small and run) or one.written[0].isupper():
+            run.extend(spellings(one.written))
+    if run:
+        yield tuple(run)
 
 
 def _names(text: str, terms: Sequence[Term]) -> tuple[Name, ...]:
@@ -139,11 +172,9 @@ def _names(text: str, terms: Sequence[Term]) -> tuple[Name, ...]:
     """
     runs: list[list[int]] = []
     for at, one in enumerate(terms):
-        if not one.written[0].isupper() or one.plain in _MONTHS or (one.weight == 0 and len(one.plain) < 2):
+        if not one.written[0].isupper() or one.plain in _DATES or (one.weight == 0 and len(one.plain) < 2):
             continue
-        close = (
-            bool(runs) and runs[-1][-1] == at - 1 and text[terms[at - 1].end : one.start] in (" ", "-", ". ")
-        )
+        close = bool(runs) and runs[-1][-1] == at - 1 and text[terms[at - 1].end : one.start] in _INSIDE_NAMES
         if close:
             runs[-1].append(at)
         else:

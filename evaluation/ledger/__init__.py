@@ -1,0 +1,1 @@
+"""Planted quote ledgers: real quotations, told anew by outlets that shorten, respell and alter them."""
