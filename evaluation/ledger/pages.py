@@ -30,7 +30,8 @@ NAMED = 0.8
 TOLD = 0.8
 OUTLETS = 4
 
-_SENTENCE = re.compile(r"\S[^.!?]*[.!?]*")
+# A stop between a small letter and a capital one ends a sentence; abbreviations have no such stop.
+_SENTENCE = re.compile(r"\S.*?(?:(?<=[a-z0-9]{2})[.!?]+(?=\s+[A-Z])|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ DUC_FILE = "data/duc2004/task2.jsonl.gz"
 
 # Words of a summary that count. The brief may have more, so that the words counted end where it does not.
 WORDS = 100
-BUDGET = 140
+BUDGET = 120
 
 
 def duc(shelf: Shelf) -> list[Measure]:

@@ -24,6 +24,10 @@ def test_claims_conflicts_and_the_brief_have_a_line_each():
     ]
 
 
+def test_conflicts_without_other_differences_are_told_alone():
+    assert counted(story(conflict_kinds=(("date", 1),))) == ["conflicts: 1 date"]
+
+
 def test_what_differs_without_a_conflict_is_told_too():
     assert counted(story(variations=4)) == ["conflicts: none; 4 differences that are none"]
 

@@ -1,3 +1,5 @@
+import time
+
 from manywitness.export import wire
 from manywitness.export.difference import Run
 from manywitness.export.places import Panel, Ref
@@ -92,3 +94,12 @@ def test_a_place_at_the_very_end_and_one_across_lines_are_shown():
     page = panel("one two\nthree four")
     [side] = shown(("x", [ref("two\nthree", page=page), ref("four", "B", page=page)]), page=page)
     assert [plain(one) for one in side.snippets] == ["one two three four", "three four"]
+
+
+def test_a_page_of_one_endless_paragraph_costs_what_a_short_one_does():
+    page = panel("word " * 400_000 + "seven " + "word " * 400_000)
+    cited = [ref("seven", letter, page=page) for letter in ("A", "B")] * 400
+    start = time.process_time()
+    [side] = shown(("7", cited), page=page)
+    assert time.process_time() - start < 2
+    assert len(side.snippets) == 1

@@ -128,3 +128,8 @@ def test_a_story_of_one_page_has_a_brief():
 
 def test_no_sentences_give_no_brief():
     assert brief([[]])[BRIEF] == ()
+
+
+def test_a_sentence_with_half_a_quotation_gives_way_to_a_whole_one():
+    half = "The harbour board halted the ferries between the two islands on Monday,” the mayor said."
+    assert words(brief([[half, HALTED], [half, STOPPED]], words=16)) in ([HALTED], [STOPPED])

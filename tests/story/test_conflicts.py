@@ -5,7 +5,14 @@ import pytest
 from manywitness.model import Account, Document, Finding, Layer, Place, Source, Span, Text
 from manywitness.model.annotations import ARTICLES, SPEAKERS, Article, QuotationKind, Speaker
 from manywitness.model.corpus import Corpus
-from manywitness.model.story import UTTERANCES, Utterance, Variant
+from manywitness.model.story import (
+    ALIGNMENTS,
+    ENTITIES,
+    PROPOSITIONS,
+    UTTERANCES,
+    Utterance,
+    Variant,
+)
 from manywitness.story.conflicts import Conflicts
 
 R, D = "Tomas Reker", "Pavel Dorsek"
@@ -28,14 +35,22 @@ def story(*versions):
         place = Place(account.id, Span(at, len(text)))
         variants.append(Variant(account.id, 0, (place,), kind, name, score if name else 0.0))
     utterance = Utterance("u:1", None, 0.0, "variant", tuple(variants), ())
-    return Corpus(tuple(accounts)).with_finding(Finding(UTTERANCES, "test", (utterance,)))
+    return bare(tuple(accounts), utterance)
+
+
+def bare(accounts, *utterances):
+    """A story of which nothing is known but its utterances."""
+    corpus = Corpus(accounts).with_finding(Finding(UTTERANCES, "test", utterances))
+    for key in (ENTITIES, PROPOSITIONS, ALIGNMENTS):
+        corpus = corpus.with_finding(Finding(key, "test", ()))
+    return corpus
 
 
 def conflicts(*versions):
     """Conflicts as (kind, [(value, [cited words])])."""
     corpus = story(*versions)
     texts = {account.id: account.document.text for account in corpus.accounts}
-    (finding,) = Conflicts()(corpus)
+    finding, _ = Conflicts()(corpus)
     return [
         (found.kind, [(side.value, [texts[p.account][p.span] for p in side.places]) for side in found.sides])
         for found in finding.items
@@ -120,13 +135,13 @@ def test_words_parted_by_an_inserted_clause_are_not_cited_across_it():
     utterance = corpus[UTTERANCES][0]
     variants = (Variant(first.account, 0, pieces, QuotationKind.DIRECT, R, 0.9), utterance.variants[1])
     parted = Utterance("u:1", R, 0.9, "variant", variants, ())
-    (finding,) = Conflicts()(corpus.with_finding(Finding(UTTERANCES, "test", (parted,))))
+    finding, _ = Conflicts()(corpus.with_finding(Finding(UTTERANCES, "test", (parted,))))
     assert finding.items == ()
 
 
 def test_answers_come_again_and_no_utterance_gives_none():
     corpus = story((R, STRAIT), (D, STRAIT))
     assert Conflicts()(corpus) == Conflicts()(corpus)
-    assert Conflicts()(corpus)[0].producer == "conflicts@2"
-    assert Conflicts()(Corpus(()).with_finding(Finding(UTTERANCES, "test", ())))[0].items == ()
+    assert Conflicts()(corpus)[0].producer == "conflicts@3"
+    assert [finding.items for finding in Conflicts()(bare(()))] == [(), ()]
     assert Conflicts()(corpus)[0].items[0].score == 0.9

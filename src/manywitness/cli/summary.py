@@ -61,15 +61,18 @@ def counted(story: StorySummary) -> list[str]:
         lines.append(f"{_count(story.claims, 'claim')}: {firm}, {story.exclusive:,} in one article alone")
     if story.conflict_kinds or story.variations:
         kinds = ", ".join(f"{many:,} {kind.replace('_', ' ')}" for kind, many in story.conflict_kinds)
-        none = (
-            f"{_count(story.variations, 'difference')} that {'is' if story.variations == 1 else 'are'} none"
-        )
-        lines.append(f"conflicts: {kinds or 'none'}; {none}")
+        lines.append(f"conflicts: {kinds or 'none'}{_none(story.variations)}")
     if story.brief:
         lines.append(
             f"brief: {_count(story.brief, 'sentence')}, {_count(story.brief_words, 'word')}, all cited"
         )
     return lines
+
+
+def _none(variations: int) -> str:
+    if not variations:
+        return ""
+    return f"; {_count(variations, 'difference')} that {'is' if variations == 1 else 'are'} none"
 
 
 def _count(n: int, one: str, many: str = "") -> str:

@@ -168,12 +168,12 @@ def _timeline(story: StoryView, notes: Notes) -> Iterator[str]:
         yield "### Timeline"
         yield table(
             ("Date", "What the pages say"),
-            (_moment(one, notes) for one in story.timeline),
+            (_moment(one, notes, alone=len(story.witnesses) < 2) for one in story.timeline),
         )
 
 
-def _moment(one: MomentView, notes: Notes) -> tuple[str, str]:
-    reported = f" (first reported {escaped(one.reported)})" if one.reported else ""
+def _moment(one: MomentView, notes: Notes, *, alone: bool) -> tuple[str, str]:
+    reported = f" (first reported {escaped(one.reported)})" if one.reported and not alone else ""
     label = escaped(one.label) + (", background" if one.background else "")
     return label, f"{escaped(shortened(one.words, 320))}{notes(one.refs)}{reported}"
 

@@ -16,6 +16,8 @@ from .view import SideView, SnippetView
 _END = re.compile(r"""(?<=\w{3})[.!?…]+["'”’)\]]*\s+(?!["'“‘(\[]*[a-z\d])""")
 # Code points shown before and after the cited words at most.
 AROUND = 140
+# Code points looked at for the ends of a sentence: a page may be one paragraph of megabytes.
+NEAR = 4 * AROUND
 # Cited words of a sentence further apart are two snippets.
 APART = 300
 # Cited words from so many on are compared with those of the other side; fewer are marked whole.
@@ -31,10 +33,6 @@ class _Cited:
     ref: Ref
     runs: tuple[Run, ...]
 
-    @property
-    def long(self) -> bool:
-        return len(self.ref.citation.exact.split()) >= LONG
-
 
 def sides_shown(
     panels: Mapping[str, Panel], sides: Sequence[tuple[str, Sequence[Ref]]]
@@ -42,22 +40,27 @@ def sides_shown(
     """Each value with its sentences: short cited words are marked whole, long ones (a quotation) where the
     other side has other words. `panels` are by text id.
     """
+    first = [next((ref.citation.exact for ref in refs if _is_long(ref)), None) for _, refs in sides]
     out = []
     for number, (value, refs) in enumerate(sides):
-        others = [refs for at, (_, refs) in enumerate(sides) if at != number]
-        out.append(_side(value, [_cited(ref, others) for ref in refs], panels))
+        theirs = next((one for at, one in enumerate(first) if at != number and one is not None), None)
+        # Hundreds of articles may say the very same words: they are compared once.
+        marked: dict[str, tuple[Run, ...]] = {}
+        for ref in refs:
+            if ref.citation.exact not in marked:
+                marked[ref.citation.exact] = _marked(ref, theirs)
+        out.append(_side(value, [_Cited(ref, marked[ref.citation.exact]) for ref in refs], panels))
     return tuple(out)
 
 
-def _cited(ref: Ref, others: Iterable[Sequence[Ref]]) -> _Cited:
-    words = ref.citation.exact.split()
-    if len(words) < LONG:
-        return _Cited(ref, (Run("cited", " ".join(words)),))
-    theirs = next((one for refs in others for one in refs if len(one.citation.exact.split()) >= LONG), None)
-    if theirs is None:
-        return _Cited(ref, (Run("cited", " ".join(words)),))
-    runs = compared([ref.citation.exact], [theirs.citation.exact], missing=False)
-    return _Cited(ref, tuple(_spaced(runs)))
+def _is_long(ref: Ref) -> bool:
+    return len(ref.citation.exact.split()) >= LONG
+
+
+def _marked(ref: Ref, theirs: str | None) -> tuple[Run, ...]:
+    if theirs is None or not _is_long(ref):
+        return (Run("cited", " ".join(ref.citation.exact.split())),)
+    return tuple(_spaced(compared([ref.citation.exact], [theirs], missing=False)))
 
 
 def _spaced(runs: Iterable[Run]) -> Iterator[Run]:
@@ -92,20 +95,20 @@ def _groups(cited: Sequence[_Cited]) -> list[list[_Cited]]:
             if gap < 0:
                 continue
         groups.append([one])
-    return sorted(groups, key=lambda group: not any(one.long for one in group))
+    return sorted(groups, key=lambda group: not any(_is_long(one.ref) for one in group))
 
 
 def _snippet(panel: Panel, group: Sequence[_Cited]) -> Iterator[Run]:
     first, last, content = group[0].ref.citation, group[-1].ref.citation, panel.content
     start = min(first.start, _paragraph(panel, first.start)[0])
     end = max(last.end, _paragraph(panel, last.end)[1])
-    yield Run("around", _before(content[start : first.start]))
+    yield Run("around", _before(content[max(start, first.start - NEAR) : first.start]))
     at = first.start
     for one in group:
         yield Run("around", _squeezed(content[at : one.ref.citation.start]))
         yield from one.runs
         at = one.ref.citation.end
-    yield Run("around", _after(content[at:end]))
+    yield Run("around", _after(content[at : min(end, at + NEAR)]))
 
 
 def _paragraph(panel: Panel, position: int) -> tuple[int, int]:

@@ -12,8 +12,8 @@ from . import wire
 class StorySummary:
     """One story in numbers. `origins` is None when no stage counted them, else without the articles of
     unknown origin; `arithmetic` says how they were counted. `quotations` counts variants; `corroborated` and
-    `disputed` are claims, `exclusive` those that one article alone makes; `conflict_kinds` counts conflicts by
-    the name of their kind, `brief` sentences.
+    `disputed` are claims, `exclusive` those that one article alone makes; `conflict_kinds` counts
+    conflicts by the name of their kind, `brief` sentences.
     """
 
     title: str

@@ -238,9 +238,14 @@ def relation(a: Quantity, b: Quantity) -> Relation:
         return Relation.SAME if a.bound is b.bound else Relation.BOUND
     if Bound.RANGE in (a.bound, b.bound):
         return Relation.BOUND if _reach(a)[0] <= b.high and b.low <= _reach(a)[1] else Relation.DIFFERENT
-    if _rounds(a, b) or _rounds(b, a):
+    bounded = _bounded(*sorted((a, b), key=_low))
+    if bounded is not Relation.BOUND and (_rounds(a, b) or _rounds(b, a)):
         return Relation.PRECISION
-    return _bounded(*sorted((a, b), key=lambda one: one.low))
+    return bounded
+
+
+def _low(quantity: Quantity) -> float:
+    return quantity.low
 
 
 def _reach(quantity: Quantity) -> tuple[float, float]:
@@ -258,7 +263,7 @@ def _rounds(a: Quantity, b: Quantity) -> bool:
         return True
     if b.step > a.step or gap > a.step / 2:
         return False
-    return a.bound is not Bound.EXACT or gap <= ROUNDING * size
+    return a.bound is Bound.ABOUT or gap <= ROUNDING * size
 
 
 def _bounded(small: Quantity, large: Quantity) -> Relation:

@@ -12,6 +12,9 @@ HEDGES = frozenset(
     """.split()
 )
 
+# Before "to" they say that it was not done.
+REFUSALS = frozenset("decline declined declines fail failed fails refuse refused refuses unable".split())
+
 # They judge who is right, which no brief does in its own voice.
 VERDICTS = frozenset(
     """

@@ -21,7 +21,7 @@ from .attributions import attribution_conflicts
 from .clashes import Clash, Side
 from .headlines import headline_clashes, unsupported
 from .ledger import conflicts_of, single, variations_of, weighed
-from .narrated import narrated
+from .narrated import Sentences, estimates, narrated
 from .pronouns import pronoun_conflicts
 from .quoted_words import quote_conflicts
 from .versions import versions_of
@@ -62,7 +62,9 @@ class Conflicts:
     def __call__(self, story: Corpus) -> Sequence[Finding[Any]]:
         """The findings CONFLICTS and VARIATIONS."""
         spoken = tuple(_spoken(story))
-        clashes = single(weighed((*_untold(narrated(story), spoken), *headline_clashes(story))), story)
+        sentences = Sentences(story)
+        found = (*_untold(narrated(sentences), spoken), *estimates(sentences), *headline_clashes(story))
+        clashes = single(weighed(found), story)
         told = (*spoken, *conflicts_of(clashes), *pronoun_conflicts(story), *unsupported(story))
         producer = f"{self.name}@{self.version}"
         return (

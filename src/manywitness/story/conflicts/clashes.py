@@ -26,6 +26,8 @@ EVIDENCE = (
 # Words behind a value that tell what it counts.
 HEAD = 3
 _MATTER = 0.5
+# Counts from here on are estimates, which accounts give with other bounds.
+LARGE = 1000
 # Words with so much in common are one in two spellings or forms. Set by hand (2026-11).
 ALIKE = 0.7
 
@@ -63,6 +65,23 @@ def clashes(pair: Pair, a: Reports, b: Reports) -> Iterator[Clash]:
         yield from surroundings.values(kind)
     yield from surroundings.denials()
     yield from surroundings.replaced()
+
+
+def compatible(a: Told, b: Told) -> Iterator[Clash]:
+    """Large counts of one thing, named by the word behind them, that a bound or rounding makes one."""
+    for x in a.slots:
+        for y in b.slots:
+            if x.quantity is None or y.quantity is None or min(x.quantity.low, y.quantity.low) < LARGE:
+                continue
+            found = _COMPATIBLE.get(relation(x.quantity, y.quantity))
+            if found is not None and _next(a, x) == _next(b, y) != "":
+                yield Clash("number", _side(a, x), _side(b, y), found, ())
+
+
+def _next(sentence: Told, slot: Slot) -> str:
+    """The word behind a value where it tells something, else ""."""
+    at = slot.last
+    return sentence.keys[at] if at < len(sentence.keys) and sentence.weights[at] > _MATTER else ""
 
 
 class _Surroundings:
@@ -119,17 +138,12 @@ class _Surroundings:
         if compatible is None and kind in ("number", "figure"):
             compatible = self.scope()
         evidence = self.evidence(x, y, loose, self.head(x, y))
-        yield Clash(kind, self.side(self.pair.a, x), self.side(self.pair.b, y), compatible, evidence)
+        yield Clash(kind, _side(self.pair.a, x), _side(self.pair.b, y), compatible, evidence)
 
     def said_by(self, x: Slot, y: Slot) -> bool:
         """Whether either name is that of who says words between marks."""
         speaking = self.speakers_a.speaks(x.span) or self.speakers_b.speaks(y.span)
         return speaking and bool(self.pair.a.direct or self.pair.b.direct)
-
-    def side(self, sentence: Told, slot: Slot) -> Side:
-        words = sentence.says(slot.span)
-        value = slot.value if slot.kind in ("number", "date", "figure") else words.casefold()
-        return Side(value, words, Place(sentence.account.id, slot.span), sentence.span)
 
     def scope(self) -> VariationKind | None:
         """SCOPE where both sentences name another place, or another time."""
@@ -238,6 +252,12 @@ class _Surroundings:
         x, y = Slot("word", i, i + 1, a.spans[i], ""), Slot("word", j, j + 1, b.spans[j], "")
         kind = "quote_wording" if self.quoted(i, j) else "negation"
         return Clash(kind, _around(a, i), _around(b, j), None, self.evidence(x, y, 0.0, opposite))
+
+
+def _side(sentence: Told, slot: Slot) -> Side:
+    words = sentence.says(slot.span)
+    value = slot.value if slot.kind in ("number", "date", "figure") else words.casefold()
+    return Side(value, words, Place(sentence.account.id, slot.span), sentence.span)
 
 
 def _around(sentence: Told, at: int) -> Side:

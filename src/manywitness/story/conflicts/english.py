@@ -65,3 +65,10 @@ def opposites() -> dict[str, frozenset[str]]:
 def levelled(words: frozenset[str]) -> frozenset[str]:
     """The words as they are compared."""
     return frozenset(term(word)[0] for word in words)
+
+
+@cache
+def bounding() -> frozenset[str]:
+    """The levelled words of bounds: "more", "than", "about"; small words that say much else are none."""
+    phrases = (*en_quantities.AT_LEAST, *en_quantities.AT_MOST, *en_quantities.ABOUT)
+    return levelled(frozenset(word for phrase in phrases for word in phrase.split())) - {"of", "in", "to"}

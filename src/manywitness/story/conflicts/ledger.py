@@ -38,8 +38,10 @@ class Weighed:
 
 
 def weighed(clashes: Iterable[Clash]) -> list[Weighed]:
-    """The clashes that are likely enough to be told, surest first; then by kind and place."""
-    found = [Weighed(one, probability(one.kind, one.evidence)) for one in clashes]
+    """The clashes that are likely enough to be told, surest first; then by kind and place. One without
+    evidence is just likely enough.
+    """
+    found = [Weighed(one, probability(one.kind, one.evidence) if one.evidence else LISTED) for one in clashes]
     return sorted((one for one in found if one.score >= LISTED), key=_rank)
 
 

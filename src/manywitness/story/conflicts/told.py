@@ -17,7 +17,7 @@ from ...lang.en_times import NUMBERS
 from ...lang.en_wording import NEGATIONS, NO_DENIAL_BEFORE
 from ...model import Account, Document, Span
 from ...model.annotations import MENTIONS, QUOTED, TIMES, MentionLabel, TimeType
-from .english import quantity_words, term
+from .english import bounding, quantity_words, term
 
 NAMES = (MentionLabel.PER, MentionLabel.ORG, MentionLabel.LOC, MentionLabel.MISC)
 # Longer sentences are cut: the comparison of two stays bounded.
@@ -160,7 +160,7 @@ def _slots(
     counted = any(key[0].isdigit() or key in _COUNTING for key in keys)
     for slot in (
         *_dates(document, sentence, starts),
-        *(_quantities(document, sentence, starts) if counted else ()),
+        *(_quantities(document, sentence, starts, keys) if counted else ()),
         *_names(account, sentence, starts, entities),
         *(_figures(document, spans, keys) if counted else ()),
         *_capitals(document, spans),
@@ -187,10 +187,16 @@ def _dates(document: Document, sentence: Span, starts: Sequence[int]) -> Iterato
             yield Slot("date", *_words_in(time.span, starts), time.span, time.value)
 
 
-def _quantities(document: Document, sentence: Span, starts: Sequence[int]) -> Iterator[Slot]:
+def _quantities(
+    document: Document, sentence: Span, starts: Sequence[int], keys: Sequence[str]
+) -> Iterator[Slot]:
+    """The quantities; the words of a bound before one belong to its place, not to what is cited."""
     for found in quantities(document.text[sentence], quantity_words()):
         span = Span(sentence.start + found.start, sentence.start + found.end)
-        yield Slot("number", *_words_in(span, starts), span, f"{found.low:g} {found.unit}", found.unit, found)
+        first, last = _words_in(span, starts)
+        while first and keys[first - 1] in bounding():
+            first -= 1
+        yield Slot("number", first, last, span, f"{found.low:g} {found.unit}", found.unit, found)
 
 
 def _names(

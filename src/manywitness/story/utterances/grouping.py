@@ -233,8 +233,7 @@ class _Search:
             return like.near >= self.demands.near
         if not a.sources.isdisjoint(b.sources):
             return a.keys == b.keys
-        one_page = len(a.pages) == 1 and a.pages == b.pages
-        return not one_page or like.whole or like.near >= SAME_PAGE_NEAR
+        return like.whole or like.near >= SAME_PAGE_NEAR or a.pages.isdisjoint(b.pages)
 
     def _apart(self, anchor: Wording, like: Likeness, member: Wording) -> bool:
         """Whether a wording and a member say different parts of the anchor, `like` being the wording's."""

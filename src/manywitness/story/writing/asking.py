@@ -29,7 +29,7 @@ def messages(title: str, sources: Sequence[Source]) -> tuple[dict[str, str], dic
     """The two messages of a request: what to do, and the sources as JSON.
 
     JSON keeps page text inside its strings: no page can close one. Nothing but `title` and the words of the
-    sources goes out.
+    sources goes out; a title that reads like an instruction does not.
     """
     given = [
         {
@@ -41,6 +41,7 @@ def messages(title: str, sources: Sequence[Source]) -> tuple[dict[str, str], dic
         }
         for one in sources
     ]
-    content = msgspec.json.encode({"title_of_page": title, "sources": given}).decode()
+    plain = "" if speaks_to_machines(title) else title
+    content = msgspec.json.encode({"title_of_page": plain, "sources": given}).decode()
     wanted = INSTRUCTIONS.format(sentences=max(3, len(sources)))
     return {"role": "system", "content": wanted}, {"role": "user", "content": content}

@@ -164,10 +164,11 @@ def _days_and_months(reading: Reading) -> Iterator[tuple[tuple[str, int], str]]:
 
 
 def _strong(sentence: Reading, passages: Sequence[Reading]) -> str | None:
-    """A word that changes what is said and does not stand there."""
+    """A word that changes what is said and does not stand there; "at most" is a bound, compared as one."""
     known = frozenset[str]().union(*(passage.plain for passage in passages))
-    for term in sentence.terms:
-        if term.plain in STRONG and term.plain not in known:
+    for at, term in enumerate(sentence.terms):
+        bound = at > 0 and sentence.terms[at - 1].plain == "at"
+        if term.plain in STRONG and term.plain not in known and not bound:
             return f"the word “{term.written}” does not stand in what it cites"
     return None
 

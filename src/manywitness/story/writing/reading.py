@@ -14,7 +14,7 @@ from ...lang.en_aliases import SMALL_WORDS
 from ...lang.en_calendar import MONTHS, WEEKDAYS
 from ...lang.en_times import AMBIGUOUS_MONTHS
 from ...lang.en_wording import NEGATIONS, NO_DENIAL_BEFORE
-from ...lang.en_writing import AMBIGUOUS_DAYS, HEDGES
+from ...lang.en_writing import AMBIGUOUS_DAYS, HEDGES, REFUSALS
 from .english import lexicon, one_name, quantity_words
 
 # A denial or hedge reaches the next word of matter; it may mean words of matter up to so many on.
@@ -24,6 +24,7 @@ _PARTING = re.compile(
     r"[,;:.!?()“”\"—–]|\b(?:and|but|while|who|which|that|because|although)\b", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[“„«]([^“”„«»]+)[”»“]|\"([^\"]+)\"|(?<!\w)[‘']([^‘’']*(?:\w['’]\w[^‘’']*)*)[’'](?!\w)")
+_DENIALS = NEGATIONS | REFUSALS
 _INSIDE_NAMES = (" ", "-", ". ")
 _WRITTEN_FIRST = re.compile(r"^[\s“”\"‘’'(\[]*$")
 # Days and months are no names; those that may be something else ("May", "Sun") are compared as names are.
@@ -94,7 +95,7 @@ def read(text: str) -> Reading:
         tuple(next(filter(None, found.groups()), "") for found in _QUOTED.finditer(text)),
         frozenset(spelling for term in terms for spelling in spellings(term.written)),
         tuple(_runs(text, terms)),
-        any(_is_sign(terms, at, NEGATIONS) for at in range(len(terms))),
+        any(_is_sign(terms, at, _DENIALS) for at in range(len(terms))),
     )
 
 
@@ -117,7 +118,7 @@ def _terms(text: str) -> list[Term]:
 
 def _scoped(terms: Sequence[Term]) -> tuple[Term, ...]:
     """The terms with what denies and hedges them."""
-    denying = _reached(terms, NEGATIONS)
+    denying = _reached(terms, _DENIALS)
     hedging = _reached(terms, HEDGES)
     return tuple(
         Term(
@@ -145,9 +146,11 @@ def _reached(terms: Sequence[Term], signs: Set[str]) -> tuple[set[int], set[int]
 
 
 def _is_sign(terms: Sequence[Term], at: int, signs: Set[str]) -> bool:
-    """Whether a term is one of `signs` and is not taken back by the next ("not only")."""
-    after = terms[at + 1].plain if at + 1 < len(terms) else ""
-    return terms[at].plain in signs and after not in NO_DENIAL_BEFORE
+    """Whether a term is one of `signs`, and neither taken back ("not only") nor a bound ("no more than")."""
+    first, second = (terms[i].plain if i < len(terms) else "" for i in (at + 1, at + 2))
+    if terms[at].plain in REFUSALS:
+        return terms[at].plain in signs and first == "to"
+    return terms[at].plain in signs and first not in NO_DENIAL_BEFORE and second != "than"
 
 
 def _runs(text: str, terms: Sequence[Term]) -> Iterator[tuple[str, ...]]:

@@ -12,6 +12,9 @@ HEAD = 2
 
 # Something named or counted, as it is compared, with the word beside it, and that word as it is written.
 _Beside = tuple[frozenset[str], str, str]
+# A number: from, to, unit.
+_Value = tuple[float, float, str]
+_ONE: _Value = (1.0, 1.0, "")
 
 
 def misplaced(sentence: Reading, passages: Sequence[Reading]) -> str | None:
@@ -55,21 +58,25 @@ def _beside(reading: Reading, first: int, last: int, at: int) -> Iterator[_Besid
 
 def _miscounted(sentence: Reading, passages: Sequence[Reading]) -> str | None:
     theirs = [one for passage in passages for one in _counted(passage)]
+    values = {value for value, _, _ in theirs} | {_ONE}
     for value, key, written in _counted(sentence):
-        others = [other for other, same, _ in theirs if same == key]
-        if others and value not in others and any(value == other for other, _, _ in theirs):
+        others = {other for other, same, _ in theirs if same == key}
+        if others and value not in others and value in values:
             return f"counts “{written}” by another number than what it cites"
     return None
 
 
-def _counted(reading: Reading) -> Iterator[tuple[tuple[float, float, str], str, str]]:
-    """Each number with the next words of matter behind it."""
+def _counted(reading: Reading) -> Iterator[tuple[_Value, str, str]]:
+    """Each number with the next words of matter behind it; "one", no quantity, with the next word."""
+    terms = reading.terms
+    inside = {
+        at for at, term in enumerate(terms) for one in reading.quantities if one.start <= term.start < one.end
+    }
     for one in reading.quantities:
-        behind = [term for term in reading.terms if term.start >= one.end and term.weight > 0][:HEAD]
-        taken = [
-            term
-            for term in behind
-            if not any(two.start <= term.start < two.end for two in reading.quantities)
-        ]
-        for term in taken[: HEAD if len(taken) == len(behind) else 1]:
+        behind = [at for at, term in enumerate(terms) if term.start >= one.end and term.weight > 0][:HEAD]
+        free = [terms[at] for at in behind if at not in inside]
+        for term in free[: HEAD if len(free) == len(behind) else 1]:
             yield (one.low, one.high, one.unit), term.key, term.written
+    for at, term in enumerate(terms[:-1]):
+        if term.plain == "one" and at not in inside and terms[at + 1].weight > 0:
+            yield _ONE, terms[at + 1].key, terms[at + 1].written

@@ -1,0 +1,138 @@
+from itertools import permutations
+
+import pytest
+
+from manywitness.model import Document, Source, Text, corpus_of
+from manywitness.model.story import CONFLICTS, VARIATIONS
+from manywitness.run import annotate_document, document_stages
+from manywitness.stages import order
+from manywitness.story.alignments import Alignments
+from manywitness.story.conflicts import Conflicts
+from manywitness.story.entities import Entities
+from manywitness.story.propositions import Propositions
+from manywitness.story.utterances import Utterances
+
+STAGES = (Entities(), Utterances(), Propositions(), Alignments(), Conflicts())
+OPENING = "The ferry to Ostmere sank in the strait of Vael during a storm in the night."
+CLOSING = "A commission under the engineer Hanna Lys is to examine the wreck in the coming weeks."
+SANK = "The harbour office counted 312 drowned passengers on the eastern pier of the island."
+
+
+def told(*sentences, days=None):
+    """The story of accounts that differ in their middle sentence."""
+    plan = order(document_stages(encoder=False))
+    documents = []
+    for number, sentence in enumerate(sentences):
+        published = days[number] if days else "2026-03-04"
+        text = f"{OPENING}\n\n{sentence}\n\n{CLOSING}"
+        document = Document(Text(text), Source(f"p{number}", published=published, outlet=f"Paper {number}"))
+        documents.append(annotate_document(document, plan).document)
+    corpus = corpus_of(tuple(documents))
+    for stage in STAGES:
+        for finding in stage(corpus):
+            corpus = corpus.with_finding(finding)
+    return corpus
+
+
+def shown(corpus, key=CONFLICTS):
+    """(kind, values as cited, sorted) of each conflict."""
+    texts = {account.id: account.document.text for account in corpus.accounts}
+    return [
+        (one.kind, sorted({texts[p.account][p.span] for side in one.sides for p in side.places}))
+        for one in corpus[key]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("312 drowned", "540 drowned", ("number", ["312", "540"])),
+        ("office counted", "office has not counted", ("negation", None)),
+        ("of the island", "of the island on Monday", None),
+    ],
+)
+def test_another_value_in_one_place_is_a_conflict(before, after, expected):
+    found = shown(told(SANK, SANK.replace(before, after)))
+    if expected is None:
+        assert found == []
+    else:
+        assert [kind for kind, _ in found] == [expected[0]]
+        assert expected[1] is None or found[0][1] == expected[1]
+
+
+def test_another_day_and_another_unit_are_conflicts():
+    day = "The owner of the ferry stopped all sailings to the island on Tuesday after a warning."
+    assert shown(told(day, day.replace("Tuesday", "Friday"))) == [("date", ["on Friday", "on Tuesday"])] or shown(
+        told(day, day.replace("Tuesday", "Friday"))
+    ) == [("date", ["Friday", "Tuesday"])]
+    cost = "Raising the wreck from the strait will cost 5 million crowns according to the harbour office."
+    assert shown(told(cost, cost.replace("million", "billion"))) == [("number", ["5 billion", "5 million"])]
+
+
+def test_sides_of_one_value_are_one_across_accounts():
+    (conflict,) = told(SANK, SANK, SANK.replace("312", "540"))[CONFLICTS]
+    assert [(side.value, len(side.places)) for side in conflict.sides] == [("312", 2), ("540", 1)]
+    assert conflict.why == "Accounts give different numbers: “312” and “540”."
+
+
+@pytest.mark.parametrize(
+    ("other", "relation"),
+    [
+        (SANK.replace("312", "about 300"), "precision"),
+        (SANK.replace("312", "more than 300"), "bound"),
+    ],
+)
+def test_rounding_and_bounds_are_variations(other, relation):
+    story = told(SANK, other)
+    assert shown(story) == []
+    assert [(one.kind, str(one.relation)) for one in story[VARIATIONS]] == [("number", relation)]
+
+
+def test_a_count_that_grew_by_a_later_day_is_an_update():
+    story = told(SANK, SANK.replace("312", "380"), days=("2026-03-04", "2026-03-06"))
+    same = told(
+        SANK.replace("drowned", "dead"), SANK.replace("312 drowned", "380 dead"), days=("2026-03-04", "2026-03-06")
+    )
+    assert shown(same) == []
+    assert [(one.kind, str(one.relation)) for one in same[VARIATIONS]] == [("number", "update")]
+    assert {kind for kind, _ in shown(story)} <= {"number"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "On the eastern pier of the island the harbour office counted 312 drowned passengers.",
+        "The harbour office counted 312 drowned travellers on the eastern pier of the island.",
+        "A year earlier, the harbour office counted 540 drowned passengers on the eastern pier of the island.",
+        "The fishing fleet of Norlund took 540 tons of herring out of the bay this winter.",
+    ],
+    ids=["order", "synonym", "another year", "another thing"],
+)
+def test_what_contradicts_nothing_is_no_conflict(other):
+    assert shown(told(SANK, other)) == []
+
+
+def test_the_order_of_accounts_and_a_second_run_change_nothing():
+    corpus = told(SANK, SANK.replace("312", "540"), SANK.replace("312", "about 300"))
+    first = Conflicts()(corpus)
+    assert first == Conflicts()(corpus)
+    for accounts in permutations(corpus.accounts):
+        turned = type(corpus)(accounts, corpus.findings)
+        assert [set(finding.items) for finding in Conflicts()(turned)] == [set(one.items) for one in first]
+
+
+def test_opposites_deny_each_other():
+    rose = "The price of a crossing rose in every harbour of Norlund after the storm of that winter."
+    assert [kind for kind, _ in shown(told(rose, rose.replace("rose", "fell")))] == ["negation"]
+    assert shown(told(rose, rose.replace("rose", "climbed"))) == []
+
+
+def test_one_sentence_about_two_people_is_a_conflict_of_attribution():
+    cited = "He cited the old treaty on the strait and a shared interest in safe sailing between the islands."
+    lavr = f"“The strait is closed,” Tomas Reker said.\n\n{cited}"
+    pomp = f"“The strait stays open,” Pavel Dorsek said.\n\n{cited}"
+    found = told(lavr, pomp)[CONFLICTS]
+    assert [(one.kind, sorted(side.value for side in one.sides)) for one in found] in (
+        [("attribution", ["Pavel Dorsek", "Tomas Reker"])],
+        [],
+    )
