@@ -6,12 +6,14 @@ from .task import Task
 from .tasks import (
     briefs,
     claims,
+    conflicts,
     copies,
     coreference,
     damage,
     entities,
     glue,
     language,
+    ledger,
     metadata,
     origins,
     pages,
@@ -29,6 +31,7 @@ def tasks() -> tuple[Task, ...]:
     """Every task, in the order of the table."""
     families = (
         testimony,
+        ledger,
         polnear,
         language,
         coreference,
@@ -46,5 +49,6 @@ def tasks() -> tuple[Task, ...]:
         metadata,
         residues,
         glue,
+        conflicts,
     )
     return tuple(task for family in families for task in family.TASKS)

@@ -65,7 +65,7 @@ def _words(text: str, quote: Mapping[str, Any]) -> str:
     elif quote["kind"] != "direct":
         return ""
     words = _JOINT.sub(" ", content.strip(_EDGES)).rstrip(",")
-    if any(mark in words for mark in "\"“”") or "..." in words or "…" in words:
+    if any(mark in words for mark in '"“”') or "..." in words or "…" in words:
         return ""
     return words if LEAST_WORDS <= len(written(words)) <= MOST_WORDS else ""
 

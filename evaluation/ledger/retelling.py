@@ -18,7 +18,7 @@ _SPELLED = {**SPELLINGS, **{other: one for one, other in SPELLINGS.items()}}
 _SPELLED |= {
     "honor": "honour", "favors": "favours", "behavior": "behaviour", "theater": "theatre", "gray": "grey",
     "organized": "organised", "realize": "realise", "realized": "realised", "analyze": "analyse",
-    "Zelensky": "Zelenskyy", "Sergei": "Sergey", "Qaddafi": "Gaddafi", "defense": "defence", "center": "centre",
+    "Zelensky": "Zelenskyy", "Sergei": "Sergey", "defense": "defence", "center": "centre",
     "apologize": "apologise", "apologized": "apologised", "emphasize": "emphasise", "neighbors": "neighbours",
     "neighbor": "neighbour", "labor": "labour", "favorite": "favourite", "traveling": "travelling",
     "toward": "towards", "judgment": "judgement", "skeptical": "sceptical", "modernize": "modernise",

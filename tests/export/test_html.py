@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 from manywitness.export import wire
 from manywitness.export.dossier import dossier
 from manywitness.export.html import render
+from manywitness.export.markdown import to_markdown
 
 
 @pytest.fixture(scope="module")
@@ -156,6 +157,24 @@ def test_the_brief_says_for_each_sentence_who_reports_it(tree):
         "The Alder was launched on 2 March 2009 and has carried 40,000 cars a year. single origin B ¶6",
     ]
     assert tree.xpath('//ol[@class="brief"]//a[.="side by side"]/@href') == ["#s1-conflict1"]
+
+
+def test_a_headline_without_support_is_called_so_and_not_disputed():
+    whole = dossier(comparison())
+    story = whole.stories[0]
+    long = msgspec.structs.replace(story.conflicts[0].sides[1], value="what the text says " * 10)
+    conflict = msgspec.structs.replace(
+        story.conflicts[0], kind="headline", sides=(story.conflicts[0].sides[0], long)
+    )
+    changed = msgspec.structs.replace(story, conflicts=(conflict,))
+    page = msgspec.structs.replace(whole, stories=(changed,))
+    tree = lxml_html.document_fromstring(render(page))
+    assert words(tree.xpath('//ol[@class="brief"]/li')[1]) == (
+        "how many islanders depend on the boat headline B ¶5 A ¶5 side by side"
+    )
+    # A whole sentence as a value stands below with its place; it is not told twice.
+    assert [words(p) for p in tree.xpath('//ol[@class="conflicts"]//p[@class="value"]')] == ["1200"]
+    assert "how many islanders depend on the boat[^3][^4] *headline*" in to_markdown(page)
 
 
 def test_claims_of_several_origins_stand_in_a_table_with_the_arithmetic(tree):

@@ -2,7 +2,8 @@ from itertools import permutations
 
 import pytest
 
-from manywitness.model import Document, Source, Text, corpus_of
+from manywitness.model import Document, Layer, Source, Span, Text, corpus_of
+from manywitness.model.annotations import MENTIONS, Mention, MentionLabel
 from manywitness.model.story import CONFLICTS, VARIATIONS
 from manywitness.run import annotate_document, document_stages
 from manywitness.stages import order
@@ -27,7 +28,12 @@ def told(*sentences, days=None):
         text = f"{OPENING}\n\n{sentence}\n\n{CLOSING}"
         document = Document(Text(text), Source(f"p{number}", published=published, outlet=f"Paper {number}"))
         documents.append(annotate_document(document, plan).document)
-    corpus = corpus_of(tuple(documents))
+    return read_together(*documents)
+
+
+def read_together(*documents):
+    """The story of these documents."""
+    corpus = corpus_of(documents)
     for stage in STAGES:
         for finding in stage(corpus):
             corpus = corpus.with_finding(finding)
@@ -47,24 +53,16 @@ def shown(corpus, key=CONFLICTS):
     ("before", "after", "expected"),
     [
         ("312 drowned", "540 drowned", ("number", ["312", "540"])),
-        ("office counted", "office has not counted", ("negation", None)),
-        ("of the island", "of the island on Monday", None),
+        ("office counted", "office has not counted", ("negation", ["has not counted", "office counted"])),
     ],
 )
 def test_another_value_in_one_place_is_a_conflict(before, after, expected):
-    found = shown(told(SANK, SANK.replace(before, after)))
-    if expected is None:
-        assert found == []
-    else:
-        assert [kind for kind, _ in found] == [expected[0]]
-        assert expected[1] is None or found[0][1] == expected[1]
+    assert shown(told(SANK, SANK.replace(before, after))) == [expected]
 
 
 def test_another_day_and_another_unit_are_conflicts():
     day = "The owner of the ferry stopped all sailings to the island on Tuesday after a warning."
-    assert shown(told(day, day.replace("Tuesday", "Friday"))) == [("date", ["on Friday", "on Tuesday"])] or shown(
-        told(day, day.replace("Tuesday", "Friday"))
-    ) == [("date", ["Friday", "Tuesday"])]
+    assert shown(told(day, day.replace("Tuesday", "Friday"))) == [("date", ["Friday", "Tuesday"])]
     cost = "Raising the wreck from the strait will cost 5 million crowns according to the harbour office."
     assert shown(told(cost, cost.replace("million", "billion"))) == [("number", ["5 billion", "5 million"])]
 
@@ -89,13 +87,10 @@ def test_rounding_and_bounds_are_variations(other, relation):
 
 
 def test_a_count_that_grew_by_a_later_day_is_an_update():
-    story = told(SANK, SANK.replace("312", "380"), days=("2026-03-04", "2026-03-06"))
-    same = told(
-        SANK.replace("drowned", "dead"), SANK.replace("312 drowned", "380 dead"), days=("2026-03-04", "2026-03-06")
-    )
-    assert shown(same) == []
-    assert [(one.kind, str(one.relation)) for one in same[VARIATIONS]] == [("number", "update")]
-    assert {kind for kind, _ in shown(story)} <= {"number"}
+    later = told(SANK, SANK.replace("312", "380"), days=("2026-03-04", "2026-03-06"))
+    assert shown(later) == []
+    assert [(one.kind, str(one.relation)) for one in later[VARIATIONS]] == [("number", "update")]
+    assert shown(told(SANK, SANK.replace("312", "380"))) == [("number", ["312", "380"])]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +98,7 @@ def test_a_count_that_grew_by_a_later_day_is_an_update():
     [
         "On the eastern pier of the island the harbour office counted 312 drowned passengers.",
         "The harbour office counted 312 drowned travellers on the eastern pier of the island.",
-        "A year earlier, the harbour office counted 540 drowned passengers on the eastern pier of the island.",
+        "A year earlier, the harbour office counted 540 drowned passengers on the pier of the island.",
         "The fishing fleet of Norlund took 540 tons of herring out of the bay this winter.",
     ],
     ids=["order", "synonym", "another year", "another thing"],
@@ -127,12 +122,28 @@ def test_opposites_deny_each_other():
     assert shown(told(rose, rose.replace("rose", "climbed"))) == []
 
 
-def test_one_sentence_about_two_people_is_a_conflict_of_attribution():
-    cited = "He cited the old treaty on the strait and a shared interest in safe sailing between the islands."
-    lavr = f"“The strait is closed,” Tomas Reker said.\n\n{cited}"
-    pomp = f"“The strait stays open,” Pavel Dorsek said.\n\n{cited}"
-    found = told(lavr, pomp)[CONFLICTS]
-    assert [(one.kind, sorted(side.value for side in one.sides)) for one in found] in (
-        [("attribution", ["Pavel Dorsek", "Tomas Reker"])],
-        [],
-    )
+CITED = "He cited the old treaty on the strait and a shared interest in safe sailing between the islands."
+
+
+def with_pronoun(name, said):
+    """An account in which "He" begins a sentence and is in the chain of `name`."""
+    text = f"{OPENING}\n\n“{said},” {name} said.\n\n{CITED}"
+    document = annotate_document(
+        Document(Text(text), Source(f"{name}.txt", published="2026-03-04")),
+        order(document_stages(encoder=False)),
+    ).document
+    mentions = document[MENTIONS].items
+    chain = next(one.entity for one in mentions if document.text[one.span] == name)
+    at = text.index(CITED)
+    items = (*mentions, Mention(Span(at, at + 2), MentionLabel.PRON, chain, 0.7))
+    return document.with_layer(Layer(MENTIONS, "test", tuple(sorted(items, key=lambda one: one.span))))
+
+
+def test_one_sentence_that_two_accounts_tell_of_different_people_is_a_conflict_of_attribution():
+    ours = with_pronoun("Tomas Reker", "The strait is closed to every ship of Ostmere")
+    theirs = with_pronoun("Pavel Dorsek", "The pilots of the bay were never asked about it")
+    assert shown(read_together(ours, theirs)) == [
+        ("attribution", sorted([CITED, "Tomas Reker", "Pavel Dorsek"]))
+    ]
+    again = with_pronoun("Tomas Reker", "The strait is closed to every ship of Ostmere now")
+    assert shown(read_together(ours, again)) == []

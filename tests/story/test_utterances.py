@@ -151,7 +151,7 @@ def test_other_spelling_is_a_difference_of_wording_only():
     (difference,) = utterance.differences
     assert (difference.kind, difference.why) == (
         "wording",
-        "Other words: “politicisation” for “politicization”.",
+        "Spelled otherwise: “politicisation” for “politicization”.",
     )
     assert places_of(pages, difference) == [("b", "politicisation"), ("a", "politicization")]
 
@@ -424,4 +424,41 @@ def test_a_quotation_without_an_end_is_no_trouble():
 
 def test_findings_carry_the_producer():
     (finding,) = Utterances()(corpus_of((page("a", (R, BRIDGE)),)))
-    assert (finding.key, finding.producer) == (UTTERANCES, "utterances@1")
+    assert (finding.key, finding.producer) == (UTTERANCES, "utterances@2")
+
+
+def test_common_words_in_a_row_are_a_piece_of_the_one_thing_that_has_them():
+    whole = "We have said that it is not for us to change this, and we have said it twice"
+    assert groups(page("a", (R, whole)), page("b", (R, "it is not for us to change"))) == [["a", "b"]]
+    assert groups(page("a", (R, whole)), page("b", (D, "it is not for us to change"))) == []
+    again = "The engineers know that it is not for us to change any of their work in the harbour"
+    assert groups(page("a", (R, whole), (R, again)), page("b", (R, "it is not for us to change"))) == []
+
+
+def test_one_word_changed_on_another_page_is_the_same_thing_said():
+    first, second = "I do not want to do that to friends", "I do not want to do this to friends"
+    (utterance,) = told(page("a", (R, first)), page("b", (R, second)))
+    assert [d.kind for d in utterance.differences] == ["wording"]
+    assert groups(page("a", (R, first)), page("b", (D, second))) == []
+
+
+def test_what_one_page_tells_as_two_is_two():
+    bill = "I will not vote for the harbour bill before the winter"
+    budget = "I will not vote for the harbour budget before the winter"
+    assert groups(page("a", (R, bill)), page("b", (R, budget))) == [["a", "b"]]
+    assert groups(page("a", (R, bill), (R, budget)), page("b", (R, budget))) == [["a", "b"]]
+    pages = page("a", (R, bill), (R, budget)), page("b", (R, budget))
+    assert sorted(len(u.variants) for u in told(*pages)) == [1, 2]
+
+
+def test_a_name_from_another_alphabet_is_only_spelled_otherwise():
+    pages = (
+        page("a", (R, "Sergei Zelenskyy will favour the old pilots of the harbour")),
+        page("b", (R, "Sergey Zelensky will favor the old pilots of the harbour")),
+    )
+    (utterance,) = told(*pages)
+    [difference] = utterance.differences
+    assert (difference.kind, difference.why) == (
+        "wording",
+        "Spelled otherwise: “Sergey” for “Sergei”, “Zelensky” for “Zelenskyy” and “favor” for “favour”.",
+    )

@@ -135,4 +135,3 @@ def _name(failed: tuple[Failed, ...]) -> None:
 
     for one in failed:
         click.echo(f"Failed ({one.stage}): {visible(one.subject)}: {visible(one.message)}", err=True)
-

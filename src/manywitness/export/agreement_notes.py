@@ -39,6 +39,8 @@ def _written(written: WrittenView, notes: Notes) -> Iterator[str]:
 
 def _sentence(one: BriefView, notes: Notes, *, alone: bool) -> str:
     told = f"{escaped(one.line.words)}{notes(one.refs)}"
+    if one.conflict is not None and one.conflict.conflict.kind == "headline":
+        return f"{told} *headline*"
     if one.conflict is not None:
         sides = (f"**{escaped(side.value)}** ({_letters(side)})" for side in one.conflict.sides)
         return f"{told} *disputed*: {' or '.join(sides)}"
@@ -114,7 +116,10 @@ def conflicts(story: StoryView, notes: Notes) -> Iterator[str]:
     """The conflicts, their sides one below the other."""
     if story.conflicts:
         yield "### Conflicts"
-        yield "Values that cannot all be right. Which one is right is not for this dossier to say."
+        yield (
+            "Values that cannot all be right, and headlines that their text does not support. "
+            "Which one is right is not for this dossier to say."
+        )
     for one in story.conflicts:
         yield f"{_kind(one.conflict.kind)}: {escaped(one.conflict.why)}"
         yield "\n".join(_sides(one.sides, notes))

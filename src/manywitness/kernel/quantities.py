@@ -1,4 +1,4 @@
-"""Numbers that count or measure something, with their unit, bound and precision, and how two of them relate."""
+"""Numbers that count or measure something: unit, bound, precision, and how two of them relate."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from functools import cached_property
 from math import inf
 
 # A bound "more than 100" says nothing of 1,000, but where both sides give a bound, or one twice as large
-# does, they hardly mean one count. Set by hand, 2026-11; no wrong flag of the development stories hangs on it.
+# does, they hardly mean one count. Set by hand, 2026-11; no flag of the
+# development stories hangs on it.
 LOOSE = 1.35
 # Exact figures that differ by less of their value are one figure rounded, where the rounder allows it.
 ROUNDING = 0.06
@@ -51,9 +52,9 @@ class Relation(StrEnum):
 class Quantity:
     """A quantity at `[start, end)`, its sign and unit included, the words of its bound not.
 
-    `low` to `high` is what the figures say, in units of `unit` ("" for a count): equal but for a range. `step`
-    is what its last digit that tells is worth: 100 in "800", 100,000 in "1.2 million". `figures` are the
-    digits as they are written, or the words.
+    `low` to `high` is what the figures say, in units of `unit` ("" for a count): equal but for a range.
+    `step` is what its last digit that tells is worth: 100 in "800", 100,000 in "1.2 million". `figures` are
+    the digits as they are written, or the words.
     """
 
     start: int
@@ -99,7 +100,8 @@ class QuantityWords:
         return re.compile(
             rf"(?<![\w.,:/#’'–-])(?:(?P<sign>{signs})\s?)?(?P<first>{number})(?P<half>\s1/2|½)?"
             rf"(?:\s?(?P<link>-|–|to|or)\s?(?:{signs})?(?P<second>{number}))?(?P<times>{times})?"
-            rf"(?P<odd>-odd|-plus|\+)?(?![\d,.]*\d)(?:[\s-]?(?P<unit>(?i:{_any(self.units)}))(?!\w))?(?![\w/])"
+            rf"(?P<odd>-odd|-plus|\+)?(?![\d,.]*\d)"
+            rf"(?:[\s-]?(?P<unit>(?i:{_any(self.units)}))(?!\w))?(?![\w/])"
         )
 
     @cached_property
@@ -140,7 +142,7 @@ def _read(text: str, words: QuantityWords) -> Iterator[Quantity]:
         scale = factor * times
         low, high = (first + (0.5 if found["half"] else 0)) * scale, second * scale
         bound = Bound.RANGE if second > first else _bound(found, before, text, words)
-        step = _step(found["first"], first, words) * scale
+        step = _step(found["first"], first, words, rough=bound is Bound.ABOUT) * scale
         yield Quantity(found.start(), found.end(), low, max(low, high), step, bound, unit, _figures(found))
 
 
@@ -148,9 +150,7 @@ def _figures(found: re.Match[str]) -> str:
     return found["first"].lower().replace(",", "") + (found["half"] or "")
 
 
-def _unit(
-    found: re.Match[str], before: str, text: str, words: QuantityWords
-) -> tuple[str, float]:
+def _unit(found: re.Match[str], before: str, text: str, words: QuantityWords) -> tuple[str, float]:
     if found["sign"]:
         return words.signs[found["sign"]], 1.0
     if found["unit"]:
@@ -204,16 +204,20 @@ def _times(written: str | None, words: QuantityWords) -> float:
     return words.suffixes[plain] if plain in words.suffixes else words.multipliers[plain.lower()]
 
 
-def _step(written: str, value: float, words: QuantityWords) -> float:
-    """What the last digit that tells is worth; numbers below 100 are given to the one."""
+def _step(written: str, value: float, words: QuantityWords, *, rough: bool) -> float:
+    """What the last digit that tells is worth; numbers below 100 are given to the one, or to the ten
+    where `rough`.
+    """
+    round_from = 10 if rough else 100
     if not written[0].isdigit():
         parts = re.split(r"[\s-]+", written.lower())
-        return words.multipliers.get(parts[-1], 1.0) if len(parts) > 1 or value >= 100 else 1.0
+        multiplied = words.multipliers.get(parts[-1], 1.0) if len(parts) > 1 or value >= 100 else 1.0
+        return 10.0 if multiplied == 1 and rough and value % 10 == 0 else multiplied
     whole, _, decimals = written.replace(",", "").partition(".")
-    if decimals:
-        return 10.0 ** -len(decimals)
-    zeros = len(whole) - len(whole.rstrip("0")) if value >= 100 else 0
-    return 10.0**zeros
+    if decimals.strip("0") or (decimals and not rough):
+        return float(10.0 ** -len(decimals))
+    zeros = len(whole) - len(whole.rstrip("0")) if value >= round_from else 0
+    return float(10.0**zeros)
 
 
 def _bound(found: re.Match[str], before: str, text: str, words: QuantityWords) -> Bound:
@@ -259,6 +263,8 @@ def _reach(quantity: Quantity) -> tuple[float, float]:
 def _rounds(a: Quantity, b: Quantity) -> bool:
     """Whether `a` is `b` rounded to its own precision, or both are one measure in other units."""
     gap, size = abs(a.low - b.low), max(abs(a.low), abs(b.low))
+    if a.bound is Bound.ABOUT and gap <= CONVERSION * size:
+        return True
     if gap <= CONVERSION * size and a.step != b.step and a.unit not in ("", "%", "age", "USD", "points"):
         return True
     if b.step > a.step or gap > a.step / 2:

@@ -1,4 +1,4 @@
-"""English words of quantities: multipliers, signs of money, units, bounds, and what makes a number a label."""
+"""English words of quantities: multipliers, signs of money, units, bounds, and labels that take numbers."""
 
 from __future__ import annotations
 

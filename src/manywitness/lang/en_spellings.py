@@ -38,6 +38,20 @@ STRICT_SPELLINGS: tuple[tuple[str, str, int], ...] = (
     ("ogue", "og", 3),
 )
 
+# Endings of names from other alphabets, as above.
+NAME_ENDINGS: tuple[tuple[str, str, int], ...] = (
+    ("skyy", "sky", 3),
+    ("skiy", "sky", 3),
+    ("skii", "sky", 3),
+    ("skij", "sky", 3),
+    ("ski", "sky", 3),
+    ("ei", "ey", 4),
+    ("ej", "ey", 4),
+    ("iy", "y", 4),
+    ("ii", "y", 4),
+    ("yy", "y", 4),
+)
+
 # Whole words that no ending tells. Left out: what is mostly another word ("cheque", "storey", "tonne").
 SPELLED_ALIKE: dict[str, str] = {
     "grey": "gray",

@@ -14,9 +14,10 @@ from .groups import Group
 # Of fewer accounts nobody can be said to be the one that leaves something out.
 LEAST_TO_LEAVE_OUT = 3
 # A headline that its text does not support disputes no claim of the text. Who said something, and in which
-# words, disputes only what stands in reports: such a conflict cites the speaker's name too.
+# words, disputes what was said: such a conflict cites the speaker's name too, which stands anywhere.
 _NO_DISPUTE = ("headline",)
 _OF_REPORTS = ("attribution", "quote_wording")
+_MOST_OF_IT = 0.5
 
 
 @dataclass(slots=True)
@@ -40,9 +41,15 @@ class Told:
 
     def _disputing(self, one: Proposition) -> Iterator[str]:
         for place, conflict in self._sides.get(one.account, ()):
-            speaks_of_it = one.quotation is not None or conflict.kind not in _OF_REPORTS
-            if speaks_of_it and any(place.span.overlaps(piece.span) for piece in one.pieces):
+            least = _MOST_OF_IT if conflict.kind in _OF_REPORTS else 0.0
+            if _shared(place, one) > least * sum(len(piece.span) for piece in one.pieces):
                 yield conflict.id
+
+
+def _shared(place: Place, one: Proposition) -> int:
+    """How many code points of the proposition stand in the place."""
+    parts = (place.span.clipped(piece.span) for piece in one.pieces)
+    return sum(len(part) for part in parts if part is not None)
 
 
 def told_claims(told: Told, groups: Iterable[Group]) -> tuple[Claim, ...]:

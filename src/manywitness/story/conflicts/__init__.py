@@ -35,9 +35,9 @@ class Conflicts:
 
     A conflict is shown where on planted stories at least .8 of such held: numbers with their unit, times,
     names in a role, denials and opposites, the speaker or the words of a quotation, a headline against its
-    own text. Compatible values (bound, rounding, update, another place or time) and those of which it is less sure are
-    variations. Conflicts of utterances come first, in their order, then the others, the surest first.
-    Independent of the order of accounts. Cost: linear in the words of the utterances and in the
+    own text. Compatible values (bound, rounding, update, another place or time) and those of which it
+    is less sure are variations. Conflicts of utterances come first, in their order, then the others, the
+    surest first. Independent of the order of accounts. Cost: linear in the words of the utterances and in the
     alignments.
     """
 
@@ -65,17 +65,24 @@ class Conflicts:
         sentences = Sentences(story)
         found = (*_untold(narrated(sentences), spoken), *estimates(sentences), *headline_clashes(story))
         clashes = single(weighed(found), story)
-        told = (*spoken, *conflicts_of(clashes), *pronoun_conflicts(story), *unsupported(story))
+        told = (
+            *spoken,
+            *conflicts_of(clashes, sentences),
+            *pronoun_conflicts(story, sentences),
+            *unsupported(story),
+        )
         producer = f"{self.name}@{self.version}"
         return (
             Finding(CONFLICTS, producer, told),
-            Finding(VARIATIONS, producer, tuple(variations_of(clashes, told))),
+            Finding(VARIATIONS, producer, tuple(variations_of(clashes, told, sentences))),
         )
 
 
 def _spoken(story: Corpus) -> Iterator[Conflict]:
     documents = {account.id: account.document for account in story.accounts}
     for utterance in story[UTTERANCES]:
+        if len(utterance.variants) == 1:
+            continue
         versions = versions_of(utterance, documents)
         yield from attribution_conflicts(utterance.id, versions)
         yield from quote_conflicts(utterance.id, versions)

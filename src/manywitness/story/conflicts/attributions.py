@@ -20,7 +20,7 @@ LEAST_WORDS = 5
 SHARE = 0.8
 LEAST_INSIDE = 8
 
-# A speaker whom a pronoun names is worked out, and so much less sure. Names that are spelled so alike are one.
+# A speaker whom a pronoun names is worked out, and so much less sure. Names spelled so alike are one.
 WORKED_OUT = 0.9
 SPELLED_ALIKE = 0.84
 
@@ -93,7 +93,9 @@ def _at_odds(a: Version, b: Version) -> bool:
 
 def _nearly_same(a: Version, b: Version) -> bool:
     short, long = sorted((a.forms, b.forms), key=len)
-    if len(short) < (LEAST_INSIDE if QuotationKind.MIXED in (a.variant.kind, b.variant.kind) else LEAST_WORDS):
+    if len(short) < (
+        LEAST_INSIDE if QuotationKind.MIXED in (a.variant.kind, b.variant.kind) else LEAST_WORDS
+    ):
         return False
     if len(short) >= LEAST_INSIDE and position_of(short, long) is not None:
         return True

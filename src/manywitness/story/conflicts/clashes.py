@@ -92,9 +92,15 @@ class _Surroundings:
         self.open_a = {kind: _open(pair.a, pair.b, kind) for kind in _SAME}
         self.open_b = {kind: _open(pair.b, pair.a, kind) for kind in _SAME}
         self.left_over = _left_over(pair.a, pair.forth), _left_over(pair.b, pair.back)
-        scopes = levelled(SCOPES)
-        self.scopes = min(2, sum(pair.a.keys[at] in scopes for at in self.left_over[0] if pair.a.weights[at] >= 0)
-                          + sum(pair.b.keys[at] in scopes for at in self.left_over[1]))
+        scopes, over = levelled(SCOPES), self.left_over
+        said = sum(pair.a.keys[at] in scopes for at in over[0]) + sum(
+            pair.b.keys[at] in scopes for at in over[1]
+        )
+        self.scopes = float(min(2, said))
+        self.opened = {kind: len(self.open_a[kind]) + len(self.open_b[kind]) for kind in _SAME}
+        self.gap = abs(_count(pair.a, "date") - _count(pair.b, "date"))
+        extra = (sum(pair.a.weights[at] for at in over[0]), sum(pair.b.weights[at] for at in over[1]))
+        self.extra = min(20.0, *extra)
 
     def values(self, kind: str) -> Iterator[Clash]:
         """Clashes of values of one kind: each value of `a` with the one of `b` that stands likest."""
@@ -111,7 +117,9 @@ class _Surroundings:
     def head(self, x: Slot, y: Slot) -> float:
         """Whether the words behind two values have one in common that tells something."""
         a, b = self.pair.a, self.pair.b
-        mine = {a.keys[at] for at in range(x.last, min(len(a.keys), x.last + HEAD)) if a.weights[at] > _MATTER}
+        mine = {
+            a.keys[at] for at in range(x.last, min(len(a.keys), x.last + HEAD)) if a.weights[at] > _MATTER
+        }
         return float(any(b.keys[at] in mine for at in range(y.last, min(len(b.keys), y.last + HEAD))))
 
     def quoted(self, i: int, j: int) -> bool:
@@ -149,7 +157,11 @@ class _Surroundings:
         """SCOPE where both sentences name another place, or another time."""
         for kind in ("name", "date"):
             mine, its = self.open_a[kind], self.open_b[kind]
-            if any(self.fit(x, y) > 1 and (kind == "date" or x.label == y.label == "LOC") for x in mine for y in its):
+            if any(
+                self.fit(x, y) > 1 and (kind == "date" or x.label == y.label == "LOC")
+                for x in mine
+                for y in its
+            ):
                 return VariationKind.SCOPE
         return None
 
@@ -159,7 +171,11 @@ class _Surroundings:
         assert y.quantity is not None
         if x.label or y.label:
             return None
-        small, large, at = (self.pair.a, self.pair.b, 1) if x.quantity.low < y.quantity.low else (self.pair.b, self.pair.a, 0)
+        small, large, at = (
+            (self.pair.a, self.pair.b, 1)
+            if x.quantity.low < y.quantity.low
+            else (self.pair.b, self.pair.a, 0)
+        )
         grows = levelled(GROWING)
         if not any(key in grows for key in (*small.keys, *large.keys)):
             return None
@@ -173,12 +189,8 @@ class _Surroundings:
     def evidence(self, x: Slot, y: Slot, loose: float, head: float) -> tuple[float, ...]:
         pair = self.pair
         left, right = pair.left(x.first, y.first), pair.right(x.last, y.last)
-        names = sum(len(found["name"]) for found in (self.open_a, self.open_b)) - 2 * (x.kind == "name")
-        dates = sum(len(found["date"]) for found in (self.open_a, self.open_b)) - 2 * (x.kind == "date")
-        dates = max(dates, abs(_count(pair.a, "date") - _count(pair.b, "date")))
-        numbers = sum(len(found["number"]) for found in (self.open_a, self.open_b)) - 2 * (x.kind == "number")
+        others = {kind: count - 2 * (x.kind == kind) for kind, count in self.opened.items()}
         mine, its = self.speakers_a.reported(x.span), self.speakers_b.reported(y.span)
-        extra = min(sum(pair.a.weights[at] for at in self.left_over[0]), sum(pair.b.weights[at] for at in self.left_over[1]))
         shares, common = (pair.share_a, pair.share_b), pair.common
         if self.quoted(x.first, y.first):
             shares, common = self.quoted_shares()
@@ -190,13 +202,13 @@ class _Surroundings:
             min(shares),
             max(shares),
             log1p(common),
-            float(min(3, max(0, numbers))),
-            float(min(4, max(0, names))),
-            float(min(3, max(0, dates))),
-            float(self.scopes),
+            float(min(3, max(0, others["number"]))),
+            float(min(4, max(0, others["name"]))),
+            float(min(3, max(0, others["date"], self.gap))),
+            self.scopes,
             float(mine is not its),
             loose,
-            min(20.0, extra),
+            self.extra,
         )
 
     def quoted_shares(self) -> tuple[tuple[float, float], float]:
@@ -231,9 +243,14 @@ class _Surroundings:
         return (i in self.pair.a.denied) is (j in self.pair.b.denied)
 
     def other_word(self, i: int, j: int) -> bool:
-        """Whether two words between marks stand in one place, tell something and are not one in two spellings."""
+        """Whether two words between marks stand in one place, tell something and are no two spellings."""
         a, b = self.pair.a, self.pair.b
-        if j not in b.direct or (a.weights[i] <= 0 and b.weights[j] <= 0) or self.edited(a, i) or self.edited(b, j):
+        if (
+            j not in b.direct
+            or (a.weights[i] <= 0 and b.weights[j] <= 0)
+            or self.edited(a, i)
+            or self.edited(b, j)
+        ):
             return False
         if self.pair.left(i, j) + self.pair.right(i + 1, j + 1) < 2 or not self.alike_denied(i, j):
             return False

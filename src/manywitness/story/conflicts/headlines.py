@@ -77,8 +77,8 @@ def _first_sentences(account: Account) -> Iterator[Span]:
 
 
 def unsupported(story: Corpus) -> Iterator[Conflict]:
-    """A conflict of kind "headline" for each headline of which its text says next to nothing, or which names a
-    nation that its text does not name in any form. A short text proves nothing.
+    """A conflict of kind "headline" for each headline of which its text says next to nothing, or which names
+    a nation that its text does not name in any form. A short text proves nothing.
     """
     for account in story.accounts:
         title = account.article.title
@@ -119,7 +119,9 @@ def _missing(account: Account, title: Span) -> Span | None:
 
 @cache
 def _nations() -> dict[str, str]:
-    """The nation that a name or an adjective of one word means; that of the paper's own readers is left out."""
+    """The nation that a name or an adjective means; not the United States, which many papers need not
+    name.
+    """
     return {name: nation for name, nation in {**NATIONS, **PEOPLES}.items() if nation != "united states"}
 
 

@@ -10,6 +10,7 @@ from ...kernel.disjoint import DisjointSets
 from ...model import AccountId, Corpus, Place, Span
 from ...model.story import Conflict, ConflictSide, Variation, VariationKind
 from .clashes import Clash, Side
+from .narrated import Sentences
 from .weighing import LISTED, SHOWN, probability
 
 _WHAT = {
@@ -51,7 +52,7 @@ def _rank(one: Weighed) -> tuple[float, str, tuple[str, Span], tuple[str, Span]]
 
 
 def single(clashes: Sequence[Weighed], story: Corpus) -> list[Weighed]:
-    """The clashes without those of which an account has both sides: it says one thing here, the other there."""
+    """The clashes without those of which an account has both sides, one here and one there."""
     bodies: dict[AccountId, str] = {}
     texts = {account.id: account.document.text.content for account in story.accounts}
 
@@ -62,44 +63,51 @@ def single(clashes: Sequence[Weighed], story: Corpus) -> list[Weighed]:
         words = _window(texts[other.place.account], other)
         return account != other.place.account and words.count(" ") >= 2 and words in bodies[account]
 
-    return [
-        one for one in clashes if not (both(one.clash.a, one.clash.b) or both(one.clash.b, one.clash.a))
-    ]
+    return [one for one in clashes if not (both(one.clash.a, one.clash.b) or both(one.clash.b, one.clash.a))]
 
 
 def _window(text: str, side: Side) -> str:
     """The words of a side with one on each side in its sentence, as `_plain` has them."""
     before = text[side.sentence.start : side.place.span.start].split()[-1:]
     after = text[side.place.span.end : side.sentence.end].split()[:1]
-    return _plain(" ".join([*before, text[side.place.span.start : side.place.span.end], *after])).strip(".,;:")
+    return _plain(" ".join([*before, text[side.place.span.start : side.place.span.end], *after])).strip(
+        ".,;:"
+    )
 
 
 def _plain(text: str) -> str:
     return " ".join(text.lower().replace("’", "'").split())
 
 
-def conflicts_of(clashes: Sequence[Weighed]) -> list[Conflict]:
+def conflicts_of(clashes: Sequence[Weighed], sentences: Sentences) -> list[Conflict]:
     """A conflict for each group of sure clashes that share a place; sides with one value are one."""
     sure = [one for one in clashes if one.clash.relation is None and one.score >= SHOWN]
-    return [_conflict(group) for group in _groups(sure)]
+    return [_conflict(group, _sides(group, sentences)) for group in _groups(sure)]
 
 
-def variations_of(clashes: Sequence[Weighed], shown: Sequence[Conflict]) -> list[Variation]:
+def variations_of(
+    clashes: Sequence[Weighed], shown: Sequence[Conflict], sentences: Sentences
+) -> list[Variation]:
     """The others: compatible ones with their relation, less sure ones as UNSURE; none on two places of one
     conflict.
     """
-    told = [{place for side in conflict.sides for place in side.places} for conflict in shown]
-    rest = [
-        one
-        for one in clashes
-        if (one.clash.relation is not None or one.score < SHOWN)
-        and not any(one.clash.a.place in places and one.clash.b.place in places for places in told)
+    cited: dict[Place, set[int]] = {}
+    for number, conflict in enumerate(shown):
+        for side in conflict.sides:
+            for place in side.places:
+                cited.setdefault(place, set()).add(number)
+    nobody = frozenset[int]()
+    groups: dict[VariationKind, list[Weighed]] = {relation: [] for relation in VariationKind}
+    for one in clashes:
+        a, b = one.clash.a.place, one.clash.b.place
+        sure = one.clash.relation is None and one.score >= SHOWN
+        if not sure and not cited.get(a, nobody) & cited.get(b, nobody):
+            groups[one.clash.relation or VariationKind.UNSURE].append(one)
+    return [
+        _variation(group, relation, _sides(group, sentences))
+        for relation, own in groups.items()
+        for group in _groups(own)
     ]
-    found = []
-    for relation in VariationKind:
-        own = [one for one in rest if (one.clash.relation or VariationKind.UNSURE) is relation]
-        found += [_variation(group, relation) for group in _groups(own)]
-    return found
 
 
 def _groups(clashes: Sequence[Weighed]) -> Iterator[list[Weighed]]:
@@ -118,26 +126,32 @@ def _groups(clashes: Sequence[Weighed]) -> Iterator[list[Weighed]]:
     yield from groups.values()
 
 
-def _sides(group: Sequence[Weighed]) -> tuple[ConflictSide, ...]:
+def _sides(group: Sequence[Weighed], sentences: Sentences) -> tuple[ConflictSide, ...]:
     """The values of a group with their places, that of most places first."""
     values: dict[str, dict[Place, str]] = {}
     for one in group:
         for side in (one.clash.a, one.clash.b):
-            values.setdefault(side.value, {})[side.place] = side.words
+            places = values.setdefault(side.value, {})
+            if side.place not in places:
+                places.update(dict.fromkeys(sentences.places(side), side.words))
     sides = []
-    for places in values.values():
-        ordered = tuple(sorted(places, key=lambda place: (place.account, place.span)))
-        sides.append(ConflictSide(places[ordered[0]], ordered))
-    return tuple(sorted(sides, key=lambda side: (-len(side.places), side.places[0].account, side.places[0].span)))
+    for found in values.values():
+        ordered = tuple(sorted(found, key=lambda place: (place.account, place.span)))
+        sides.append(ConflictSide(found[ordered[0]], ordered))
+    return tuple(
+        sorted(sides, key=lambda side: (-len(side.places), side.places[0].account, side.places[0].span))
+    )
 
 
-def _conflict(group: Sequence[Weighed]) -> Conflict:
-    kind, sides = group[0].clash.kind, _sides(group)
+def _conflict(group: Sequence[Weighed], sides: tuple[ConflictSide, ...]) -> Conflict:
+    kind = group[0].clash.kind
     return Conflict(_id("c", kind, sides), kind, f"{_said(kind, sides)}.", sides, round(group[0].score, 4))
 
 
-def _variation(group: Sequence[Weighed], relation: VariationKind) -> Variation:
-    kind, sides = group[0].clash.kind, _sides(group)
+def _variation(
+    group: Sequence[Weighed], relation: VariationKind, sides: tuple[ConflictSide, ...]
+) -> Variation:
+    kind = group[0].clash.kind
     why = f"{_said(kind, sides)}; {_WHY[relation]}."
     return Variation(_id("v", kind, sides), kind, relation, why, sides, round(group[0].score, 4))
 

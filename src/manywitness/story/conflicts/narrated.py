@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import inf
 
-from ...model import Account, AccountId, Corpus
+from ...model import AccountId, Corpus, Place, Span
 from ...model.annotations import SENTENCES
 from ...model.story import ALIGNMENTS, ENTITIES, PROPOSITIONS
-from .clashes import Clash, clashes, compatible
+from .clashes import Clash, Side, clashes, compatible
 from .pairs import pair
 from .reports import Reports, reports_of
 from .told import Told, told
@@ -20,29 +22,85 @@ LEAST = 0.45
 # Of the words of a value's sentences, values left out, so much is in both, or nothing is looked at.
 LEAST_SHARED = 0.4
 
+# A wording is compared with so many others, the surest: what is left out, others that say the same tell. In
+# stories of four accounts nothing is left out.
+PARTNERS = 8
+
 _LARGE = re.compile(r"\d,\d{3}|\d{4}|(?:thousand|million|billion|trillion)\b")
 
 Sentence = tuple[AccountId, int]
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Sentences of two accounts in different words; `sure` in 0..1 that one says what the other does."""
+
+    a: Sentence
+    b: Sentence
+    sure: float
+
+
 class Sentences:
-    """The sentences of a story as they are compared, each read once."""
+    """The sentences of a story by their words: what many accounts copied is read, and compared, once.
 
-    story: Corpus
-    _accounts: dict[AccountId, Account] = field(init=False)
-    _entities: dict[tuple[str, int], str] = field(init=False)
-    _known: dict[Sentence, Told | None] = field(default_factory=dict, init=False)
-    _reports: dict[AccountId, Reports] = field(default_factory=dict, init=False)
+    Cost: linear in the propositions and the alignments.
+    """
 
-    def __post_init__(self) -> None:
-        self._accounts = {account.id: account for account in self.story.accounts}
-        self._entities = entities_of(self.story)
+    def __init__(self, story: Corpus) -> None:
+        self._accounts = {account.id: account for account in story.accounts}
+        self._entities = entities_of(story)
+        self._known: dict[Sentence, Told | None] = {}
+        self._reports: dict[AccountId, Reports] = {}
+        self._copies: dict[str, list[Sentence]] = {}
+        wordings: dict[Sentence, str] = {}
+        said = [(one.account, one.sentence) for one in story[PROPOSITIONS]]
+        for sentence in dict.fromkeys(said):
+            wordings[sentence] = self.written(sentence)
+            self._copies.setdefault(wordings[sentence], []).append(sentence)
+        self._pairs = self._aligned(story, said, wordings)
+
+    def _aligned(
+        self, story: Corpus, said: Sequence[Sentence], wordings: Mapping[Sentence, str]
+    ) -> tuple[Aligned, ...]:
+        numbers = {words: number for number, words in enumerate(self._copies)}
+        number = [numbers[wordings[sentence]] for sentence in said]
+        found: dict[tuple[int, int], tuple[float, Sentence, Sentence]] = {}
+        for one in story[ALIGNMENTS]:
+            low, high = (one.a, one.b) if number[one.a] < number[one.b] else (one.b, one.a)
+            key, sure = (number[low], number[high]), max(one.forth, one.back)
+            if key[0] != key[1] and (key not in found or found[key][0] < sure):
+                found[key] = (sure, said[low], said[high])
+        surest = sorted(found.items(), key=lambda one: (-one[1][0], one[1][1:]))
+        partners, kept = Counter[int](), []
+        for (low, high), (sure, a, b) in surest:
+            if max(partners[low], partners[high]) < PARTNERS:
+                partners.update((low, high))
+                kept.append(Aligned(min(a, b), max(a, b), sure))
+        return tuple(sorted(kept, key=lambda pair: (pair.a, pair.b)))
+
+    def pairs(self, least: float = 0.0, below: float = inf) -> Iterator[Aligned]:
+        """One pair of sentences for each two wordings that are aligned so surely, by account and place."""
+        return (pair for pair in self._pairs if least <= pair.sure < below)
+
+    def copies(self) -> Iterator[Sequence[Sentence]]:
+        """The sentences of each wording, by account and place."""
+        return iter(self._copies.values())
+
+    def places(self, side: Side) -> tuple[Place, ...]:
+        """Where the value of a side stands in every copy of its sentence, in the order of the accounts."""
+        content = self._accounts[side.place.account].document.text
+        at = side.place.span.start - side.sentence.start
+        copies = self._copies.get(content[side.sentence], ())
+        if not copies:
+            return (side.place,)
+        starts = ((account, self._span((account, number)).start + at) for account, number in copies)
+        return tuple(Place(account, Span(start, start + len(side.place.span))) for account, start in starts)
 
     def told(self, sentence: Sentence) -> Told | None:
         """A sentence by account and number; None where it is too short."""
         if sentence not in self._known:
-            self._known[sentence] = _told(self._accounts[sentence[0]], sentence[1], self._entities)
+            account = self._accounts[sentence[0]]
+            self._known[sentence] = told(account, self._span(sentence), self._entities)
         return self._known[sentence]
 
     def reports(self, account: AccountId) -> Reports:
@@ -53,14 +111,16 @@ class Sentences:
 
     def written(self, sentence: Sentence) -> str:
         """The words of a sentence."""
-        document = self._accounts[sentence[0]].document
-        return document.text[document[SENTENCES].items[sentence[1]].span]
+        return self._accounts[sentence[0]].document.text[self._span(sentence)]
+
+    def _span(self, sentence: Sentence) -> Span:
+        return self._accounts[sentence[0]].document[SENTENCES].items[sentence[1]].span
 
 
 def narrated(sentences: Sentences) -> Iterator[Clash]:
-    """The clashes of every pair of aligned sentences, by account and place. Cost: linear in the alignments."""
-    for pairing in aligned(sentences.story):
-        a, b = (sentences.told(sentence) for sentence in pairing)
+    """The clashes of aligned sentences, once for each two wordings. Cost: linear in those."""
+    for pairing in sentences.pairs(least=LEAST):
+        a, b = sentences.told(pairing.a), sentences.told(pairing.b)
         if a is not None and b is not None and (a.keys != b.keys or a.denied != b.denied):
             found = pair(a, b)
             if max(found.share_a, found.share_b) >= LEAST_SHARED:
@@ -68,34 +128,15 @@ def narrated(sentences: Sentences) -> Iterator[Clash]:
 
 
 def estimates(sentences: Sentences) -> Iterator[Clash]:
-    """Large numbers of one thing in sentences that are aligned less surely, where one is a bound that the other
-    keeps, or is the other rounded: a reader may take them for a contradiction. Cost: linear in the
-    alignments.
+    """Large numbers of one thing in sentences that are aligned less surely, where one is a bound that the
+    other keeps, or is the other rounded: a reader may take them for a contradiction. Cost: linear in the
+    aligned wordings.
     """
-    for pairing in aligned(sentences.story, below=LEAST):
-        if all(_LARGE.search(sentences.written(sentence)) for sentence in pairing):
-            a, b = (sentences.told(sentence) for sentence in pairing)
+    for pairing in sentences.pairs(below=LEAST):
+        if _LARGE.search(sentences.written(pairing.a)) and _LARGE.search(sentences.written(pairing.b)):
+            a, b = sentences.told(pairing.a), sentences.told(pairing.b)
             if a is not None and b is not None:
                 yield from compatible(a, b)
-
-
-def _told(account: Account, number: int, entities: Mapping[tuple[str, int], str]) -> Told | None:
-    if SENTENCES not in account.document:
-        return None
-    return told(account, account.document[SENTENCES].items[number].span, entities)
-
-
-def aligned(story: Corpus, *, below: float | None = None) -> list[tuple[Sentence, Sentence]]:
-    """The pairs of sentences of which two propositions are aligned surely enough, or `below` that, sorted."""
-    said = story[PROPOSITIONS]
-    found = set()
-    for alignment in story[ALIGNMENTS]:
-        sure = max(alignment.forth, alignment.back)
-        if sure >= LEAST if below is None else sure < below:
-            a, b = said[alignment.a], said[alignment.b]
-            one, other = (a.account, a.sentence), (b.account, b.sentence)
-            found.add((one, other) if one < other else (other, one))
-    return sorted(found)
 
 
 def entities_of(story: Corpus) -> dict[tuple[str, int], str]:

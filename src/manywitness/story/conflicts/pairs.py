@@ -11,9 +11,9 @@ from .told import Told
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Sentences `a` and `b`; `forth[i]` is the word of `b` that is word `i` of `a`, -1 for none; `back` turned
-    round. `share_a` and `share_b` in 0..1 are the parts of the weight of their words, values left out, that
-    the other has; `common` is the weight of what both have.
+    """Sentences `a` and `b`; `forth[i]` is the word of `b` that is word `i` of `a`, -1 for none; `back` is
+    the other way round. `share_a` and `share_b` in 0..1 are the parts of the weight of their words,
+    values left out, that the other has; `common` is the weight of what both have.
     """
 
     a: Told
@@ -34,7 +34,7 @@ class Pair:
         return 0.6 if any(0 <= j - 1 - self.forth[k] <= 1 and self.forth[k] >= 0 for k in near) else 0.0
 
     def right(self, i: int, j: int) -> float:
-        """How surely what follows before word `i` of `a` follows before `j` of `b`."""
+        """How surely what stands from word `i` of `a` on stands from `j` of `b` on."""
         if i == len(self.forth) or j == len(self.back):
             return 1.0 if i == len(self.forth) and j == len(self.back) else 0.0
         if self.forth[i] == j:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -11,14 +12,14 @@ from ...kernel.wording import form, in_order, words
 from ...model import Account, AccountId, Corpus, Place, Span
 from ...model.annotations import MENTIONS, QUOTATIONS, SENTENCES, SPEAKERS, MentionLabel
 from ...model.story import ENTITIES, Conflict, ConflictSide, Entity
-from .narrated import aligned
+from .narrated import Sentence, Sentences
 
 # The sentences have so much of their words in the same order, and so many of them.
 SHARE = 0.9
 LEAST_WORDS = 8
 # What "he" refers to was worked out twice, in two ways; so sure it is, set by hand (2026-11).
 SCORE = 0.8
-_PRONOUNS = frozenset({"he", "she"})
+_BEGINS = re.compile(r"(?:He|She)\s")
 
 Chain = tuple[AccountId, int]
 
@@ -33,23 +34,26 @@ class _Subject:
     forms: tuple[str, ...]
 
 
-def pronoun_conflicts(story: Corpus) -> Iterator[Conflict]:
-    """A conflict of kind "attribution" for each sentence that begins with a pronoun and that two accounts have
-    nearly word for word, of different people: the pronoun's chain names the person, and so does the report
-    before it. Cost: linear in the alignments.
+def pronoun_conflicts(story: Corpus, sentences: Sentences) -> Iterator[Conflict]:
+    """A conflict of kind "attribution" for each sentence that begins with a pronoun and that two accounts
+    have nearly word for word, of different people: the pronoun's chain names the person, and so does the
+    report before it. Cost: linear in the sentences and the aligned wordings.
     """
     accounts = {account.id: account for account in story.accounts}
     chains = {chain: entity for entity in story[ENTITIES] for chain in entity.chains}
-    known: dict[tuple[AccountId, int], _Subject | None] = {}
+
+    def subject(sentence: Sentence) -> _Subject | None:
+        return _subject(accounts[sentence[0]], sentence[1], chains)
+
     told: set[tuple[str, ...]] = set()
-    for pairing in aligned(story):
-        for sentence in pairing:
-            if sentence not in known:
-                known[sentence] = _subject(accounts[sentence[0]], sentence[1], chains)
-        a, b = (known[sentence] for sentence in pairing)
-        if a is not None and b is not None and _at_odds(a, b) and a.forms not in told:
-            told |= {a.forms, b.forms}
-            yield _conflict(a, b)
+    for group in (*sentences.copies(), *([pair.a, pair.b] for pair in sentences.pairs(least=SHARE))):
+        if not _BEGINS.match(sentences.written(group[0])):
+            continue
+        subjects = [one for one in map(subject, group) if one is not None]
+        other = next((one for one in subjects[1:] if _at_odds(subjects[0], one)), None)
+        if other is not None and subjects[0].forms not in told:
+            told |= {subjects[0].forms, other.forms}
+            yield _conflict(subjects[0], other)
 
 
 def _at_odds(a: _Subject, b: _Subject) -> bool:
@@ -62,14 +66,20 @@ def _at_odds(a: _Subject, b: _Subject) -> bool:
 def _subject(account: Account, number: int, chains: dict[Chain, Entity]) -> _Subject | None:
     document = account.document
     span = document[SENTENCES].items[number].span
-    if document.text.content[span.start : span.start + 4].split(" ")[0].lower() not in _PRONOUNS:
+    if not _BEGINS.match(document.text[span]):
         return None
     mentions = document[MENTIONS].items if MENTIONS in document else ()
-    chain = next((m.entity for m in mentions if m.span.start == span.start and m.label is MentionLabel.PRON), None)
+    chain = next(
+        (m.entity for m in mentions if m.span.start == span.start and m.label is MentionLabel.PRON), None
+    )
     entity = chains.get((account.id, chain)) if chain is not None else None
     if entity is None or entity.label is not MentionLabel.PER or not _reported(account, span, entity.name):
         return None
-    named = [m.span for m in mentions if m.entity == chain and m.span.start < span.start and m.label is MentionLabel.PER]
+    named = [
+        m.span
+        for m in mentions
+        if m.entity == chain and m.span.start < span.start and m.label is MentionLabel.PER
+    ]
     if not named:
         return None
     forms = tuple(form(word.written) for word in words(document.text[span]))

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from ...kernel.quantities import Quantity, quantities
 from ...kernel.wording import Word, form, words
@@ -23,7 +22,14 @@ NAMES = (MentionLabel.PER, MentionLabel.ORG, MentionLabel.LOC, MentionLabel.MISC
 # Longer sentences are cut: the comparison of two stays bounded.
 MOST_WORDS = 80
 # Contracted denials and the verb that they deny; "wont" is "will", all others lose "nt".
-_CONTRACTED = {"wont": "will", "cant": "can", "cannot": "can", "shant": "shall", "aint": "is", "couldnt": "could"}
+_CONTRACTED = {
+    "wont": "will",
+    "cant": "can",
+    "cannot": "can",
+    "shant": "shall",
+    "aint": "is",
+    "couldnt": "could",
+}
 # "12 years ago" counts years.
 _COUNTED = re.compile(
     rf"(?:\d|\b(?:{'|'.join(NUMBERS)})\b).*\b(?:ago|earlier|later|before|after)\b", re.IGNORECASE | re.DOTALL
@@ -36,8 +42,8 @@ _DENYING = frozenset({"not", "never"})
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A value that words `[first, last)` of a sentence give. `kind` is "number", "date", "name" or "figure" (a
-    number that is no quantity); `value` is what is compared: the time's value, the name or the figures.
+    """A value that words `[first, last)` of a sentence give. `kind` is "number", "date", "name" or "figure"
+    (a number that is no quantity); `value` is what is compared: the time's value, the name or the figures.
     """
 
     kind: str
@@ -53,8 +59,8 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class Told:
     """One sentence of an account. `keys` are its levelled words without "not" and "never", `weights` how much
-    each tells, `denied` the words that follow such a denial or hold one, `denials` how many words deny. `direct` are the
-    words between marks.
+    each tells, `denied` the words that follow such a denial or hold one, `denials` how many words deny.
+    `direct` are the words between marks, `taken` those of `slots`.
     """
 
     account: Account
@@ -89,8 +95,9 @@ def told(account: Account, span: Span, entities: Mapping[tuple[str, int], str]) 
     linear in the sentence.
     """
     document = account.document
-    found = [word for word in words(document.text[span])[: MOST_WORDS + 1]]
-    kept, denied = _undenied(found)
+    found = list(words(document.text[span])[: MOST_WORDS + 1])
+    forms = [form(word.written) for word in found]
+    kept, denied = _undenied(found, forms)
     if len(kept) < 3:
         return None
     spans = tuple(Span(span.start + word.start, span.start + word.end) for _, word in kept)
@@ -105,31 +112,30 @@ def told(account: Account, span: Span, entities: Mapping[tuple[str, int], str]) 
         tuple(weight for _, weight in terms),
         spans,
         denied,
-        sum(form(word.written) in NEGATIONS for word in found),
+        sum(plain in NEGATIONS for plain in forms),
         _between_marks(document, spans),
         slots,
         taken,
     )
 
 
-def _undenied(found: Sequence[Word]) -> tuple[list[tuple[str, Word]], frozenset[int]]:
+def _undenied(found: Sequence[Word], forms: Sequence[str]) -> tuple[list[tuple[str, Word]], frozenset[int]]:
     """The words without "not", contracted ones as the verb they deny, and the numbers of those denied."""
     kept: list[tuple[str, Word]] = []
     denied = set()
-    for word, after in zip_longest(found, found[1:]):
-        plain = form(word.written)
-        idle = after is not None and form(after.written) in NO_DENIAL_BEFORE
-        if plain in _DENYING:
-            denied |= set() if idle else {len(kept)}
+    for at, (word, plain) in enumerate(zip(found, forms, strict=True)):
+        if plain not in NEGATIONS:
+            kept.append((word.written, word))
             continue
-        if plain in NEGATIONS and (plain in _CONTRACTED or plain.endswith("nt")):
+        after = forms[at + 1] if at + 1 < len(forms) else ""
+        contracted = plain in _CONTRACTED or plain.endswith("nt")
+        if contracted:
             kept.append((_CONTRACTED.get(plain, plain.removesuffix("nt")), word))
-            denied |= set() if idle else {len(kept)}
+        elif plain not in _DENYING and not (plain == "no" and after and found[at + 1].written.islower()):
+            kept.append((word.written, word))
             continue
-        if plain == "no" and not idle and after is not None and after.written[:1].islower():
+        if after not in NO_DENIAL_BEFORE:
             denied.add(len(kept))
-            continue
-        kept.append((word.written, word))
     return kept, frozenset(at for at in denied if at < len(kept))
 
 
@@ -183,7 +189,11 @@ def _dates(document: Document, sentence: Span, starts: Sequence[int]) -> Iterato
         if time.span.start >= sentence.end:
             return
         counted = _COUNTED.search(document.text[time.span])
-        if time.type in (TimeType.DATE, TimeType.TIME) and not counted and any(c.isdigit() for c in time.value):
+        if (
+            time.type in (TimeType.DATE, TimeType.TIME)
+            and not counted
+            and any(c.isdigit() for c in time.value)
+        ):
             yield Slot("date", *_words_in(time.span, starts), time.span, time.value)
 
 
@@ -227,7 +237,13 @@ def _capitals(document: Document, spans: Sequence[Span]) -> Iterator[Slot]:
     content = document.text.content
     for at, span in enumerate(spans):
         word = content[span.start : span.end]
-        if at and len(word) > 2 and word[0].isupper() and word[-1].islower() and word.lower() not in _NO_NAMES:
+        if (
+            at
+            and len(word) > 2
+            and word[0].isupper()
+            and word[-1].islower()
+            and word.lower() not in _NO_NAMES
+        ):
             yield Slot("name", at, at + 1, span, word)
 
 

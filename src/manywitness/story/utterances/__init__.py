@@ -39,16 +39,17 @@ class Utterances:
     """Gives UTTERANCES: every direct and mixed quotation of the story is in one utterance, or each of its
     sentences is; an indirect one only where it has nearly the words that another account quotes.
 
-    Two different things said stay apart, also by one speaker on one matter; two named speakers part what is
-    not near-identical. The order is that of the leads (account, place); the first variant leads: the longest,
-    then by account id; the others follow by account and place. A story without quotations gives none.
-    Independent of the order of accounts. Cost: linear in the words of the story, up to the bounds in
-    `grouping` on stories where all quotations resemble each other.
+    Two different things said stay apart, also by one speaker on one matter: what one page tells as two is
+    two unless nearly identical, and two named speakers part what is not near-identical. The order is that
+    of the leads (account, place); the first variant leads: the longest, then by account id; the others
+    follow by account and place. A story without quotations gives none. Independent of the order of
+    accounts. Cost: linear in the words of the story, up to the bounds in `grouping` on stories where all
+    quotations resemble each other.
     """
 
     demands: Demands = field(default_factory=Demands)
     name: str = "utterances"
-    version: int = 1
+    version: int = 2
     needs: tuple[Key, ...] = NEEDED
     gives: tuple[Key, ...] = (UTTERANCES,)
 

@@ -11,7 +11,7 @@ from ...lang.en_function_words import FUNCTION_WORDS
 from ...lang.en_wording import NEGATIONS
 from ...model import Place, Span
 from ...model.story import Difference
-from .units import QuotedWord, Told, stretches
+from .units import QuotedWord, Told, spelled, stretches
 
 # Of two translations of one sentence, more than this share of the words they both cover differs, in at
 # least so many places, while so many matter words stand in the same order. By rule, not tuned: there are
@@ -174,7 +174,16 @@ def _reworded(version: Version, lead: Version, found: Sequence[Change]) -> Diffe
     if _translated(version, lead):
         why = f"The same thought in the same order in other words, as two translations give it: {said}."
         return Difference("translation", why, places)
-    return Difference("wording", f"Other words: {said}.", places)
+    otherwise = all(_only_spelled(version, lead, change) for change in found)
+    return Difference("wording", f"{'Spelled otherwise' if otherwise else 'Other words'}: {said}.", places)
+
+
+def _only_spelled(version: Version, lead: Version, change: Change) -> bool:
+    """Whether one word stands for another that is written in a different way; number and tense count."""
+    if change.a_end - change.a_start != 1 or change.b_end - change.b_start != 1:
+        return False
+    mine, theirs = version.words[change.a_start].form, lead.words[change.b_start].form
+    return spelled(mine) == spelled(theirs)
 
 
 def _replaced(version: Version, lead: Version, change: Change) -> str:

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 
 from ...kernel.wording import form, key, words
 from ...lang.en_function_words import FUNCTION_WORDS
+from ...lang.en_spellings import NAME_ENDINGS, SPELLED_ALIKE, STRICT_SPELLINGS
 from ...lang.en_wording import INFLECTIONS, SAME_FORMS, SPELLINGS
 from ...model import Account, AccountId, Corpus, Document, Span
 from ...model.annotations import (
@@ -174,8 +175,13 @@ def shape_of(written: str) -> str:
 
 @lru_cache(maxsize=65536)
 def levelled(shape: str) -> str:
-    """The key of a form: English spellings and endings levelled. The cache saves time, nothing else."""
-    return key(shape, (SPELLINGS, INFLECTIONS))
+    """The key of a form: spellings and endings levelled. The cache saves time, nothing else."""
+    return key(shape, (NAME_ENDINGS, SPELLINGS, INFLECTIONS))
+
+
+def spelled(shape: str) -> str:
+    """The key of a form that tells all but spellings apart."""
+    return SPELLED_ALIKE.get(shape) or key(shape, (NAME_ENDINGS, STRICT_SPELLINGS))
 
 
 def stretches(found: Iterable[QuotedWord]) -> tuple[Span, ...]:

@@ -1,0 +1,1 @@
+"""Planted conflicts: real stories into which a known contradiction, or a harmless variation, is written."""
