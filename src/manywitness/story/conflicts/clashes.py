@@ -89,8 +89,9 @@ class _Surroundings:
 
     def __init__(self, pair: Pair, a: Reports, b: Reports) -> None:
         self.pair, self.speakers_a, self.speakers_b = pair, a, b
-        self.open_a = {kind: _open(pair.a, pair.b, kind) for kind in _SAME}
-        self.open_b = {kind: _open(pair.b, pair.a, kind) for kind in _SAME}
+        opened = {kind: _open(pair.a, pair.b, kind) for kind in _SAME}
+        self.open_a = {kind: mine for kind, (mine, _) in opened.items()}
+        self.open_b = {kind: its for kind, (_, its) in opened.items()}
         self.left_over = _left_over(pair.a, pair.forth), _left_over(pair.b, pair.back)
         scopes, over = levelled(SCOPES), self.left_over
         said = sum(pair.a.keys[at] in scopes for at in over[0]) + sum(
@@ -293,16 +294,19 @@ def _left_over(sentence: Told, matched: Sequence[int]) -> list[int]:
     return [at for at, other in enumerate(matched) if other < 0 and at not in sentence.taken]
 
 
-def _open(sentence: Told, other: Told, kind: str) -> list[Slot]:
-    """The values of a kind that the other sentence does not give as well."""
-    same = _SAME[kind]
-    theirs = [slot for slot in other.slots if slot.kind == kind]
-    mine = [slot for slot in sentence.slots if slot.kind == kind]
-    return [
-        slot
-        for slot in mine
-        if not any(same(slot, one) or _worded_alike(sentence, slot, other, one) for one in theirs)
-    ]
+def _open(a: Told, b: Told, kind: str) -> tuple[list[Slot], list[Slot]]:
+    """The values of a kind that only `a` gives, and those that only `b` does: each is set off against one of
+    the other, one written alike before one that is but the same.
+    """
+    mine = [slot for slot in a.slots if slot.kind == kind]
+    its = [slot for slot in b.slots if slot.kind == kind]
+    for alike in (True, False):
+        for x in list(mine):
+            y = next((y for y in its if (_worded_alike(a, x, b, y) if alike else _SAME[kind](x, y))), None)
+            if y is not None:
+                mine.remove(x)
+                its.remove(y)
+    return mine, its
 
 
 def _worded_alike(a: Told, x: Slot, b: Told, y: Slot) -> bool:

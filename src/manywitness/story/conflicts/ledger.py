@@ -61,15 +61,15 @@ def single(clashes: Sequence[Weighed], story: Corpus) -> list[Weighed]:
         if account not in bodies:
             bodies[account] = _plain(texts[account])
         words = _window(texts[other.place.account], other)
-        return account != other.place.account and words.count(" ") >= 2 and words in bodies[account]
+        return account != other.place.account and words.count(" ") >= 3 and words in bodies[account]
 
     return [one for one in clashes if not (both(one.clash.a, one.clash.b) or both(one.clash.b, one.clash.a))]
 
 
 def _window(text: str, side: Side) -> str:
-    """The words of a side with one on each side in its sentence, as `_plain` has them."""
-    before = text[side.sentence.start : side.place.span.start].split()[-1:]
-    after = text[side.place.span.end : side.sentence.end].split()[:1]
+    """The words of a side with two on each side in its sentence, as `_plain` has them."""
+    before = text[side.sentence.start : side.place.span.start].split()[-2:]
+    after = text[side.place.span.end : side.sentence.end].split()[:2]
     return _plain(" ".join([*before, text[side.place.span.start : side.place.span.end], *after])).strip(
         ".,;:"
     )
