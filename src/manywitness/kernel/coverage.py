@@ -34,7 +34,7 @@ def covering(
 
     def gain(at: int) -> float:
         fresh = sum(weights.get(concept, 0.0) for concept in candidates[at].concepts if concept not in told)
-        return float(candidates[at].worth * fresh / candidates[at].length**brevity)
+        return float(candidates[at].worth * fresh / candidates[at].length ** brevity)
 
     queue = [(-gain(at), at) for at in range(len(candidates))]
     heapify(queue)
