@@ -295,3 +295,14 @@ HOSTILE = (
 def test_cost_grows_in_proportion_to_the_text(piece):
     small, large = seconds(piece * 600), seconds(piece * 2_400)
     assert large < 12 * small + 0.03
+
+
+@pytest.mark.parametrize(
+    "said", ["Ana Roth says, ", "The bridge is closed, Ana Roth says, ", "said Ana Roth. "]
+)
+def test_a_quotation_that_only_begins_in_a_piece_of_an_article_breaks_nothing(said):
+    text = f"From the old town, {said}“It is late. We close at nine.” That was all that she told."
+    cut = text.index("It is late.")
+    for at in range(cut, len(text)):
+        items = annotated(text, (Span(0, at), Span(at, len(text))))[QUOTATIONS].items
+        assert all(item.span.end <= len(text) for item in items)

@@ -53,3 +53,10 @@ def test_the_budget_holds_and_nothing_is_chosen_that_adds_nothing(candidates, we
 def test_what_is_told_is_not_told_again():
     twice = [Candidate(2, frozenset({1, 2})), Candidate(2, frozenset({1, 2})), Candidate(4, frozenset({3}))]
     assert covering(twice, {1: 1.0, 2: 1.0, 3: 1.0}, 10) == [0, 2]
+
+
+def test_what_adds_little_beside_the_first_is_not_chosen():
+    passages = [Candidate(2, frozenset({1})), Candidate(2, frozenset({2})), Candidate(2, frozenset({3}))]
+    weights = {1: 10.0, 2: 5.0, 3: 1.0}
+    assert covering(passages, weights, 10) == [0, 1, 2]
+    assert covering(passages, weights, 10, least=0.2) == [0, 1]

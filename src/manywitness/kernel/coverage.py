@@ -17,13 +17,19 @@ class Candidate:
 
 
 def covering(
-    candidates: Sequence[Candidate], weights: Mapping[int, float], budget: int, *, brevity: float = 1.0
+    candidates: Sequence[Candidate],
+    weights: Mapping[int, float],
+    budget: int,
+    *,
+    brevity: float = 1.0,
+    least: float = 0.0,
 ) -> list[int]:
     """Places of the chosen candidates, in the order chosen; together at most `budget` words.
 
     Each is the one that fits and whose concepts, of those not told yet, weigh most, divided by its length to
-    the power of `brevity`; ties go to the first. Concepts without a weight count nothing, and what adds
-    nothing is never chosen. Cost: n log n in the candidates, since gains only fall (lazy greedy).
+    the power of `brevity`; ties go to the first. Concepts without a weight count nothing. What adds nothing
+    is never chosen, nor what adds less than `least` of what the first one added for its length. Cost: n log n
+    in the candidates, since gains only fall (lazy greedy).
 
     *Source:* Gillick and Favre (2009), A scalable global model for summarization; here with the greedy
     answer, which Minoux (1978) makes lazy.
@@ -38,13 +44,15 @@ def covering(
 
     queue = [(-gain(at), at) for at in range(len(candidates))]
     heapify(queue)
-    while queue and queue[0][0] < 0:
+    enough = 0.0
+    while queue and queue[0][0] < -enough:
         believed, at = queue[0]
         now = -gain(at)
         if candidates[at].length > left or now >= 0:
             heappop(queue)
         elif now == believed:
             heappop(queue)
+            enough = enough or least * -now
             chosen.append(at)
             left -= candidates[at].length
             told |= candidates[at].concepts

@@ -47,9 +47,11 @@ class Words:
         return len(self.written)
 
     def is_quote(self, index: int) -> bool:
-        """Whether word `index` is a quoted region; False outside the paragraph."""
-        lower = self.lower
-        return 0 <= index < len(lower) and lower[index] == QUOTE
+        """Whether word `index` is a quoted region; False outside the paragraph, and where one only begins."""
+        if not (0 <= index < len(self.lower) and self.lower[index] == QUOTE):
+            return False
+        place = bisect_left(self.quoted, index)
+        return place < len(self.quoted) and self.quoted[place] == index
 
     def holds_quote(self, first: int, end: int) -> bool:
         """Whether one of words[first:end] is a quoted region."""

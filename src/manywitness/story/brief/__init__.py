@@ -21,6 +21,9 @@ __all__ = ["Brief"]
 CONFLICTS_SHARE = 0.4
 # Gain divided by length to this power. DUC 2004 (2026-11): .8 to 1.1 alike.
 BREVITY = 1.0
+# What adds less than this part of what the first sentence adds is not told, though there is room: "The hall
+# applauded". DUC 2004 (2026-11): .1 costs nothing, .2 costs .36.
+LEAST = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Brief:
         sentences = told_sentences(story)
         weights = weights_of(sentences)
         free = [one for one in sentences if not one.disputed]
-        chosen = covering([candidate(one) for one in free], weights, left, brevity=BREVITY)
+        chosen = covering([candidate(one) for one in free], weights, left, brevity=BREVITY, least=LEAST)
         told = _ordered([free[at] for at in chosen])
         firm = [_sentence(one) for one in told if one.origins > 1]
         single = [_sentence(one) for one in told if one.origins <= 1]

@@ -9,11 +9,11 @@ from math import exp
 SHOWN = 0.8
 LISTED = 0.4
 
-# For each kind the weights of `clashes.EVIDENCE` in their order, then the bias: `training.conflicts` fits
+# For each kind the weights of `clashes.EVIDENCE` in their order, then the bias. `training.conflicts` fits
 # them on the development half of the planted stories (evaluation.conflicts) and on stories without plants,
-# 2026-11, each weight held to the sign that it must have; those of "headline" are set by hand. Where .6 of
-# the plants are shown .97 of the flags are right there, .96 in the half that was not looked at. Not sharp:
-# fitted on one seed of the planting instead of two, .95.
+# 2026-11, each weight held to the sign it must have; those of "headline" are set by hand. Where .6 of the
+# plants are shown, .97 of the flags are right there, and .96 in the half that was not fitted. Fitted before
+# the last changes of the evidence; how sharp they are was not measured.
 WEIGHTS: Mapping[str, tuple[float, ...]] = {
     "number": (
         6.76,
