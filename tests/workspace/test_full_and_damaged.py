@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from manywitness.cli import main
+from manywitness.workspace.archive.opening import opened
 
 # Commands with small batches, in a process of their own that may write files of so many bytes at most.
 COMMAND = """
@@ -169,6 +170,12 @@ def test_text_that_is_no_text_any_more_is_damage(whole, tmp_path):
     done = answered(["add", path, whole / "pages"])
     assert done.exit_code == 1
     assert "the file is damaged; take it from a backup" in done.stderr
+
+
+@pytest.mark.parametrize("beside", [lambda: b"\xff".decode(), lambda: json.loads("{")])
+def test_what_a_caller_cannot_read_beside_a_workspace_is_no_damage_of_it(whole, beside):
+    with pytest.raises(ValueError, match=r"decode|Expecting"), opened(whole / "news.mw", writing=True):
+        beside()
 
 
 def test_a_table_whose_columns_have_other_names_is_damage(whole, tmp_path):

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import walk_tb
 
 from ..errors import ManywitnessError, SpanError, WorkspaceError
 from .schema import APPLICATION_ID, VERSION, migrate, version_of
@@ -231,6 +232,7 @@ def _swept(path: Path) -> None:
             path.with_name(path.name + suffix).unlink()
 
 
+_PACKAGE, _LIBRARY = Path(__file__).parents[1], Path(json.__file__).parents[1]
 _DAMAGED = "the file is damaged; take it from a backup"
 
 # By primary result code (https://sqlite.org/rescode.html): the kind, and what to do.
@@ -277,9 +279,19 @@ def _whole(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
         )
         if foreseen or _code(error) in _KINDS:
             raise
-        if isinstance(error, _NO_VALUES) or _no_text(error) or not _sound(connection):
+        unreadable = (isinstance(error, _NO_VALUES) and _from_within(error)) or _no_text(error)
+        if unreadable or not _sound(connection):
             raise WorkspaceError("damaged", f"{path}: {_DAMAGED} ({error})") from error
         raise
+
+
+def _from_within(error: Exception) -> bool:
+    """Whether this package raised the error, its readers aside, or Python's library that it called: what a
+    caller reads beside the file says nothing of the file.
+    """
+    files = (Path(frame.f_code.co_filename) for frame, _ in walk_tb(error.__traceback__))
+    told = [file for file in files if file.is_relative_to(_PACKAGE) or not file.is_relative_to(_LIBRARY)]
+    return told[-1].is_relative_to(_PACKAGE) and not told[-1].is_relative_to(_PACKAGE / "read")
 
 
 def _no_text(error: Exception) -> bool:
@@ -309,6 +321,8 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except UnicodeDecodeError as error:
         # What SQLite says of a damaged file names its words.
+        if not _from_within(error):
+            raise
         raise WorkspaceError("damaged", f"{path}: {_DAMAGED} ({error})") from error
     except sqlite3.Error as error:
         if _code(error) not in _KINDS:
