@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -172,7 +173,7 @@ def test_text_that_is_no_text_any_more_is_damage(whole, tmp_path):
     assert "the file is damaged; take it from a backup" in done.stderr
 
 
-@pytest.mark.parametrize("beside", [lambda: b"\xff".decode(), lambda: json.loads("{")])
+@pytest.mark.parametrize("beside", [partial(bytes.decode, b"\xff"), partial(json.loads, "{")])
 def test_what_a_caller_cannot_read_beside_a_workspace_is_no_damage_of_it(whole, beside):
     with pytest.raises(ValueError, match=r"decode|Expecting"), opened(whole / "news.mw", writing=True):
         beside()

@@ -39,8 +39,7 @@ def covering(
     left = budget
 
     def gain(at: int) -> float:
-        fresh = sum(weights.get(concept, 0.0) for concept in candidates[at].concepts if concept not in told)
-        return float(candidates[at].worth * fresh / candidates[at].length ** brevity)
+        return _gain(candidates[at], told, weights) / float(candidates[at].length) ** brevity
 
     queue = [(-gain(at), at) for at in range(len(candidates))]
     heapify(queue)
@@ -59,3 +58,9 @@ def covering(
         else:
             heapreplace(queue, (now, at))
     return chosen
+
+
+def _gain(candidate: Candidate, told: Set[int], weights: Mapping[int, float]) -> float:
+    """What the candidate would add to what is told."""
+    fresh = (weights.get(concept, 0.0) for concept in candidate.concepts if concept not in told)
+    return candidate.worth * sum(fresh)
