@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 from heapq import heapify, heappop, heapreplace
 
 
@@ -37,16 +38,13 @@ def covering(
     told: set[int] = set()
     chosen: list[int] = []
     left = budget
-
-    def gain(at: int) -> float:
-        return _gain(candidates[at], told, weights) / float(candidates[at].length) ** brevity
-
-    queue = [(-gain(at), at) for at in range(len(candidates))]
+    gain = partial(_gain, weights=weights, told=told, brevity=brevity)
+    queue = [(-gain(candidate), at) for at, candidate in enumerate(candidates)]
     heapify(queue)
     enough = 0.0
     while queue and queue[0][0] < -enough:
         believed, at = queue[0]
-        now = -gain(at)
+        now = -gain(candidates[at])
         if candidates[at].length > left or now >= 0:
             heappop(queue)
         elif now == believed:
@@ -60,7 +58,7 @@ def covering(
     return chosen
 
 
-def _gain(candidate: Candidate, told: Set[int], weights: Mapping[int, float]) -> float:
-    """What the candidate would add to what is told."""
-    fresh = (weights.get(concept, 0.0) for concept in candidate.concepts if concept not in told)
-    return candidate.worth * sum(fresh)
+def _gain(candidate: Candidate, *, weights: Mapping[int, float], told: Set[int], brevity: float) -> float:
+    """What the candidate would add to what is told, for its length."""
+    fresh = sum(weights.get(concept, 0.0) for concept in candidate.concepts if concept not in told)
+    return float(candidate.worth * fresh / candidate.length**brevity)
