@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import exp
@@ -31,16 +31,21 @@ LEANING, QUOTING, OPENING = 0.6, 0.85, 1.5
 BROKEN = 0.3
 # Shorter ones are labels, longer ones lists.
 FEWEST, MOST = 9, 60
+# Words are numbers of 32 bits; a pair is one of 62, in which the order counts.
+_TURN, _MOST = 0x9E3779B1, (1 << 62) - 1
 _MARKS = frozenset('“”"„«»')
 _ENDS = (".", "!", "?", "…", ".”", '."', ".’", ".'", "!”", "?”", '!"', '?"', "''", ")")
 
 
-def weights_of(sentences: Sequence[Told]) -> dict[int, float]:
-    """The weight of every concept that counts. Cost: linear in the words."""
+Concepts = frozenset[int]
+
+
+def weights_of(sentences: Sequence[Told], concepts: Sequence[Concepts]) -> dict[int, float]:
+    """The weight of every concept that counts; `concepts` run parallel. Cost: linear in the words."""
     best: dict[tuple[int, str], float] = {}
-    for one in sentences:
+    for one, own in zip(sentences, concepts, strict=True):
         early = 1.0 + EARLY * exp(-one.rank / LATER)
-        for concept in _concepts(one.forms):
+        for concept in own:
             at = concept, one.origin
             best[at] = max(best.get(at, 0.0), early)
     total: dict[int, float] = {}
@@ -56,7 +61,7 @@ def weights_of(sentences: Sequence[Told]) -> dict[int, float]:
     }
 
 
-def candidate(told: Told) -> Candidate:
+def candidate(told: Told, concepts: Concepts) -> Candidate:
     """A sentence as one that may be chosen; one that is too short or too long is worth nothing."""
     length = len(told.words.split())
     worth = 1.0 if FEWEST <= length <= MOST else 0.0
@@ -68,25 +73,27 @@ def candidate(told: Told) -> Candidate:
         worth *= BROKEN
     if told.rank == 0:
         worth *= OPENING
-    return Candidate(max(length, 1), frozenset(_concepts(told.forms)), worth)
+    return Candidate(max(length, 1), concepts, worth)
 
 
 def _is_half_quoted(words: str) -> bool:
     return words.count("“") != words.count("”") or words.count('"') % 2 == 1
 
 
-def _concepts(forms: Sequence[str]) -> Iterator[int]:
+def concepts_of(told: Told) -> Concepts:
     """Numbers of the pairs of words (odd) and of the words that say something (even), levelled."""
-    levelled = [_levelled(one) for one in forms]
-    for one, word in zip(forms, levelled, strict=True):
-        if one not in FUNCTION_WORDS:
-            yield crc32(word.encode()) << 1
-    for (one, other), pair in zip(pairwise(forms), pairwise(levelled), strict=True):
-        if not (one in FUNCTION_WORDS and other in FUNCTION_WORDS):
-            yield crc32(" ".join(pair).encode()) << 1 | 1
+    levelled = [_levelled(one) for one in told.forms]
+    empty = [one in FUNCTION_WORDS for one in told.forms]
+    single = {word << 1 for word, idle in zip(levelled, empty, strict=True) if not idle}
+    pairs = {
+        ((first * _TURN ^ second) & _MOST) << 1 | 1
+        for (first, second), idle in zip(pairwise(levelled), pairwise(empty), strict=True)
+        if not all(idle)
+    }
+    return frozenset(single | pairs)
 
 
 @lru_cache(maxsize=65536)
-def _levelled(word: str) -> str:
-    """The key of a word: spellings and endings levelled. The cache saves time, nothing else."""
-    return key(form(word), (SPELLINGS, INFLECTIONS))
+def _levelled(word: str) -> int:
+    """A number for the key of a word: spellings and endings levelled. The cache saves time, nothing else."""
+    return crc32(key(form(word), (SPELLINGS, INFLECTIONS)).encode())

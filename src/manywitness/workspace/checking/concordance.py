@@ -15,7 +15,6 @@ from ...model.annotations import QUOTED, Quotation, QuotationKind
 from ...story.utterances.grouping import firm_name
 from ...story.utterances.likeness import worths
 from ...story.utterances.units import QuotedWord, Told, Unit, units_of, words_in
-from ..comparison import Story
 from .asked import forms
 
 # Quotations of one speaker with so many code points of narration between them are read as one speech: a
@@ -106,11 +105,6 @@ def concordance(corpora: Iterable[tuple[str, str, Corpus]]) -> Concordance:
         _postings(keys),
         _postings(frozenset(reading.coarse) for reading in readings),
     )
-
-
-def of_stories(stories: Iterable[Story]) -> Concordance:
-    """The concordance of the stories of a comparison."""
-    return concordance((story.group.id, story.title, story.corpus) for story in stories)
 
 
 def _at(speech: Speech, word: QuotedWord) -> str:
