@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ...kernel.wording import words
+from ...kernel.wording import written
 from ...model import Account, AccountId, Corpus, Place
 from ...model.annotations import SENTENCES
 from ...model.findings import ORIGINS
@@ -63,7 +63,7 @@ def _sentences(account: Account, claims: Mapping[_At, Sequence[Claim]], origin: 
         yield Told(
             Place(account.id, sentence.span),
             line,
-            tuple(word.written.lower() for word in words(line)),
+            tuple(written(line.lower())),
             rank,
             account.day,
             origin,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...kernel.cliques import complete_link
-from ...kernel.wording import form, words
+from ...kernel.wording import written
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...model import AccountId, Corpus
 from ...model.story import Alignment, Proposition
@@ -34,7 +34,7 @@ def groups_of(
 ) -> list[Group]:
     """Every proposition in one group, by the place of the group's first proposition."""
     texts = {account.id: account.document.text for account in story.accounts}
-    node_of, nodes = _nodes([_forms(one, texts[one.account].content) for one in propositions])
+    node_of, nodes = _nodes([_wording(one, texts[one.account].content) for one in propositions])
     links = _links(alignments, node_of)
     pairs = ((a, b, score) for (a, b), score in links.items())
     linked = _linked(links)
@@ -52,30 +52,32 @@ def groups_of(
     return [_group(propositions, inside, near, scores, node_of) for inside, near in sorted(groups)]
 
 
-def _forms(proposition: Proposition, content: str) -> tuple[str, ...]:
-    return tuple(
-        form(word.written)
-        for place in proposition.pieces
-        for word in words(content[place.span.start : place.span.end])
-    )
+def _wording(proposition: Proposition, content: str) -> str:
+    """The words of a proposition without case, marks and spacing."""
+    pieces = (content[place.span.start : place.span.end] for place in proposition.pieces)
+    return " ".join(written(" ".join(pieces).casefold()))
 
 
-def _nodes(forms: Sequence[tuple[str, ...]]) -> tuple[list[int], list[list[int]]]:
+def _nodes(wordings: Sequence[str]) -> tuple[list[int], list[list[int]]]:
     """For each proposition its node, and for each node its propositions: those of the same words are one."""
-    first: dict[tuple[str, ...], int] = {}
-    node_of: list[int] = []
-    nodes: list[list[int]] = []
-    for number, shape in enumerate(forms):
-        tells = len(set(shape) - FUNCTION_WORDS) >= LEAST_MATTER
-        node = first.get(shape) if tells else None
-        if node is None:
-            node = len(nodes)
-            nodes.append([])
-            if tells:
-                first[shape] = node
-        nodes[node].append(number)
-        node_of.append(node)
+    together: dict[str, list[int]] = {}
+    for number, wording in enumerate(wordings):
+        together.setdefault(wording, []).append(number)
+    nodes = [
+        part
+        for wording, members in together.items()
+        for part in ([members] if len(members) == 1 or _tells(wording) else ([one] for one in members))
+    ]
+    nodes.sort()
+    node_of = [0] * len(wordings)
+    for node, members in enumerate(nodes):
+        for number in members:
+            node_of[number] = node
     return node_of, nodes
+
+
+def _tells(wording: str) -> bool:
+    return len(set(wording.split(" ")) - FUNCTION_WORDS) >= LEAST_MATTER
 
 
 def _links(alignments: Iterable[Alignment], node_of: Sequence[int]) -> dict[tuple[int, int], float]:
