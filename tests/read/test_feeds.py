@@ -424,3 +424,10 @@ def test_any_bytes_give_items_or_a_read_error(raw):
         assert error.kind in {"empty", "format", "binary", "depth"}
     else:
         assert items
+
+
+def test_an_entry_of_blanks_that_do_not_break_has_no_text():
+    feed = (
+        "<rss><channel><item><description>&lt;p&gt;&amp;nbsp;&lt;/p&gt;</description></item></channel></rss>"
+    )
+    assert read(feed) == [Dropped("feed.xml:1", "an entry without title and text")]

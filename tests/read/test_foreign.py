@@ -373,9 +373,11 @@ KEYS = sorted(
 )
 def test_any_values_give_a_record_or_a_bad_line(value, other):
     line = json.dumps(value | other).encode()
+    # A record of the contract's own form may have an empty text; "id" comes from either side.
+    ours = "id" in value | other and not {"text", "html"}.isdisjoint(value | other)
     for [item] in (list(records(io.BytesIO(line))), list(json_records(io.BytesIO(line)))):
         if isinstance(item, Record):
-            assert item.page.text.content.strip() or "id" in other
+            assert item.page.text.content.strip() or ours
             assert msgspec.json.decode(line).keys() >= item.extra.keys()
         else:
             assert isinstance(item, BadLine)

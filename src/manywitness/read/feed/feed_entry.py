@@ -25,8 +25,9 @@ class Body:
     place: Content | None = None
 
     def text(self) -> str:
-        """What a person reads of it; raises LimitError as `fragment.text_of`."""
-        return text_of(self.content) if self.markup else self.content.strip()
+        """What a person reads of it, "" for blanks alone; raises LimitError as `fragment.text_of`."""
+        text = text_of(self.content) if self.markup else self.content.strip()
+        return text if text.strip() else ""
 
 
 @dataclass(frozen=True, slots=True)
