@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from random import Random
 
+from manywitness.export.datewords import MONTHS
+
 from .change import Change, Context
 from .marked import is_free, marked
 from .numbers import numbers, other_value
@@ -13,22 +15,8 @@ from .numbers import numbers, other_value
 Contradiction = Callable[[str, Context, Random], Change | None]
 
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _DAY = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b")
-_DATE = re.compile(rf"\b(?P<month>{'|'.join(_MONTHS)})(?:\s(?P<day>\d{{1,2}})(?!\d))?\b")
+_DATE = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})(?:\s(?P<day>\d{{1,2}})(?!\d))?\b")
 _YEAR = re.compile(r"\b(?:in|since|of|until)\s(?P<year>(?:19|20)\d\d)\b")
 
 # Words of measure; each is swapped for another of its row.
@@ -109,10 +97,10 @@ def another_date(words: str, context: Context, rng: Random) -> Change | None:
 
 def _other_date(month: str, day: str | None, rng: Random) -> str:
     if day is None:
-        return rng.choice([other for other in _MONTHS if other != month])
+        return rng.choice([other for other in MONTHS if other != month])
     if rng.random() < 0.5:
         return f"{month} {rng.choice([n for n in range(1, 29) if n != int(day)])}"
-    return f"{rng.choice([other for other in _MONTHS if other != month])} {day}"
+    return f"{rng.choice([other for other in MONTHS if other != month])} {day}"
 
 
 def another_name(words: str, context: Context, rng: Random) -> Change | None:

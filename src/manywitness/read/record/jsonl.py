@@ -104,16 +104,16 @@ def record_of(number: int, line: bytes) -> Record | BadLine:
 
 
 def _record(number: int, line: bytes) -> Record:
-    fields = _fields(line)
+    fields = fields_of(line)
     producer = None if _has(fields, "id") and _has(fields, "text", "html") else producer_of(fields)
     if producer is not None:
         return _foreign(number, line, fields, producer)
-    name = _string(fields, "id")
+    name = string_in(fields, "id")
     if name is None:
         raise RecordError("missing", 'no "id": a record needs "id" and either "text" or "html"')
     source = _source(name, fields)
     extra = {key: value for key, value in fields.items() if key not in _KNOWN}
-    text, html = _string(fields, "text"), _string(fields, "html")
+    text, html = string_in(fields, "text"), string_in(fields, "html")
     if text is not None and html is not None:
         raise RecordError("both", 'both "text" and "html": give one of them')
     if text is not None:
@@ -151,7 +151,7 @@ def _foreign(number: int, line: bytes, fields: Mapping[str, msgspec.Raw], produc
 
 
 def _source(name: str, fields: Mapping[str, msgspec.Raw]) -> Source:
-    stated = {key: value for key in _STATED if (value := _string(fields, key))}
+    stated = {key: value for key in _STATED if (value := string_in(fields, key))}
     published = stated.pop("published", None)
     if published is not None and not _is_iso(published):
         raise RecordError("date", f'"published" is not ISO 8601: {published[:60]!r}')
@@ -177,7 +177,7 @@ def _is_iso(value: str) -> bool:
     return True
 
 
-def _fields(line: bytes) -> dict[str, msgspec.Raw]:
+def fields_of(line: bytes) -> dict[str, msgspec.Raw]:
     """The members of the object on one line, values not yet read; the last of equal keys counts."""
     try:
         line.decode("utf-8")
@@ -208,7 +208,7 @@ def _not_json(line: bytes, error: Exception) -> RecordError:
     return RecordError("json", str(error))
 
 
-def _string(fields: Mapping[str, msgspec.Raw], key: str) -> str | None:
+def string_in(fields: Mapping[str, msgspec.Raw], key: str) -> str | None:
     """The string under `key`, None when it is absent or null; raises RecordError for another type."""
     if key not in fields:
         return None

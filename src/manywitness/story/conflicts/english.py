@@ -8,10 +8,8 @@ from ...kernel.quantities import QuantityWords
 from ...kernel.rarity import STEM, Rarity, load_rarity
 from ...kernel.wording import form, key
 from ...lang import en_opposites, en_quantities
-from ...lang.en_calendar import MONTHS
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...lang.en_rarity import RARITY
-from ...lang.en_times import NUMBERS
 from ...lang.en_wording import INFLECTIONS, NUMBER_WORDS, SAME_FORMS, SPELLINGS
 
 
@@ -32,20 +30,7 @@ def _rarity() -> Rarity:
 @cache
 def quantity_words() -> QuantityWords:
     """What makes a quantity in English."""
-    return QuantityWords(
-        numbers=NUMBERS,
-        multipliers=en_quantities.MULTIPLIERS,
-        suffixes=en_quantities.SUFFIXES,
-        signs=en_quantities.SIGNS,
-        units=en_quantities.UNITS,
-        at_least=en_quantities.AT_LEAST,
-        at_most=en_quantities.AT_MOST,
-        about=en_quantities.ABOUT,
-        or_more=en_quantities.OR_MORE,
-        labels=en_quantities.LABELS,
-        streets=en_quantities.STREETS,
-        months=frozenset(MONTHS),
-    )
+    return QuantityWords(**en_quantities.QUANTITIES)
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import BinaryIO
 import msgspec
 
 from ...errors import QueryError, ReadError, RecordError
-from ...read.record.jsonl import BadLine
+from ...read.record.jsonl import BadLine, fields_of, string_in
 from .asked import asked
 
 # One line holds one sentence.
@@ -57,11 +57,11 @@ def _pass(stream: BinaryIO, line: bytes) -> None:
 
 def _question(number: int, line: bytes) -> Question | BadLine:
     try:
-        fields = _fields(line)
-        name, quote = _string(fields, "id"), _string(fields, "quote")
+        fields = fields_of(line)
+        name, quote = string_in(fields, "id"), string_in(fields, "quote")
         if name is None or quote is None:
             raise RecordError("missing", 'a question needs "id" and "quote"')
-        speaker = _string(fields, "speaker") or ""
+        speaker = string_in(fields, "speaker") or ""
         asked(quote, speaker)
     except ReadError as error:
         return BadLine(number, error.kind, error.message)
@@ -69,29 +69,3 @@ def _question(number: int, line: bytes) -> Question | BadLine:
         return BadLine(number, "question", f"{error.what}; {error.possible}")
     extra = {key: value for key, value in fields.items() if key not in _KNOWN}
     return Question(number, name, quote, speaker, extra)
-
-
-def _fields(line: bytes) -> dict[str, msgspec.Raw]:
-    try:
-        line.decode("utf-8")
-        return msgspec.json.decode(line, type=dict[str, msgspec.Raw])
-    except UnicodeDecodeError as error:
-        raise RecordError("encoding", f"not UTF-8 at byte {error.start}: {error.reason}") from error
-    except msgspec.ValidationError as error:
-        raise RecordError("record", f"not a JSON object: {error}") from error
-    except msgspec.DecodeError as error:
-        raise RecordError("json", str(error)) from error
-    except RecursionError as error:
-        raise RecordError("json", "values stand inside each other too deep") from error
-
-
-def _string(fields: Mapping[str, msgspec.Raw], key: str) -> str | None:
-    """The string under `key`, None when it is absent or null."""
-    if key not in fields:
-        return None
-    try:
-        return msgspec.json.decode(fields[key], type=str | None)
-    except msgspec.ValidationError as error:
-        raise RecordError("type", f'"{key}" must be a string: {error}') from error
-    except msgspec.DecodeError as error:
-        raise RecordError("json", str(error)) from error
