@@ -35,6 +35,7 @@ COMMANDS = {
     "publishers": ("publishers", "List or replace your own publishers and their outlets."),
     "history": ("history", "Show the revisions of a page and what changed in each."),
     "correct": ("correct", "Merge, split and move stories; undo; read the log."),
+    "serve": ("serve", "Open the reading room of a workspace in a browser."),
     "clean": ("clean", "Print the text of pages without what does not belong to it; say why."),
     "annotate": ("annotate", "Annotate records: blocks, articles, sentences, quotations ..."),
     "group": ("group", "Group records into stories as they stream by."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -14,6 +15,9 @@ from .fragments import FRAGMENTS
 from .panels import marks_of, panel_markup
 from .shown import shortened, visible, web_address
 from .telling import told
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -27,17 +31,16 @@ def render(dossier: wire.Dossier) -> str:
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finished,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
+    environment = prepared(
+        Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
     )
-    environment.filters.update(short=shortened, web=web_address, drawing=drawing)
-    environment.globals.update(FRAGMENTS)
     view = told(dossier)
     marks = marks_of(view)
     style, script = _asset("dossier.css"), _asset("dossier.js")
@@ -49,6 +52,14 @@ def render(dossier: wire.Dossier) -> str:
         style_hash=_hash(style),
         script_hash=_hash(script),
     )
+
+
+def prepared(environment: Environment) -> Environment:
+    """The environment with what the shared templates need; page words lose their unseen characters in it."""
+    environment.finalize = _finished
+    environment.filters.update(short=shortened, web=web_address, drawing=drawing)
+    environment.globals.update(FRAGMENTS)
+    return environment
 
 
 def _finished(value: object) -> object:

@@ -40,7 +40,8 @@
 
   const follow = (link) => {
     from = link;
-    if (location.hash === link.getAttribute("href")) light();
+    if (!link.getAttribute("href").startsWith("#")) location.assign(link.href);
+    else if (location.hash === link.getAttribute("href")) light();
     else location.hash = link.getAttribute("href");
   };
 
@@ -53,6 +54,7 @@
 
   doc.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.target.matches && event.target.matches("input, textarea, select")) return;
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
     else if (event.key === "Escape" && from) {
@@ -61,7 +63,7 @@
       back.focus({ preventScroll: true });
       back.scrollIntoView({ block: "center" });
     } else if (event.key === "Enter" && event.target.matches && event.target.matches(".item")) {
-      const link = event.target.querySelector("a.ref");
+      const link = event.target.querySelector("a.ref, a[href]");
       if (!link) return;
       event.preventDefault();
       follow(link);

@@ -1,0 +1,27 @@
+"""The list of stories."""
+
+TEXTS = {
+    "title": "Stories",
+    "since": "From",
+    "until": "To",
+    "outlet": "Outlet",
+    "person": "Person",
+    "single": "Several articles, one origin",
+    "filter": "Filter",
+    "clear": "Show all",
+    "untitled": "no title",
+    "articles": "{count} article|{count} articles",
+    "origins": "{count} origin|{count} origins",
+    "unknown": "{count} of unknown origin|{count} of unknown origin",
+    "undated": "no date",
+    "until_day": "to",
+    "more": "More stories",
+    "no_day": "“{given}” is no day; write it as 2026-11-27.",
+    "none_filtered": "No story fits. Take a filter away, or search for words.",
+    "none": "Nothing is here yet.",
+    "none_next": (
+        "Add pages: drop files, paste a text, or run `manywitness add` in a terminal. Stories appear as "
+        "soon as two outlets tell of one event; a page alone is a story of one."
+    ),
+    "add": "Add pages",
+}

@@ -1,0 +1,58 @@
+"""The application: its addresses, and what is answered when something goes wrong."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ..errors import QueryError, WorkspaceError
+from ..lang.en_interface import text
+from .guard import Application, guarded
+from .looks import page
+from .rooms import ROUTES
+from .site import Site
+
+# What each kind of WorkspaceError is over HTTP; others are 500.
+STATUS = {"unknown": 404, "needless": 409, "exists": 409, "busy": 503, "stale": 503, "unpackable": 400}
+
+
+def application(site: Site) -> Application:
+    """The reading room as an ASGI application, behind its guards."""
+    inner = Starlette(
+        routes=ROUTES,
+        exception_handlers={
+            WorkspaceError: _of_workspace,
+            QueryError: _of_query,
+            HTTPException: _of_http,
+            500: _of_ours,
+        },
+    )
+    inner.state.site = site
+    return guarded(inner, site)
+
+
+def _told(request: Request, status: int, words: str) -> Response:
+    title = text("error.title", status=str(status))
+    return page(request, "error.html.j2", {"title": title, "words": words, "status": status}, status=status)
+
+
+def _of_workspace(request: Request, error: Exception) -> Response:
+    assert isinstance(error, WorkspaceError)
+    return _told(request, STATUS.get(error.kind, 500), str(error))
+
+
+def _of_query(request: Request, error: Exception) -> Response:
+    return _told(request, 400, str(error))
+
+
+def _of_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    known = error.status_code in {404, 405, 413}
+    words = text(f"error.{error.status_code}") if known else str(error.detail)
+    return _told(request, error.status_code, words)
+
+
+def _of_ours(request: Request, error: Exception) -> Response:
+    return _told(request, 500, text("error.500", kind=type(error).__name__))
