@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, writing
-from .outcomes import engine_for, report
+from .outcomes import report
 
 
 @click.command("add")
@@ -30,7 +30,7 @@ def command(
     failed (each is named), 130 after Ctrl-C.
     """
     from ..workspace.archive.adding import add
-    from ..workspace.archive.waiting import waiting
+    from ..workspace.archive.waiting import engine_for, waiting
 
     made_now = not workspace.exists()
     with writing(workspace, encoder=encoder is not False) as archive:

@@ -14,17 +14,13 @@ from .opening import print_row
 from .progress import Reached, followed
 
 if TYPE_CHECKING:
-    from ..run import Engine
     from ..workspace.archive.adding import Filed
     from ..workspace.archive.opening import Archive
     from ..workspace.archive.reprocessing import Refiled
-    from ..workspace.archive.waiting import Waiting
 
 # Failures named at the end; `status` lists them all.
 NAMED = 20
 NOTHING = {"reprocessing": "Nothing is stale."}
-# A page of a container, on average, in bytes: only to see whether a second process pays.
-PAGE_BYTES = 8_000
 
 
 @dataclass(slots=True)
@@ -143,13 +139,3 @@ def _name_failures(tally: Tally) -> None:
         click.echo(visible(f"Failed ({kind}): {name}: {why}"), err=True)
     if tally.failed > NAMED:
         click.echo(f"... and {tally.failed - NAMED:,} more; `status` lists them.", err=True)
-
-
-def engine_for(archive: Archive, waiting: Waiting) -> Engine:
-    """One process a core for many pages, this one for few."""
-    from ..run import Inline, Pool
-    from ..workspace.compare import POOL_FROM, POOL_FROM_READ
-
-    pages = max(waiting.unread, waiting.size // PAGE_BYTES)
-    enough = POOL_FROM_READ if archive.encoder else POOL_FROM
-    return (Pool if pages >= enough else Inline)(archive.plan)

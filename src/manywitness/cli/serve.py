@@ -69,8 +69,7 @@ def _sample(path: Path, *, encoder: bool) -> Path:
 
     from ..workspace.archive.adding import add
     from ..workspace.archive.opening import create, opened
-    from ..workspace.archive.waiting import waiting
-    from .outcomes import engine_for
+    from ..workspace.archive.waiting import engine_for, waiting
 
     create(path, encoder=encoder)
     with (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +56,7 @@ def _show(found: Status, out: Console) -> None:
 
 
 def _rows(found: Status) -> Iterator[tuple[str, str]]:
+    from ..workspace.archive.status import parts
     from .listing import count, size
 
     held = found.counts
@@ -85,33 +85,6 @@ def _rows(found: Status) -> Iterator[tuple[str, str]]:
         "writer",
         {True: "at work", False: "none", None: "cannot be told: the folder is read-only"}[found.writer],
     )
-
-
-# Tables whose names begin so hold this.
-PARTS = {
-    "blob": "pages and texts",
-    "page": "pages and texts",
-    "layers": "what stages said",
-    "stage": "what stages said",
-    "posting": "what texts share, to be looked up",
-    "passage": "passages",
-    "profile": "stories",
-    "story": "stories",
-    "member": "stories",
-    "article_words": "search",
-    "searched": "search",
-    "quotation": "quotations and people",
-    "person": "quotations and people",
-}
-
-
-def parts(tables: Mapping[str, int]) -> dict[str, int]:
-    """The bytes of tables that belong together, largest first; "other" at the end."""
-    out: Counter[str] = Counter()
-    for table, amount in tables.items():
-        found = (part for begin, part in PARTS.items() if table.startswith(begin))
-        out[next(found, "other")] += amount
-    return dict(sorted(out.items(), key=lambda pair: (pair[0] == "other", -pair[1])))
 
 
 def _last_run(found: Status) -> str:

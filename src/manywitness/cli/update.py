@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, writing
-from .outcomes import engine_for, report
+from .outcomes import report
 
 
 @click.command("update")
@@ -21,7 +21,7 @@ def command(workspace: Path, paths: tuple[Path, ...], as_json: bool) -> None:
     failed ("gone") once; their pages stay until you `remove` them.
     """
     from ..workspace.archive.updating import update, wanted
-    from ..workspace.archive.waiting import waiting
+    from ..workspace.archive.waiting import engine_for, waiting
 
     with writing(workspace) as archive:
         found = waiting(archive, wanted(archive, paths))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -9,6 +12,7 @@ from starlette.responses import Response
 
 from ..errors import QueryError, WorkspaceError
 from ..lang.en_interface import text
+from .adding import adding
 from .guard import Application, guarded
 from .looks import page
 from .rooms import ROUTES
@@ -18,10 +22,24 @@ from .site import Site
 STATUS = {"unknown": 404, "needless": 409, "exists": 409, "busy": 503, "stale": 503, "unpackable": 400}
 
 
+# What runs beside the pages, from the start of the server to its end; the first started ends last.
+SERVICES = (adding,)
+
+
+@asynccontextmanager
+async def running(app: Starlette) -> AsyncIterator[None]:
+    """Every service, while the server runs."""
+    async with AsyncExitStack() as stack:
+        for service in SERVICES:
+            await stack.enter_async_context(service(app))
+        yield
+
+
 def application(site: Site) -> Application:
     """The reading room as an ASGI application, behind its guards."""
     inner = Starlette(
         routes=ROUTES,
+        lifespan=running,
         exception_handlers={
             WorkspaceError: _of_workspace,
             QueryError: _of_query,

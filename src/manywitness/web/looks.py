@@ -55,7 +55,7 @@ def templates() -> Environment:
         )
     )
     environment.globals.update(t=text, static=static, query=query, menu=MENU)
-    environment.filters.update(day=lambda day: in_words(day.isoformat()))
+    environment.filters.update(inwords=in_words, day=lambda day: in_words(day.isoformat()))
     return environment
 
 

@@ -8,12 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import frame, stories
+from . import (
+    add,
+    check,
+    frame,
+    search,
+    status,
+    stories,
+)
+
+AREAS = (
+    frame,
+    stories,
+    search,
+    check,
+    status,
+    add,
+)
 
 TEXTS: Mapping[str, str] = {
-    f"{module.__name__.rpartition('.')[2]}.{name}": words
-    for module in (frame, stories)
-    for name, words in module.TEXTS.items()
+    f"{area.__name__.rpartition('.')[2]}.{name}": words
+    for area in AREAS
+    for name, words in area.TEXTS.items()
 } | frame.SHARED
 
 

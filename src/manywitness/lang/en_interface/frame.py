@@ -9,6 +9,7 @@ TEXTS = {
     "read_only": "read only",
     "keys": "Keys",
     "close": "Close",
+    "no_day": "“{given}” is no day; write it as 2026-11-27.",
     "key_next": "next, previous item",
     "key_enter": "open the place of the item",
     "key_back": "back to where you were",

@@ -16,7 +16,6 @@ TEXTS = {
     "undated": "no date",
     "until_day": "to",
     "more": "More stories",
-    "no_day": "“{given}” is no day; write it as 2026-11-27.",
     "none_filtered": "No story fits. Take a filter away, or search for words.",
     "none": "Nothing is here yet.",
     "none_next": (

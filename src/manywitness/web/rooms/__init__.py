@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from . import files, stories
+from . import (
+    add,
+    check,
+    files,
+    search,
+    status,
+    stories,
+)
 
-ROUTES: tuple[Route, ...] = (*stories.ROUTES, *files.ROUTES)
+ROUTES: tuple[Route, ...] = (
+    *stories.ROUTES,
+    *search.ROUTES,
+    *check.ROUTES,
+    *add.ROUTES,
+    *status.ROUTES,
+    *files.ROUTES,
+)

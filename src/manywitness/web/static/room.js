@@ -28,6 +28,39 @@
     }
   });
 
+  // How far a job is; at its end the page shows what became of everything.
+  const progress = doc.querySelector("[data-events]");
+  if (progress) {
+    const source = new EventSource(progress.dataset.events);
+    const show = (event) => {
+      const now = JSON.parse(event.data);
+      progress.querySelector('[data-of="counts"]').textContent = now.counts;
+      progress.querySelector('[data-of="state"]').textContent = now.words;
+    };
+    source.addEventListener("told", show);
+    source.addEventListener("ended", (event) => {
+      show(event);
+      source.close();
+      location.reload();
+    });
+  }
+
+  // Files that are dropped anywhere on the form are those that its button sends.
+  const drop = doc.querySelector("form.drop");
+  if (drop) {
+    const over = (event) => {
+      event.preventDefault();
+      drop.classList.toggle("over", event.type === "dragover");
+    };
+    drop.addEventListener("dragover", over);
+    drop.addEventListener("dragleave", over);
+    drop.addEventListener("drop", (event) => {
+      over(event);
+      drop.querySelector("input[type=file]").files = event.dataTransfer.files;
+      drop.requestSubmit();
+    });
+  }
+
   // What a part says when it has come is read out once.
   const said = doc.getElementById("said");
   doc.addEventListener("htmx:after:swap", () => {

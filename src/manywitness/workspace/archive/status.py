@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,23 @@ from ...store.counts import Counts, FailureCount
 from ...store.database import snapshot
 from ...store.journal import EntryRow, Result, RunRow
 from .opening import FILED_BY, Archive, corpus_versions
+
+# Tables whose names begin so hold this.
+PARTS = {
+    "blob": "pages and texts",
+    "page": "pages and texts",
+    "layers": "what stages said",
+    "stage": "what stages said",
+    "posting": "what texts share, to be looked up",
+    "passage": "passages",
+    "profile": "stories",
+    "story": "stories",
+    "member": "stories",
+    "article_words": "search",
+    "searched": "search",
+    "quotation": "quotations and people",
+    "person": "quotations and people",
+}
 
 
 class Ending(StrEnum):
@@ -87,6 +105,15 @@ def status(archive: Archive, *, failures: int = 10, tables: bool = False) -> Sta
 def _failure(row: EntryRow) -> Failure:
     entry = row.entry
     return Failure(entry.subject, entry.stage, entry.kind, entry.message, row.at)
+
+
+def parts(tables: Mapping[str, int]) -> dict[str, int]:
+    """The bytes of tables by what they hold, largest first; "other" at the end."""
+    out: Counter[str] = Counter()
+    for table, amount in tables.items():
+        found = (part for begin, part in PARTS.items() if table.startswith(begin))
+        out[next(found, "other")] += amount
+    return dict(sorted(out.items(), key=lambda pair: (pair[0] == "other", -pair[1])))
 
 
 def done(archive: Archive) -> int:

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...read.names import shown
+from ...run import Engine, Inline, Pool
 from ...store import journal
+from ..compare import POOL_FROM, POOL_FROM_READ
 from .opening import Archive
+
+# A page of a container, on average, in bytes: only to see whether a second process pays.
+PAGE_BYTES = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +46,10 @@ def waiting(archive: Archive, paths: Iterable[Path]) -> Waiting:
         if not journal.finished(archive.connection, stored, about.st_size, about.st_mtime_ns):
             unread, size = unread + 1, size + about.st_size
     return Waiting(files, unread, size)
+
+
+def engine_for(archive: Archive, found: Waiting) -> Engine:
+    """One process a core for many pages, this one for few."""
+    pages = max(found.unread, found.size // PAGE_BYTES)
+    enough = POOL_FROM_READ if archive.encoder else POOL_FROM
+    return (Pool if pages >= enough else Inline)(archive.plan)

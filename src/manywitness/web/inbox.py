@@ -1,0 +1,180 @@
+"""What was dropped into the reading room, on disk before anybody is thanked for it.
+
+    NAME-added/pages/DIGEST/page.html     what was given, by its content: the same again is the same file
+    NAME-added/jobs/ID.json               which files, in the order given
+    NAME-added/jobs/ID.told               what became of them, a line of JSON each, safe in the workspace
+
+A job without an end in its `told` waits, or is being worked at; one that was broken off is begun again, and
+goes on behind what is safe.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+PART = 1 << 20
+LONGEST_NAME = 100
+_ID = re.compile(r"\d{8}T\d{6}-[0-9a-f]{6}", re.ASCII)
+# What a name of a file may not hold on one of the systems where it may lie; the rest of it is kept.
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f/\\:*?\"<>|\u202a-\u202e\u2066-\u2069]")
+
+
+class Given(msgspec.Struct, frozen=True):
+    """A job as it was given: its files by their place in the inbox, and when (UTC, ISO 8601)."""
+
+    at: str
+    files: tuple[str, ...]
+
+
+class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One thing told of a job. `result` is one of `store.journal.Result` with the page's `name`, or "begun",
+    "ended" or "broken" for the job itself; `reason` is for people, `failures` names stages that failed.
+    """
+
+    result: str
+    name: str = ""
+    reason: str = ""
+    failures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job and what was told of it so far, each page once."""
+
+    id: str
+    given: Given
+    lines: tuple[Line, ...]
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more comes."""
+        return any(line.result in {"ended", "broken"} for line in self.lines)
+
+    @property
+    def begun(self) -> int:
+        """How often it was begun."""
+        return sum(line.result == "begun" for line in self.lines)
+
+    @property
+    def pages(self) -> tuple[Line, ...]:
+        """What became of each page, in order; where a job was begun again, what was said first."""
+        told = (line for line in self.lines if line.result not in {"begun", "ended", "broken"})
+        return tuple({line.name: line for line in reversed(list(told))}.values())[::-1]
+
+    @property
+    def broken(self) -> str:
+        """Why it could not be done; "" where it was, or may yet be."""
+        return next((line.reason for line in self.lines if line.result == "broken"), "")
+
+
+class Inbox:
+    """The folder beside a workspace that holds what was dropped."""
+
+    def __init__(self, workspace: Path) -> None:
+        self.folder = workspace.with_name(f"{workspace.name}-added")
+        self._jobs = self.folder / "jobs"
+
+    def take(self, name: str, file: BinaryIO) -> str:
+        """The place in the inbox of what `file` holds, from where it stands; raises OSError.
+
+        It is there whole, by its content and name, or not at all.
+        """
+        waiting = self.folder / "coming"
+        waiting.mkdir(parents=True, exist_ok=True)
+        half = waiting / secrets.token_hex(8)
+        digest = blake2b(digest_size=10)
+        try:
+            with half.open("xb") as kept:
+                while part := file.read(PART):
+                    digest.update(part)
+                    kept.write(part)
+                kept.flush()
+                os.fsync(kept.fileno())
+            place = Path("pages", digest.hexdigest(), fit(name))
+            whole = self.folder / place
+            whole.parent.mkdir(parents=True, exist_ok=True)
+            # One that lies there already holds the same, and may have been read: its time of change stays.
+            if not whole.exists():
+                half.rename(whole)
+        finally:
+            half.unlink(missing_ok=True)
+        return place.as_posix()
+
+    def give(self, at: str, files: Sequence[str]) -> str:
+        """The id of a new job over files of the inbox; `at` is the time, UTC, ISO 8601 in seconds."""
+        self._jobs.mkdir(parents=True, exist_ok=True)
+        name = f"{at[:19].replace('-', '').replace(':', '')}-{secrets.token_hex(3)}"
+        half = self._jobs / f"{name}.half"
+        half.write_bytes(msgspec.json.encode(Given(at, tuple(files))))
+        half.rename(self._jobs / f"{name}.json")
+        return name
+
+    def job(self, name: str) -> Job | None:
+        """A job by its id; None where there is none."""
+        if not _ID.fullmatch(name):
+            return None
+        try:
+            given = msgspec.json.decode((self._jobs / f"{name}.json").read_bytes(), type=Given)
+        except FileNotFoundError:
+            return None
+        return Job(name, given, tuple(self._lines(name)))
+
+    def jobs(self, *, most: int = 20) -> tuple[Job, ...]:
+        """The latest jobs, newest first."""
+        found = (self.job(name) for name in sorted(self._ids(), reverse=True)[:most])
+        return tuple(job for job in found if job is not None)
+
+    def waiting(self) -> Iterator[Job]:
+        """The jobs that have not ended, oldest first."""
+        for name in sorted(self._ids()):
+            job = self.job(name)
+            if job is not None and not job.ended:
+                yield job
+
+    def paths(self, job: Job) -> list[Path]:
+        """The files of a job."""
+        return [self.folder / place for place in job.given.files]
+
+    def tell(self, name: str, lines: Iterable[Line]) -> None:
+        """Add to what is told of a job; each line is on disk before the next is asked for."""
+        with (self._jobs / f"{name}.told").open("ab") as file:
+            for line in lines:
+                file.write(msgspec.json.encode(line) + b"\n")
+                file.flush()
+
+    def _ids(self) -> list[str]:
+        return [path.stem for path in self._jobs.glob("*.json")] if self._jobs.is_dir() else []
+
+    def _lines(self, name: str) -> Iterator[Line]:
+        try:
+            told = (self._jobs / f"{name}.told").read_bytes()
+        except FileNotFoundError:
+            return
+        # The last line may be half written; it comes whole next time.
+        for line in told.split(b"\n")[:-1]:
+            # One that a kill cut short, and that others follow, says nothing.
+            try:
+                yield msgspec.json.decode(line, type=Line)
+            except msgspec.DecodeError:
+                continue
+
+
+def fit(name: str) -> str:
+    """A name for a file that says what the given one says, and that no system reads as a path.
+
+    Without anything left to name it by, it is "page". An ending stays, since it tells the form of a page.
+    """
+    last = _UNFIT.sub("_", re.split(r"[/\\]", name)[-1]).strip(" ._") or "page"
+    stem, dot, ending = last.rpartition(".")
+    if not dot or len(ending) > 12:
+        stem, dot, ending = last, "", ""
+    return f"{stem[:LONGEST_NAME]}{dot}{ending}"
