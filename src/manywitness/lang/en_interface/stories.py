@@ -14,6 +14,7 @@ TEXTS = {
     "origins": "{count} origin|{count} origins",
     "unknown": "{count} of unknown origin|{count} of unknown origin",
     "undated": "no date",
+    "spark": "Articles by day:",
     "until_day": "to",
     "more": "More stories",
     "none_filtered": "No story fits. Take a filter away, or search for words.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from starlette.requests import Request
@@ -11,15 +12,24 @@ from starlette.routing import Route
 
 from ...lang.en_interface import text
 from ...workspace.archive.opening import Archive
-from ...workspace.archive.stories import Listed, Wanted, listed
+from ...workspace.archive.stories import Listed, Wanted, days, listed
 from ..asking import Asking
 from ..looks import page, query
 from ..reading import read
+from ..sparkline import Bar, bars
 
 # Stories on one page; each costs reading its accounts, because its origins are counted then.
 SHOWN = 30
 
 FIELDS = ("since", "until", "outlet", "person", "single")
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One story of the list; `bars` draw its days."""
+
+    listed: Listed
+    bars: tuple[Bar, ...]
 
 
 async def stories(request: Request) -> Response:
@@ -46,12 +56,13 @@ async def stories(request: Request) -> Response:
     return page(request, "stories.html.j2", values, part="stories_more.html.j2")
 
 
-def _found(archive: Archive, wanted: Wanted, start: int) -> Sequence[Listed]:
+def _found(archive: Archive, wanted: Wanted, start: int) -> Sequence[LineView]:
     lines = listed(archive, wanted)
     try:
-        return list(islice(lines, start, start + SHOWN + 1))
+        found = list(islice(lines, start, start + SHOWN + 1))
     finally:
         lines.close()
+    return [LineView(one, bars(days(archive, one.story)) if one.first != one.last else ()) for one in found]
 
 
 ROUTES = (Route("/", stories),)

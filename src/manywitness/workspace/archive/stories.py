@@ -109,6 +109,13 @@ def _listed(archive: Archive, story: ShownStory) -> Listed:
     return Listed(story, title, count, unknown, first, last)
 
 
+def days(archive: Archive, story: ShownStory) -> tuple[date, ...]:
+    """The day of each dated article of a story, rising; several of one day stand there as often."""
+    numbers = shown.accounts_of(archive.connection, story.number)
+    found = (day for _, day in accounts.appeared(archive.connection, numbers).values() if day is not None)
+    return tuple(date.fromordinal(day) for day in sorted(found))
+
+
 def events(archive: Archive, story: ShownStory) -> tuple[Told, ...]:
     """What happened to a story since it was founded, by the machine and by persons, in order."""
     with snapshot(archive.connection):
