@@ -95,7 +95,7 @@ def first_story(browser, room):
     with page_of(browser, room, "/") as page:
         path = page.get_attribute(".list .item h2 a", "href")
     with page_of(browser, room, path) as page:
-        page.wait_for_selector("#ledger", timeout=60_000)
+        page.wait_for_selector("#ledger", timeout=120_000)
     return path
 
 
@@ -213,7 +213,8 @@ def test_a_file_is_added_and_its_story_opened(browser, tmp_path):
 @pytest.mark.parametrize("scripts", [True, False])
 def test_hostile_pages_do_nothing(browser, hostile_room, scripts):
     path = first_story(browser, hostile_room)
-    for one in (*ROOMS, path, "/pages/1", "/pages/2", "/pages/3", "/pages/9?layers=quotations,people,times"):
+    pages = ("/pages/1", "/pages/2?layers=quotations,people,times,passages,damage", "/pages/3?at=0-40#at")
+    for one in ("/", "/search?q=ferry", "/people", "/outlets", "/status", path, f"{path}/sides", *pages):
         with page_of(browser, hostile_room, one, java_script_enabled=scripts) as page:
             assert "owned" not in page.title().replace("title='owned'", "")
             assert page.locator("iframe, img, object, embed").count() == 0

@@ -1,6 +1,7 @@
 """The list of stories, the search, the check of a quotation, and the status, over the sample."""
 
 import re
+import time
 
 import pytest
 from starlette.testclient import TestClient
@@ -41,6 +42,18 @@ def test_stories_stand_newest_first_with_articles_and_origins(client):
 )
 def test_stories_are_filtered(client, asked, count):
     assert len(titles(client.get(f"/?{asked}").text)) == count
+
+
+def test_stories_with_conflicts_are_those_that_were_told(client):
+    path = re.search(r'href="(/stories/[^"]+)"', client.get("/").text)[1]
+    client.get(path)
+    for _ in range(1200):
+        found = titles(client.get("/?conflicts=1").text)
+        if found:
+            break
+        time.sleep(0.05)
+    assert len(found) == 1
+    assert re.search(r'<b class="status disputed">\d+ conflicts?</b>', client.get("/").text)
 
 
 def test_a_day_that_is_none_is_told_and_does_not_filter(client):

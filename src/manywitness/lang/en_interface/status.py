@@ -37,9 +37,6 @@ TEXTS = {
     "stage_head": "Stage",
     "kind": "Kind",
     "how_many": "How many",
-    "subject": "Page or file",
-    "why": "Why",
-    "when": "When",
     "all_failures": "Name all failures",
     "newest": "The newest of them",
 }
