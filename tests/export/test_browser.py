@@ -3,6 +3,7 @@
 import shutil
 from contextlib import contextmanager
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from ferry import comparison
@@ -12,6 +13,7 @@ from manywitness.export.dossier import dossier
 from manywitness.export.html import render
 
 CHROMIUM = "/usr/bin/chromium"
+AXE = Path(__file__).parents[1] / "web" / "vendor" / "axe.min.js"
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -236,11 +238,15 @@ def test_hostile_pages_do_nothing(browser, files):
 
 def test_charts_have_names_and_regions_have_headings(browser, files):
     with opened(browser, files / "ferry.html") as page:
-        assert page.locator("svg[role=img]").get_attribute("aria-labelledby")
+        named = (
+            "(all) => all.every((e) => e.getAttribute('aria-labelledby').split(' ')"
+            ".every((id) => document.getElementById(id)))"
+        )
+        assert page.locator("svg[role=group]").count() == 2
+        assert page.locator("svg").evaluate_all(named)
         for role in ("main", "navigation", "banner", "contentinfo"):
             assert page.get_by_role(role).count() == 1, role
         assert page.get_by_role("heading", level=1).count() == 1
-        named = "(all) => all.every((e) => document.getElementById(e.getAttribute('aria-labelledby')))"
         assert page.get_by_role("region").evaluate_all(named)
 
 
@@ -251,3 +257,72 @@ def test_labels_of_the_timeline_do_not_touch(browser, files):
             ".map((t) => t.getBoundingClientRect()).map((b) => [b.top, b.bottom])"
         )
         assert all(a[1] <= b[0] for a, b in pairwise(boxes))
+
+
+FOCUSED = "() => document.activeElement.id"
+
+
+def test_words_are_found_and_everything_else_stands_aside(browser, files):
+    with opened(browser, files / "ferry.html") as page:
+        page.keyboard.press("/")
+        assert page.evaluate(FOCUSED) == "find"
+        page.keyboard.type("islanders Depend")
+        page.wait_for_function("() => document.getElementById('found').textContent === '0 of 11'")
+        assert page.locator("#s1-conflict1").is_visible()
+        assert not page.locator("#s1-brief1").is_visible()
+        assert not page.locator("#s1-timeline").is_visible()
+        page.keyboard.press("Enter")
+        assert page.evaluate(FOCUSED) == "s1-brief2"
+        page.keyboard.press("n")
+        page.keyboard.press("n")
+        page.keyboard.press("N")
+        assert page.locator("#found").text_content() == "2 of 11"
+        assert page.evaluate(FOCUSED) == "s1-claim1"
+        page.keyboard.press("/")
+        page.keyboard.press("Escape")
+        assert page.locator("#s1-brief1").is_visible()
+        assert page.locator("#found").text_content() == ""
+
+
+def test_what_is_folded_away_is_found_and_folded_again(browser, files):
+    with opened(browser, files / "ferry.html") as page:
+        page.fill("#find", "has carried 40,000 cars")
+        page.wait_for_selector("#s1-claim4", state="visible")
+        page.fill("#find", "")
+        page.wait_for_selector("#s1-claim4", state="hidden")
+
+
+def test_what_is_not_there_is_said_not_to_be_found(browser, files):
+    with opened(browser, files / "hostile.html") as page:
+        page.fill("#find", "<img zzz")
+        page.wait_for_function("() => document.getElementById('found').textContent === 'nothing found'")
+
+
+def test_a_place_outside_of_what_was_found_is_shown_all_the_same(browser, files):
+    with opened(browser, files / "ferry.html") as page:
+        page.fill("#find", "wins nothing but a pear that nobody")
+        page.fill("#find", "cracked hull")
+        page.wait_for_function("() => document.getElementById('found').textContent.startsWith('0 of')")
+        page.evaluate("() => { location.hash = '#s1-brief1' }")
+        page.wait_for_selector("#s1-brief1", state="visible")
+
+
+def test_the_keys_are_listed(browser, files):
+    with opened(browser, files / "ferry.html") as page:
+        page.keyboard.press("?")
+        assert page.get_by_role("dialog").is_visible()
+        assert "next, previous" in page.get_by_role("dialog").text_content()
+        page.keyboard.press("Escape")
+        assert not page.locator("#keys").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_read_it(browser, files, scheme):
+    with opened(browser, files / "ferry.html", color_scheme=scheme, bypass_csp=True) as page:
+        page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true })")
+        page.add_script_tag(path=AXE)
+        found = page.evaluate(
+            "() => axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+        )
+        wrong = [(one["id"], node["html"][:200]) for one in found["violations"] for node in one["nodes"]]
+        assert wrong == []

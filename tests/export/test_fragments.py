@@ -22,7 +22,7 @@ CITED = wire.Citation("b2:" + "0" * 32, 4, 9, "<b>", "a\u202e", "&c")
 
 
 def place(paragraph, name="Post & <i>"):
-    return Ref("A", name, paragraph, f"c1-{paragraph}-9", CITED)
+    return Ref("A", name, paragraph, f"#c1-{paragraph}-9", CITED)
 
 
 def variant(kind="direct", speaker=None):

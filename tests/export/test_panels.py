@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
+from manywitness.export.links import anchor
 from manywitness.export.panels import DEPTH, Mark, panel_markup
-from manywitness.export.places import Panel, _paragraphs, anchor
+from manywitness.export.places import Panel, _paragraphs
 
 CONTENT = "The first line of a page.\n\nA second <line> & more “words”.\r\nThird 😀 line\x00 ends\n"
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from manywitness.errors import DossierError
 from manywitness.export import wire
 from manywitness.export.dossier import dossier
-from manywitness.export.places import Panel, _folder, _paragraphs, anchor, places, siglum
+from manywitness.export.links import anchor
+from manywitness.export.places import Panel, _folder, _paragraphs, places, siglum
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_a_citation_leads_to_witness_paragraph_and_anchor():
     citation = whole.stories[0].conflicts[0].sides[1].citations[0]
     ref = where.ref(citation, 0)
     assert (ref.siglum, ref.name, ref.paragraph) == ("A", "The Gazette", 5)
-    assert ref.anchor == anchor(2, citation.start, citation.end)
+    assert ref.address == "#" + anchor(2, citation.start, citation.end)
 
 
 def test_the_second_article_of_a_page_owns_what_stands_in_it_and_begins_at_its_title():

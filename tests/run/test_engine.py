@@ -120,3 +120,10 @@ def test_the_pool_reads_no_more_than_it_can_hold():
     next(answers)
     assert taken <= 20
     answers.close()
+
+
+def test_a_stage_whose_layers_a_document_brings_is_not_run_on_it():
+    document = Document(Text("!x"), Source("d"))
+    brought = document.with_layer(Layer(SENTENCES, "elsewhere@1", (Sentence(Span(1, 2)),)))
+    [(_, answer)] = Inline((Whole(),)).annotate([(0, brought)])
+    assert (answer.document, answer.failures) == (brought, ())

@@ -4,17 +4,18 @@ import dataclasses
 import json
 import os
 from contextlib import contextmanager
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 
 from manywitness.errors import WorkspaceError
 from manywitness.model.annotations import ARTICLES, QUOTATIONS
-from manywitness.run import Inline, document_stages
+from manywitness.run import Inline, Pool, document_stages
 from manywitness.store import accounts, journal, layers, pages, passages, settings, stories, tombstones
 from manywitness.store.journal import Result
 from manywitness.workspace.archive import opening, reprocessing
-from manywitness.workspace.archive.adding import add
+from manywitness.workspace.archive.adding import Filed, add
 from manywitness.workspace.archive.filing import arrivals_of, file_accounts, retire
 from manywitness.workspace.archive.removing import remove
 from manywitness.workspace.archive.reprocessing import Refiled, reprocess
@@ -115,6 +116,18 @@ def test_a_file_that_was_read_is_not_opened_again_and_a_new_line_is_the_only_new
         file.write(json.dumps(page("late", RAIN[:2], outlet="Herald")) + "\n")
     results = [result for _, result in added("day.jsonl")]
     assert results == [Result.UNCHANGED] * 3 + [Result.KEPT]
+
+
+def test_what_is_told_says_how_many_bytes_were_read_for_it(here):
+    three()
+    write(Path("wire.jsonl"), page("ice", RAIN))
+    first, last = Path("day.jsonl").stat().st_size, Path("wire.jsonl").stat().st_size
+    ends = list(accumulate(len(line) + 1 for line in Path("day.jsonl").read_bytes().split(b"\n")))
+    with archive() as one:
+        told = list(add(one, [Path("day.jsonl"), Path("wire.jsonl")], engine()))
+        assert [filed.taken for filed in told] == [*ends[:2], first, first + last]
+        # Of a file that is known nothing is read.
+        assert [filed.taken for filed in add(one, [Path("day.jsonl")], engine())] == [0]
 
 
 def test_another_text_under_a_known_address_is_a_revision_and_no_second_source(here):
@@ -266,6 +279,23 @@ def test_only_stale_layers_are_computed_again(here):
             n: layer.key for n, layer in held.items()
         }
         assert [row.id for row in accounts.every(one.connection)] == ["bridge#1", "port#1", "rain#1"]
+
+
+def test_processes_of_their_own_read_anew_what_this_one_would(here):
+    three()
+    added("day.jsonl")
+    with archive() as one:
+        numbers = [pages.named(one.connection, name).number for name in ("bridge", "port", "rain")]
+        before = [layers.held(one.connection, number) for number in numbers]
+        with one.transaction():
+            for number, held in zip(numbers, before, strict=True):
+                old = {name: "0" * 32 for name in ("quotations", "speakers")}
+                kept = [held[name] for name in held if name not in old]
+                layers.put(one.connection, number, kept, keys={}, stages={})
+        told = list(reprocess(one, Pool(one.plan, workers=1)))
+        assert told == [Filed(name, Result.KEPT) for name in ("bridge", "port", "rain")]
+        assert [layers.held(one.connection, number) for number in numbers] == before
+        assert reprocessing.stale(one) == 0
 
 
 def test_an_article_that_reads_otherwise_now_is_filed_again_in_its_story(here):

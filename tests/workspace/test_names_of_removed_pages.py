@@ -89,7 +89,7 @@ def test_what_was_said_of_a_removed_page_waits_for_it_and_moves_no_other_page(he
     with archive() as one:
         play = accounts.of_id(one.connection, "2#1")
         story = shown_in(one, play.number)
-        correcting.move(one, "1#1", story, By("Iva", "one council, two closures"))
+        correcting.say(one, correcting.moving(one, "1#1", story), By("Iva", "one council, two closures"))
     removed("1")
     added("other.jsonl")
     with archive() as one:

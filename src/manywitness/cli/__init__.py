@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from .. import __version__
+from ..errors import WorkerError
 
 # name: (module, first line of help); `--help` lists these without importing the commands.
 COMMANDS = {
@@ -26,6 +27,7 @@ COMMANDS = {
     "status": ("status", "Show what a workspace holds, what failed, what is stale."),
     "stories": ("stories", "List the stories of a workspace, newest first."),
     "story": ("story", "Tell one story of a workspace; write its dossier."),
+    "export": ("export", "Write a story as one HTML file that needs nothing else."),
     "search": ("search", "Search the articles of a workspace."),
     "quotes": ("quotes", "List quotations by speaker or words."),
     "check-quote": ("check_quote", "Check a quotation: exact, variant, said by another, elsewhere, absent."),
@@ -63,6 +65,8 @@ class _Lazy(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except WorkerError as error:
+            raise click.ClickException(str(error)) from error
         except OSError as error:
             # Errors of files name them; what is printed has no name.
             if error.errno not in _UNWRITABLE or error.filename is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, writing
-from .outcomes import report
+from .outcomes import Tally, report
 
 
 @click.command("add")
@@ -39,4 +39,4 @@ def command(
             raise click.ClickException(f"{workspace} reads {how}, since it was made so; make another one")
         found = waiting(archive, paths)
         filed = add(archive, paths, engine_for(archive, found), again=again)
-        report(archive, filed, "adding", as_json=as_json, total=found.files)
+        report(archive, filed, Tally("adding", found.files, found.size), as_json=as_json)

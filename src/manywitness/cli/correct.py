@@ -12,7 +12,9 @@ from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, print_row, reading, writin
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from ..workspace.archive.correcting import By, Logged
+    from ..model import Span
+    from ..workspace.archive.correcting import By, Logged, Saying
+    from ..workspace.archive.opening import Archive
 
 F = TypeVar("F")
 
@@ -22,7 +24,8 @@ _WHY = click.option("--why", default="", metavar="TEXT", help="Why; stands in th
 
 @click.group("correct")
 def command() -> None:
-    """Merge, split and move what the machine grouped wrongly, say who is one; undo it; read the log.
+    """Merge, split and move what the machine grouped wrongly; say who is one, who said it, what is testimony;
+    undo it; read the log.
 
     What was said is kept for ever and applied over what the machine finds, also after pages were read or
     grouped anew. Of two corrections that contradict each other the later one counts.
@@ -37,12 +40,12 @@ def command() -> None:
 @JSON_OPTION
 def merge_command(workspace: Path, stories: tuple[str, ...], who: str, why: str, as_json: bool) -> None:
     """Make stories one; it keeps the id of the first."""
-    from ..workspace.archive.correcting import merge
+    from ..workspace.archive.correcting import merging
 
     if len(stories) < 2:
         raise click.UsageError("give at least two stories")
     with writing(workspace) as archive:
-        _tell(merge(archive, stories, _by(who, why)), as_json)
+        _say(archive, merging(archive, stories), _by(who, why), as_json)
 
 
 @command.command("split")
@@ -56,10 +59,10 @@ def split_command(
     workspace: Path, story: str, articles: tuple[str, ...], who: str, why: str, as_json: bool
 ) -> None:
     """Make articles of STORY a story of their own."""
-    from ..workspace.archive.correcting import split
+    from ..workspace.archive.correcting import splitting
 
     with writing(workspace) as archive:
-        _tell(split(archive, story, articles, _by(who, why)), as_json)
+        _say(archive, splitting(archive, story, articles), _by(who, why), as_json)
 
 
 @command.command("move")
@@ -71,10 +74,10 @@ def split_command(
 @JSON_OPTION
 def move_command(workspace: Path, article: str, story: str, who: str, why: str, as_json: bool) -> None:
     """Put ARTICLE into STORY."""
-    from ..workspace.archive.correcting import move
+    from ..workspace.archive.correcting import moving
 
     with writing(workspace) as archive:
-        _tell(move(archive, article, story, _by(who, why)), as_json)
+        _say(archive, moving(archive, article, story), _by(who, why), as_json)
 
 
 @command.command("same")
@@ -88,12 +91,12 @@ def same_command(
     workspace: Path, story: str, names: tuple[str, ...], who: str, why: str, as_json: bool
 ) -> None:
     """Make people, organisations or places of STORY one; NAME is a name or an id of `people --story`."""
-    from ..workspace.archive.entities import same
+    from ..workspace.archive.entities import making_same
 
     if len(names) < 2:
         raise click.UsageError("give at least two names")
     with writing(workspace) as archive:
-        _tell(same(archive, story, names, _by(who, why)), as_json)
+        _say(archive, making_same(archive, story, names), _by(who, why), as_json)
 
 
 @command.command("apart")
@@ -108,10 +111,51 @@ def apart_command(  # noqa: PLR0913, PLR0917 - its options
     workspace: Path, story: str, name: str, articles: tuple[str, ...], who: str, why: str, as_json: bool
 ) -> None:
     """Make whom ARTICLEs call NAME in STORY another one than whom the other articles call so."""
-    from ..workspace.archive.entities import apart
+    from ..workspace.archive.entities import setting_apart
 
     with writing(workspace) as archive:
-        _tell(apart(archive, story, name, articles, _by(who, why)), as_json)
+        _say(archive, setting_apart(archive, story, name, articles), _by(who, why), as_json)
+
+
+@command.command("speaker")
+@WORKSPACE_ARGUMENT
+@click.argument("page")
+@click.argument("place", metavar="START-END")
+@click.argument("name", required=False)
+@click.option("--nobody", is_flag=True, help="Nobody knows who said it.")
+@_WHO
+@_WHY
+@JSON_OPTION
+def speaker_command(  # noqa: PLR0913, PLR0917 - its options
+    workspace: Path, page: str, place: str, name: str | None, nobody: bool, who: str, why: str, as_json: bool
+) -> None:
+    """Say that NAME said the quotation whose words stand at START-END of PAGE, as `quotes --json` has it."""
+    from ..workspace.archive.on_pages import attributing
+
+    if (name is None) != nobody:
+        raise click.UsageError("give a NAME, or --nobody")
+    where = _place(place)
+    with writing(workspace) as archive:
+        _say(archive, attributing(archive, page, where, name), _by(who, why), as_json)
+
+
+@command.command("block")
+@WORKSPACE_ARGUMENT
+@click.argument("page")
+@click.argument("place", metavar="START-END")
+@click.argument("verdict", type=click.Choice(["keep", "drop"]), metavar="keep|drop")
+@_WHO
+@_WHY
+@JSON_OPTION
+def block_command(  # noqa: PLR0913, PLR0917 - its options
+    workspace: Path, page: str, place: str, verdict: str, who: str, why: str, as_json: bool
+) -> None:
+    """Say that the block at START-END of PAGE is testimony (keep), or is not (drop)."""
+    from ..workspace.archive.on_pages import judging
+
+    where = _place(place)
+    with writing(workspace) as archive:
+        _say(archive, judging(archive, page, where, keep=verdict == "keep"), _by(who, why), as_json)
 
 
 @command.command("undo")
@@ -122,10 +166,10 @@ def apart_command(  # noqa: PLR0913, PLR0917 - its options
 @JSON_OPTION
 def undo_command(workspace: Path, number: int, who: str, why: str, as_json: bool) -> None:
     """Take correction N back, as if it had never been said; an undo can be undone."""
-    from ..workspace.archive.correcting import undo
+    from ..workspace.archive.correcting import undoing
 
     with writing(workspace) as archive:
-        _tell(undo(archive, number, _by(who, why)), as_json)
+        _say(archive, undoing(number), _by(who, why), as_json)
 
 
 @command.command("log")
@@ -148,15 +192,26 @@ def log_command(workspace: Path, as_json: bool) -> None:
             _show(one, out)
 
 
+def _place(words: str) -> Span:
+    from ..model import Span
+
+    start, dash, end = words.partition("-")
+    if not (dash and start.isdecimal() and end.isdecimal() and int(start) < int(end)):
+        raise click.UsageError(f"{words!r} is no place; write it as in 120-180, in code points of the text")
+    return Span(int(start), int(end))
+
+
 def _by(who: str, why: str) -> By:
     from ..workspace.archive.correcting import By
 
     return By(who, why)
 
 
-def _tell(one: Logged, as_json: bool) -> None:
+def _say(archive: Archive, saying: Saying, by: By, as_json: bool) -> None:
+    from ..workspace.archive.correcting import say
     from .listing import console
 
+    one = say(archive, saying, by)
     if as_json:
         _print(one)
     else:

@@ -25,18 +25,20 @@ NOTHING = {"reprocessing": "Nothing is stale."}
 
 @dataclass(slots=True)
 class Tally:
-    """What was met so far of `what`; `total` is how many files or pages there are, 0 where nobody knows,
-    `kept` the word for a page that was kept.
+    """What was met so far of `what`; `total` is how many files or pages there are, `size` how many bytes are
+    to be read, each 0 where nobody knows; `kept` is the word for a page that was kept.
     """
 
     what: str
     total: int = 0
+    size: int = 0
     kept: str = "new"
     results: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     # The first failures, and how many there were.
     failures: list[tuple[str, str, str]] = field(default_factory=list)
     failed: int = 0
+    taken: int = 0
     refiled: Refiled | None = None
 
     def take(self, one: Filed | Refiled) -> None:
@@ -47,6 +49,7 @@ class Tally:
         if isinstance(one, Refiled):
             self.refiled = one
             return
+        self.taken = max(self.taken, one.taken)
         word = result(one, self.kept)
         self.results["gone" if one.kind == "gone" else word] += 1
         if word == "dropped":
@@ -67,26 +70,19 @@ class Tally:
             done, of = self.refiled.done, self.refiled.total
             return Reached("filing again", done, done / max(of, 1))
         done = self.results.total()
-        # Where one of the files held several pages nobody can tell.
+        # Files are left alone fast; from the first that is read on, its bytes say more than its number.
+        if self.taken:
+            return Reached(self.what, done, min(self.taken / max(self.size, 1), 1.0))
         return Reached(self.what, done, done / self.total if done <= self.total else None)
 
 
-def report(
-    archive: Archive,
-    filed: Iterable[Filed | Refiled],
-    what: str,
-    *,
-    as_json: bool,
-    total: int = 0,
-    kept: str = "new",
-) -> None:
+def report(archive: Archive, filed: Iterable[Filed | Refiled], tally: Tally, *, as_json: bool) -> None:
     """Take what became of pages as it comes, and say it; exit status 3 when some failed, 130 on Ctrl-C."""
-    tally = Tally(what, total, kept)
     try:
         for one in followed(filed, tally.reached):
             tally.take(one)
             if as_json:
-                _print(one, kept)
+                _print(one, tally.kept)
     except KeyboardInterrupt:
         from ..workspace.archive.status import done
 
@@ -96,7 +92,7 @@ def report(
         click.echo(f"Interrupted; {safe}; the same command goes on behind them.", err=True)
         raise click.exceptions.Exit(INTERRUPTED) from None
     if not as_json:
-        click.echo(_summary(tally) or NOTHING.get(what, "Nothing to read there."))
+        click.echo(_summary(tally) or NOTHING.get(tally.what, "Nothing to read there."))
     _name_failures(tally)
     if tally.failed:
         raise click.exceptions.Exit(SOME_BAD)

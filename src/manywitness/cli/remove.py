@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, writing
-from .outcomes import report
+from .outcomes import Tally, report
 
 
 @click.command("remove")
@@ -23,4 +23,4 @@ def command(workspace: Path, names: tuple[str, ...], why: str, as_json: bool) ->
     from ..workspace.archive.removing import remove
 
     with writing(workspace) as archive:
-        report(archive, remove(archive, names, why=why), "removing", as_json=as_json, total=len(names))
+        report(archive, remove(archive, names, why=why), Tally("removing", len(names)), as_json=as_json)

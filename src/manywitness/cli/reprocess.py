@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, writing
-from .outcomes import report
+from .outcomes import Tally, report
 
 
 @click.command("reprocess")
@@ -22,7 +22,9 @@ def command(workspace: Path, failed: bool, as_json: bool) -> None:
     tried again by `update`.
     """
     from ..workspace.archive.reprocessing import reprocess, stale
+    from ..workspace.archive.waiting import Waiting, engine_for
 
     with writing(workspace) as archive:
-        total, filed = stale(archive), reprocess(archive, failed=failed)
-        report(archive, filed, "reprocessing", as_json=as_json, total=total, kept="renewed")
+        total = stale(archive)
+        filed = reprocess(archive, engine_for(archive, Waiting(total, total, 0)), failed=failed)
+        report(archive, filed, Tally("reprocessing", total, kept="renewed"), as_json=as_json)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, writing
-from .outcomes import report
+from .outcomes import Tally, report
 
 
 @click.command("update")
@@ -26,4 +26,4 @@ def command(workspace: Path, paths: tuple[Path, ...], as_json: bool) -> None:
     with writing(workspace) as archive:
         found = waiting(archive, wanted(archive, paths))
         filed = update(archive, engine_for(archive, found), paths)
-        report(archive, filed, "updating", as_json=as_json, total=found.files)
+        report(archive, filed, Tally("updating", found.files, found.size), as_json=as_json)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..lang.en_interface import text
 from . import wire
 from .difference import Run, compared, plain, same_words
 from .places import Places, Ref, Witness, once
@@ -22,7 +23,7 @@ from .view import (
 )
 
 # The kinds of names in the order in which they are read, with their headings.
-LABELS = (("PER", "People"), ("ORG", "Organisations"), ("LOC", "Places"))
+LABELS = (("PER", text("story.persons")), ("ORG", text("story.organisations")), ("LOC", text("story.places")))
 
 # Different wordings of one claim that are shown.
 MOST_WORDINGS = 12
@@ -53,7 +54,11 @@ class Agreement:
     def variations(self) -> tuple[VariationView, ...]:
         """What differs and is no conflict, in the order of the dossier."""
         return tuple(
-            VariationView(f"s{self.number + 1}-differs{at}", one, _sides(one.sides, self.number, self.places))
+            VariationView(
+                f"{self.places.links.prefix(self.number)}differs{at}",
+                one,
+                _sides(one.sides, self.number, self.places),
+            )
             for at, one in enumerate(self.story.variations, 1)
         )
 
@@ -97,7 +102,7 @@ class Agreement:
         unknown = [[ref] for ref in origins.pop("", [])]
         silent = claim.left_out
         return ClaimView(
-            f"s{self.number + 1}-claim{number}",
+            f"{self.places.links.prefix(self.number)}claim{number}",
             claim,
             tuple(map(tuple, (*origins.values(), *unknown))),
             _wordings([(refs[name], [one.exact for one in cited]) for name, cited in by_article.items()]),
@@ -111,6 +116,7 @@ class Agreement:
             by_name.setdefault(claim.refs[0].name, []).append(claim)
         found = (
             OutletView(
+                0,
                 name,
                 tuple(dict.fromkeys(one.refs[0].siglum for one in some)),
                 tuple(one for one in some if one.claim.exclusive is not None),
@@ -118,7 +124,8 @@ class Agreement:
             )
             for name, some in by_name.items()
         )
-        return tuple(sorted(found, key=lambda one: (-len(one.exclusive), -len(one.near), one.name)))
+        ordered = sorted(found, key=lambda one: (-len(one.exclusive), -len(one.near), one.name))
+        return tuple(replace(one, number=number) for number, one in enumerate(ordered, 1))
 
     def _refs(self, citations: Iterable[wire.Citation]) -> tuple[Ref, ...]:
         return tuple(self.places.ref(citation, self.number) for citation in citations)
@@ -127,7 +134,7 @@ class Agreement:
 def agreement(number: int, story: wire.StoryEntry, where: Places) -> Agreement:
     """The agreement of story `number` from 0, its conflicts in the order of the dossier."""
     conflicts = tuple(
-        ConflictView(f"s{number + 1}-conflict{at}", one, _sides(one.sides, number, where))
+        ConflictView(f"{where.links.prefix(number)}conflict{at}", one, _sides(one.sides, number, where))
         for at, one in enumerate(story.conflicts, 1)
     )
     return Agreement(number, story, where, conflicts)

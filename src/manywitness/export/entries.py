@@ -8,10 +8,10 @@ from datetime import date
 from ..corpus.origins import arithmetic
 from ..model import Account, AccountId, Place, Publisher, Span
 from ..model.findings import Lineage, Origin, Passage
-from ..model.story import Entity, SameOrNot
+from ..model.story import Entity
+from ..workspace.archive import logbook
 from ..workspace.archive.adding import Filed
 from ..workspace.archive.correcting import Logged
-from ..workspace.archive.corrections import Merge, Move, Split
 from ..workspace.archive.history import Revised
 from ..workspace.archive.lineage import Relations
 from ..workspace.archive.outlets import Outlet
@@ -77,17 +77,7 @@ def correction(one: Logged) -> listings.CorrectionRow:
 
 def action(one: Logged) -> str:
     """What was done, by the word of the command that did it."""
-    match one.correction.said:
-        case Merge():
-            return "merge"
-        case Split():
-            return "split"
-        case Move():
-            return "move"
-        case SameOrNot(same=same):
-            return "same" if same else "apart"
-        case _:
-            return "undo"
+    return str(logbook.action(one.correction.said))
 
 
 def cited_from(accounts: Iterable[Account]) -> Cited:

@@ -37,7 +37,7 @@ class Notes:
         """The marks of the notes of these places."""
         out = []
         for ref in refs:
-            key = ref.siglum, ref.anchor
+            key = ref.siglum, ref.address
             self.refs.setdefault(key, ref)
             out.append(f"[^{self.numbers.setdefault(key, len(self.numbers) + 1)}]")
         return "".join(out)

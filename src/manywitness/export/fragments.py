@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
+from ..lang.en_interface import text
 from .difference import Run
 from .places import Ref, Witness
 from .shown import shortened, visible
@@ -21,7 +22,7 @@ RUNS: Mapping[str, Markup] = {
     "missing": Markup("<del>{}</del>"),
     "around": Markup('<span class="soft">{}</span>'),
     "cited": Markup("<b>{}</b>"),
-    "gap": Markup('<span class="gap" title="other words stand between in the page">[…]{}</span>'),
+    "gap": Markup('<span class="gap" title="{}">[…]{{}}</span>').format(text("story.gap")),
 }
 
 
@@ -34,23 +35,30 @@ def ref(one: Ref, named: bool = False) -> Markup:
     """The link to a place, as letter and paragraph, with the witness's name in front when `named`."""
     name = visible(one.name)
     front = Markup("<bdi>{}</bdi> ").format(name) if named else ""
-    link = Markup('<a class="ref" href="#{}" aria-label="{} ¶{}, {}">{}<b>{}</b>\u202f¶{}</a>')
-    return link.format(one.anchor, one.siglum, one.paragraph, name, front, one.siglum, one.paragraph)
+    link = Markup('<a class="ref" href="{}" aria-label="{} ¶{}, {}">{}<b>{}</b>\u202f¶{}</a>')
+    return link.format(one.address, one.siglum, one.paragraph, name, front, one.siglum, one.paragraph)
 
 
 def refs(many: Sequence[Ref], most: int = 12, named: bool = False) -> Markup:
     """The links to many places; how many more there are where they are more than `most`."""
     links = Markup(" ").join(ref(one, named) for one in many[:most])
-    more = Markup(' <span class="fine">and {} more</span>').format(len(many) - most)
-    return Markup('<span class="refs">{}{}</span>').format(links, more if len(many) > most else "")
+    return Markup('<span class="refs">{}{}</span>').format(links, _more(len(many) - most))
+
+
+def _more(number: int) -> Markup:
+    """How many there are beside those that are shown; nothing where there are none."""
+    if number <= 0:
+        return Markup("")
+    return Markup(' <span class="fine">{}</span>').format(text("story.and_more", count=number))
 
 
 def pieces(many: Sequence[Ref]) -> Markup:
     """The links to the pieces of one quotation: the first names the witness, the others their number."""
-    link = Markup(' <a class="ref" href="#{}" aria-label="part {}: {} ¶{}">part\u00a0{}</a>')
+    link = Markup(' <a class="ref" href="{}" aria-label="{}: {} ¶{}">{}</a>')
+    parts = ((text("story.part", number=number), one) for number, one in enumerate(many[1:], start=2))
     others = (
-        link.format(one.anchor, number, one.siglum, one.paragraph, number)
-        for number, one in enumerate(many[1:], start=2)
+        link.format(one.address, part, one.siglum, one.paragraph, part.replace(" ", "\u00a0"))
+        for part, one in parts
     )
     return Markup('<span class="refs">{}{}</span>').format(ref(many[0], True), Markup("").join(others))
 
@@ -78,9 +86,9 @@ def named(variant: VariantView) -> Markup:
     if variant.speaker is None:
         return Markup("")
     if not variant.speaker:
-        return Markup(' <span class="fine">speaker unknown here</span>')
-    note = Markup(' <span class="fine">names <b><bdi>{}</bdi></b></span>')
-    return note.format(visible(shortened(variant.speaker, 120)))
+        return Markup(' <span class="fine">{}</span>').format(text("story.speaker_unknown"))
+    note = Markup(' <span class="fine">{} <b><bdi>{}</bdi></b></span>')
+    return note.format(text("story.names"), visible(shortened(variant.speaker, 120)))
 
 
 def snippet(one: SnippetView) -> Markup:
@@ -91,16 +99,17 @@ def snippet(one: SnippetView) -> Markup:
 
 def by_origin(claim: ClaimView, most: int = 12) -> Markup:
     """The places that say a claim: a plus between those of one origin, a dot between origins."""
-    plus = Markup(' <span class="plus" aria-label="and of the same origin">+</span> ')
+    plus = Markup(' <span class="plus" role="img" aria-label="{}">+</span> ').format(
+        text("story.same_origin")
+    )
     frame = Markup('<span class="group">{}</span>')
     groups, left = list[Markup](), most
     for places in claim.by_origin:
         if left > 0:
             groups.append(frame.format(plus.join(map(ref, places[:left]))))
         left -= len(places)
-    more = Markup(' <span class="fine">and {} more</span>').format(-left) if left < 0 else ""
-    dot = Markup(' <span class="dot" aria-label="and of another origin">·</span> ')
-    return Markup('<span class="refs">{}{}</span>').format(dot.join(groups), more)
+    dot = Markup(' <span class="dot" role="img" aria-label="{}">·</span> ').format(text("story.other_origin"))
+    return Markup('<span class="refs">{}{}</span>').format(dot.join(groups), _more(-left))
 
 
 def status(word: str) -> Markup:

@@ -7,11 +7,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from ..lang.en_interface import text
 from . import wire
+from .descent import descent
 from .drawing import drawing
 from .fragments import FRAGMENTS
+from .layout import HOLE, Folded
+from .links import InFile
 from .panels import marks_of, panel_markup
 from .shown import shortened, visible, web_address
 from .telling import told
@@ -41,7 +45,8 @@ def render(dossier: wire.Dossier) -> str:
             auto_reload=False,
         )
     )
-    view = told(dossier)
+    links = InFile()
+    view = told(dossier, links)
     marks = marks_of(view)
     style, script = _asset("dossier.css"), _asset("dossier.js")
     return environment.get_template("dossier.html.j2").render(
@@ -51,15 +56,27 @@ def render(dossier: wire.Dossier) -> str:
         script=script,
         style_hash=_hash(style),
         script_hash=_hash(script),
+        layout=Folded(),
+        to=links.item,
     )
 
 
 def prepared(environment: Environment) -> Environment:
     """The environment with what the shared templates need; page words lose their unseen characters in it."""
     environment.finalize = _finished
-    environment.filters.update(short=shortened, web=web_address, drawing=drawing)
-    environment.globals.update(FRAGMENTS)
+    environment.filters.update(short=shortened, web=web_address, drawing=drawing, descent=descent)
+    environment.globals.update(FRAGMENTS, t=text, tm=marked, hole=HOLE)
     return environment
+
+
+def marked(name: str, **values: object) -> Markup:
+    """The text of this name with values in its places; what is markup among them stays that."""
+    words = escape(
+        text(
+            name, **{place: f"{{{place}}}" if place != "count" else value for place, value in values.items()}
+        )
+    )
+    return words.format_map(values)
 
 
 def _finished(value: object) -> object:

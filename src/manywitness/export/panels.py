@@ -12,8 +12,10 @@ from html import escape
 
 from markupsafe import Markup
 
+from ..lang.en_interface import text
 from . import wire
-from .places import Panel, Witness, anchor
+from .links import anchor
+from .places import Panel, Witness
 from .shown import UNSEEN, symbol, visible
 from .view import DossierView
 
@@ -143,8 +145,9 @@ def _tag(mark: Mark, tag: str) -> str:
 
 
 def _begins(witness: Witness) -> str:
-    title = escape(visible(witness.article.title or "untitled"))
-    return f'<h4 class="begins"><b class="siglum">{witness.siglum}</b> begins here: <bdi>{title}</bdi></h4>\n'
+    title = escape(visible(witness.article.title or text("dossier.untitled")))
+    begins = escape(text("dossier.begins"))
+    return f'<h4 class="begins"><b class="siglum">{witness.siglum}</b> {begins} <bdi>{title}</bdi></h4>\n'
 
 
 def _words(words: str) -> str:

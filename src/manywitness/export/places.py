@@ -1,4 +1,4 @@
-"""Names of places: a letter for each witness, a number for each paragraph, an anchor for each citation."""
+"""Names of places: a letter for each witness, a number for each paragraph, an address for each citation."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 
 from ..errors import DossierError
 from . import wire
+from .links import InFile, Links
 from .shown import visible
 
 
@@ -70,13 +71,18 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Where a citation leads: the witness (or page) and paragraph for people, the anchor for machines."""
+    """Where a citation leads: the witness (or page) and paragraph for people, the address for machines."""
 
     siglum: str
     name: str
     paragraph: int
-    anchor: str
+    address: str
     citation: wire.Citation
+
+    @property
+    def page(self) -> str:
+        """The number of the page in a reading room, "" in a file."""
+        return self.address.removeprefix("/pages/").partition("?")[0] if self.address[:1] == "/" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,7 @@ class Places:
 
     panels: Mapping[str, Panel]
     witnesses: Mapping[tuple[int, str], Witness]
+    links: Links
 
     def ref(self, citation: wire.Citation, story: int | None = None, article: str | None = None) -> Ref:
         """The place of a citation, seen from `article` of `story` where that is known.
@@ -100,7 +107,7 @@ class Places:
             witness.siglum if witness else f"page {panel.number}",
             witness.name if witness else panel.entries[0].source,
             panel.paragraph(citation.start),
-            anchor(panel.number, citation.start, citation.end),
+            self.links.place(panel.number, citation, witness.article.id if witness else None),
             citation,
         )
 
@@ -112,18 +119,16 @@ class Places:
         return witness
 
 
-def anchor(panel: int, start: int, end: int) -> str:
-    """The id of the citation [start, end) of panel `panel` in the file."""
-    return f"c{panel}-{start}-{end}"
-
-
 def once(refs: Iterable[Ref]) -> tuple[Ref, ...]:
     """The first place of each paragraph: several words of one paragraph would read "A ¶3 A ¶3 A ¶3"."""
     return tuple({(ref.siglum, ref.paragraph): ref for ref in reversed(list(refs))}.values())[::-1]
 
 
-def places(dossier: wire.Dossier) -> Places:
-    """Letters, numbers and anchors of a dossier. Cost: linear in its texts and articles."""
+def places(dossier: wire.Dossier, links: Links | None = None) -> Places:
+    """Letters, numbers and addresses of a dossier, which lead into its file where no `links` are given.
+
+    Cost: linear in its texts and articles.
+    """
     entries: dict[str, list[wire.TextEntry]] = {}
     for entry in dossier.texts:
         entries.setdefault(entry.id, []).append(entry)
@@ -133,7 +138,8 @@ def places(dossier: wire.Dossier) -> Places:
     for witness in witnesses:
         inside[witness.article.text].append(witness)
     panels = {text: _panel(numbers[text], same, inside[text]) for text, same in entries.items()}
-    return Places(panels, {(witness.story, witness.article.id): witness for witness in witnesses})
+    by_article = {(witness.story, witness.article.id): witness for witness in witnesses}
+    return Places(panels, by_article, links or InFile())
 
 
 def _witnesses(

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from itertools import permutations, product
 from typing import TypeVar
 
+from ..lang.en_interface import text
 from . import wire
 from .agreement import agreement
 from .datewords import in_words
 from .difference import Run, compared, plain, same_words
+from .links import Links
 from .places import Places, Ref, Witness, nearest, once, places
 from .summary import SHARED_QUOTATION, summarize
 from .view import (
@@ -28,6 +30,7 @@ from .view import (
     VariantView,
     WitnessView,
 )
+from .weaving import SidesView, closest, loom, sides
 
 # A wider table than this is not read on paper; the list of passages says the same.
 MOST_SHARES = 12
@@ -40,9 +43,11 @@ DamageBy = Mapping[str, Sequence[wire.DamageEntry]]
 E = TypeVar("E", wire.DroppedEntry, wire.DamageEntry)
 
 
-def told(dossier: wire.Dossier) -> DossierView:
-    """What the dossier shows; raises DossierError when it names a text or article that it does not hold."""
-    where = places(dossier)
+def told(dossier: wire.Dossier, links: Links | None = None) -> DossierView:
+    """What the dossier shows, its places at `links` or in its file; raises DossierError when it names a text
+    or article that it does not hold.
+    """
+    where = places(dossier, links)
     dropped, damage = _by_witness(dossier.dropped, where), _by_witness(dossier.damage, where)
     stories = tuple(
         _Teller(number, story, where, dropped, damage).story_view(dossier.failed)
@@ -75,6 +80,10 @@ class _Teller:
     dropped: DroppedBy
     damaged: DamageBy
 
+    @property
+    def prefix(self) -> str:
+        return self.places.links.prefix(self.number)
+
     def story_view(self, failed: Sequence[wire.FailedEntry]) -> StoryView:
         story = self.story
         agreed = agreement(self.number, story, self.places)
@@ -82,9 +91,10 @@ class _Teller:
         quoted = [passage for passage in story.passages if passage.quoted >= SHARED_QUOTATION]
         copied = [passage for passage in story.passages if passage.quoted < SHARED_QUOTATION]
         return StoryView(
-            anchor=f"s{self.number + 1}",
+            anchor=self.prefix.rstrip("-"),
+            prefix=self.prefix,
             story=story,
-            title=story.title or "Untitled story",
+            title=story.title or text("story.untitled"),
             when=in_words(story.when) if story.when else "",
             witnesses=self.witnesses(),
             origins=tuple(self.origin(at, origin) for at, origin in enumerate(story.origins, 1)),
@@ -104,6 +114,7 @@ class _Teller:
             revisions=tuple(
                 RevisionView(*self.pair(one), one.earlier is not None, one.why) for one in story.revisions
             ),
+            sides=self.sides(),
             timeline=tuple(self.moment(at, one) for at, one in enumerate(story.timeline, 1)),
             dropped=self.left_out(),
             damage=self.damage(),
@@ -122,7 +133,7 @@ class _Teller:
         panel = self.places.panels[article.text]
         return WitnessView(
             witness,
-            panel.anchor,
+            self.places.links.page(panel.number, article),
             in_words(article.published) if article.published else "",
             None if article.origin is None else origins.get(article.origin),
             sum(len(panel.content[start:end].split()) for start, end in article.pieces),
@@ -170,6 +181,14 @@ class _Teller:
         partly = tuple(self.places.witness(self.number, article) for article in origin.partly)
         return OriginView(number, witnesses, because, partly, origin.unknown)
 
+    def sides(self) -> SidesView | None:
+        chosen = closest(self.story)
+        if not chosen or not self.story.passages:
+            return None
+        made = loom(self.number, self.story, self.places)
+        contents = {text: panel.content for text, panel in self.places.panels.items()}
+        return sides(made, chosen, contents, self.prefix)
+
     def lineages(self) -> tuple[LineageView, ...]:
         shared = sorted((one for one in self.story.lineages if one.share), key=lambda one: -one.share)
         return tuple(LineageView(*self.pair(one), one.earlier is not None, one) for one in shared)
@@ -188,7 +207,7 @@ class _Teller:
         articles = {variant.article for variant in utterance.variants}
         origins = {a.origin for a in self.story.articles if a.id in articles and a.origin is not None}
         return UtteranceView(
-            anchor=f"s{self.number + 1}-q{number}",
+            anchor=f"{self.prefix}q{number}",
             speakers=_speakers(utterance),
             lead=self.variant(lead, utterance, None),
             same=tuple(self.variant(one, utterance, None) for one in same),
@@ -234,7 +253,7 @@ class _Teller:
             key = (" ".join(passage.a.exact.split()),) if same else _places_of(passage)
             alike.setdefault(key, []).append(passage)
         return tuple(
-            self.passage(f"s{self.number + 1}-{kind}{number}", group)
+            self.passage(f"{self.prefix}{kind}{number}", group)
             for number, group in enumerate(alike.values(), start=1)
         )
 
@@ -270,7 +289,7 @@ class _Teller:
 
     def moment(self, number: int, item: wire.TimelineItem) -> MomentView:
         return MomentView(
-            f"s{self.number + 1}-date{number}",
+            f"{self.prefix}date{number}",
             item.date,
             in_words(item.date),
             item.granularity,

@@ -8,14 +8,17 @@ from . import wire
 from .difference import Run
 from .places import Panel, Places, Ref, Witness
 from .summary import Summary
+from .weaving import SidesView
 
 
 @dataclass(frozen=True, slots=True)
 class WitnessView:
-    """One article in the table of witnesses. `origin` is the number of its origin in the story, or None."""
+    """One article in the table of witnesses, with the address of its page. `origin` is the number of its
+    origin in the story, or None.
+    """
 
     witness: Witness
-    panel: str
+    address: str
     date: str
     origin: int | None
     words: int
@@ -78,6 +81,12 @@ class VariantView:
     runs: tuple[Run, ...]
     refs: tuple[Ref, ...]
     speaker: str | None
+
+    @property
+    def at(self) -> str:
+        """All of its pieces as one place, "10-40"."""
+        cited = [ref.citation for ref in self.refs]
+        return f"{min(one.start for one in cited)}-{max(one.end for one in cited)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +170,9 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class OutletView:
-    """What one outlet's articles alone report, and what others only come near to."""
+    """What one outlet's articles alone report, and what others only come near to; `number` counts outlets."""
 
+    number: int
     name: str
     sigla: tuple[str, ...]
     exclusive: tuple[ClaimView, ...]
@@ -257,7 +267,8 @@ class DamageView:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """One story, ready to be laid out. `several` and `single` are the quote ledger.
+    """One story, ready to be laid out. `prefix` stands before the ids of its sections. `several` and `single`
+    are the quote ledger.
 
     `shares` has a row for each witness that shares narration: the words it has in common with each of the
     others in it, in the same order (0 with itself). It is empty below three of them: a list says it all.
@@ -266,6 +277,7 @@ class StoryView:
     """
 
     anchor: str
+    prefix: str
     story: wire.StoryEntry
     title: str
     when: str
@@ -285,6 +297,7 @@ class StoryView:
     lineages: tuple[LineageView, ...]
     heard: int
     revisions: tuple[RevisionView, ...]
+    sides: SidesView | None
     timeline: tuple[MomentView, ...]
     dropped: tuple[tuple[Witness, tuple[DroppedView, ...]], ...]
     damage: tuple[tuple[Witness, tuple[DamageView, ...]], ...]

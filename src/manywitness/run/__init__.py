@@ -1,8 +1,9 @@
 """Orders stages and runs them; the only place that attaches what they give."""
 
+from .annotating import Annotated, annotate_document
 from .catalog import corpus_stages, document_stages, story_stages
 from .corpora import Found, run_corpus, run_story
-from .engine import Annotated, Engine, Inline, Pool, annotate_document
+from .engine import Engine, Inline, Pool
 
 __all__ = [
     "Annotated",

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
-from multiprocessing import get_context, parent_process
-from threading import Thread
-from typing import Any, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-from ..errors import StageError
-from ..model import Document, Failed, Layer
+from ..model import Document
 from ..stages import DocumentStage, Key, order
-from .attempt import attempt
+from .annotating import Annotated, annotate_document
+from .crew import Crew, Work
 
 T = TypeVar("T")
 
@@ -25,14 +20,6 @@ T = TypeVar("T")
 # no worker waits. Pickling one document costs about 1 % of annotating it, so small batches are fine.
 BATCH = 4
 IN_FLIGHT = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """A document with every layer that could be given, and the stages that failed on it."""
-
-    document: Document
-    failures: tuple[Failed, ...]
 
 
 class Engine(Protocol):
@@ -45,36 +32,10 @@ class Engine(Protocol):
 
         Each document comes with a ticket of the caller's (its line, its page), which is given back with the
         answer and never leaves this process. A ticket without a document passes through in its place.
-        Memory does not grow with the number of documents.
+        A document may bring layers with it: a stage of which it has all is not run on it. Memory does not
+        grow with the number of documents.
         """
         ...
-
-
-def annotate_document(document: Document, plan: Sequence[DocumentStage]) -> Annotated:
-    """Run ordered stages on one document.
-
-    A stage that raises yields a `Failed`; the document goes on without its layers, and stages that need
-    them are skipped without a second failure.
-    """
-    failures: list[Failed] = []
-    for stage in plan:
-        if all(key.name in document.layers for key in stage.needs):
-            after = attempt(stage.name, document.id, partial(_attached, document, stage))
-            if isinstance(after, Failed):
-                failures.append(after)
-            else:
-                document = after
-    return Annotated(document, tuple(failures))
-
-
-def _attached(document: Document, stage: DocumentStage) -> Document:
-    layers: Sequence[Layer[Any]] = stage(document)
-    given, promised = {layer.key.name for layer in layers}, {key.name for key in stage.gives}
-    if given != promised or len(layers) != len(promised):
-        raise StageError(stage.name, document.id, f"gave {sorted(given)}, promised {sorted(promised)}")
-    for layer in layers:
-        document = document.with_layer(layer)
-    return document
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +58,10 @@ class Inline:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Runs stages in `workers` processes (default: one per core); `given`: see `Inline`."""
+    """Runs stages in `workers` processes (default: one per core); `given`: see `Inline`.
+
+    A process that is ended from outside, as one is that takes too much memory, ends no run: see `crew`.
+    """
 
     stages: tuple[DocumentStage, ...]
     workers: int | None = None
@@ -106,49 +70,35 @@ class Pool:
     def annotate(
         self, documents: Iterable[tuple[T, Document | None]]
     ) -> Iterator[tuple[T, Annotated | None]]:
-        """See `Engine`; raises PlanError before a process starts."""
+        """See `Engine`; raises PlanError before a process starts, and WorkerError where none can be used."""
         return self._answers(order(self.stages, given=self.given), iter(documents))
 
     def _answers(
         self, plan: tuple[DocumentStage, ...], documents: Iterator[tuple[T, Document | None]]
     ) -> Iterator[tuple[T, Annotated | None]]:
         workers = self.workers or os.cpu_count() or 1
-        waiting: deque[tuple[list[T], Future[list[Annotated | None]]]] = deque()
-        # spawn: forking a process that holds threads (a progress bar is one) can deadlock.
-        executor = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_worker)
+        waiting: deque[_Sent[T]] = deque()
+        crew = Crew(plan, workers)
         try:
             while batch := list(islice(documents, BATCH)):
                 tickets, sent = zip(*batch, strict=True)
-                waiting.append((list(tickets), executor.submit(_annotate_batch, list(sent), plan)))
+                waiting.append(_Sent(tickets, crew.send(sent)))
                 if len(waiting) >= workers * IN_FLIGHT:
-                    yield from _settled(*waiting.popleft())
+                    yield from waiting.popleft().settled(crew, waiting)
             while waiting:
-                yield from _settled(*waiting.popleft())
+                yield from waiting.popleft().settled(crew, waiting)
         finally:
-            executor.shutdown(wait=True, cancel_futures=True)
+            crew.end()
 
 
-def _worker() -> None:
-    """Make this process a worker: deaf to Ctrl-C, since the first process says that it was interrupted and
-    ends its workers itself; and gone with the first process, also when that was killed without a word.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
+@dataclass(frozen=True, slots=True)
+class _Sent(Generic[T]):
+    """A batch that was sent to the crew, with its tickets."""
 
+    tickets: tuple[T, ...]
+    work: Work
 
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        # Nobody is left to whom anything could be said.
-        os._exit(1)
-
-
-def _settled(
-    tickets: list[T], future: Future[list[Annotated | None]]
-) -> Iterator[tuple[T, Annotated | None]]:
-    return zip(tickets, future.result(), strict=True)
-
-
-def _annotate_batch(batch: list[Document | None], plan: tuple[DocumentStage, ...]) -> list[Annotated | None]:
-    return [annotate_document(d, plan) if d is not None else None for d in batch]
+    def settled(self, crew: Crew, others: Iterable[_Sent[T]]) -> Iterator[tuple[T, Annotated | None]]:
+        """Its answers, once they are there; `others` are the batches that were sent later."""
+        answers = crew.answers(self.work, [one.work for one in others])
+        return zip(self.tickets, answers, strict=True)

@@ -20,13 +20,15 @@ class Action(StrEnum):
     MOVE = "move"
     SAME = "same"
     APART = "apart"
+    SPEAKER = "speaker"
+    BLOCK = "block"
     UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One correction. `payload` says what is meant, in the ids of accounts and stories, which never change;
-    `undoes` is the number of the correction that an undo takes back.
+    """One correction. `payload` says what is meant, in the ids of accounts and stories and the
+    words of pages, which never change; `undoes` is the number of the correction that an undo takes back.
     """
 
     number: int

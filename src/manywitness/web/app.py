@@ -17,13 +17,14 @@ from .guard import Application, guarded
 from .looks import page
 from .rooms import ROUTES
 from .site import Site
+from .teller import telling
 
 # What each kind of WorkspaceError is over HTTP; others are 500.
 STATUS = {"unknown": 404, "needless": 409, "exists": 409, "busy": 503, "stale": 503, "unpackable": 400}
 
 
 # What runs beside the pages, from the start of the server to its end; the first started ends last.
-SERVICES = (adding,)
+SERVICES = (telling, adding)
 
 
 @asynccontextmanager

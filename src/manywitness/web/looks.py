@@ -26,6 +26,9 @@ FILES = {
     "dossier.js": SHARED / "dossier.js",
     "room.css": HERE / "static" / "room.css",
     "room.js": HERE / "static" / "room.js",
+    "corrections.css": HERE / "static" / "corrections.css",
+    "page.css": HERE / "static" / "page.css",
+    "page.js": HERE / "static" / "page.js",
     "htmx.js": HERE / "static" / "htmx.min.js",
 }
 

@@ -11,17 +11,31 @@ from collections.abc import Mapping
 from . import (
     add,
     check,
+    corrections,
+    dossier,
     frame,
+    outlets,
+    page,
+    people,
     search,
     status,
     stories,
+    story,
+    told,
 )
 
 AREAS = (
     frame,
     stories,
+    story,
+    told,
+    dossier,
+    page,
+    people,
+    outlets,
     search,
     check,
+    corrections,
     status,
     add,
 )

@@ -10,6 +10,7 @@ TEXTS = {
     "keys": "Keys",
     "close": "Close",
     "no_day": "“{given}” is no day; write it as 2026-11-27.",
+    "no_form": "What was sent is no form of this reading room.",
     "key_next": "next, previous item",
     "key_enter": "open the place of the item",
     "key_back": "back to where you were",

@@ -7,16 +7,26 @@ from starlette.routing import Route
 from . import (
     add,
     check,
+    corrections,
     files,
+    outlets,
+    page,
+    people,
     search,
     status,
     stories,
+    story,
 )
 
 ROUTES: tuple[Route, ...] = (
     *stories.ROUTES,
+    *story.ROUTES,
+    *page.ROUTES,
+    *people.ROUTES,
+    *outlets.ROUTES,
     *search.ROUTES,
     *check.ROUTES,
+    *corrections.ROUTES,
     *add.ROUTES,
     *status.ROUTES,
     *files.ROUTES,

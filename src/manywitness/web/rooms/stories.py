@@ -15,21 +15,23 @@ from ...workspace.archive.opening import Archive
 from ...workspace.archive.stories import Listed, Wanted, days, listed
 from ..asking import Asking
 from ..looks import page, query
-from ..reading import read
+from ..reading import in_thread, read
 from ..sparkline import Bar, bars
+from ..teller import shelf_of
 
 # Stories on one page; each costs reading its accounts, because its origins are counted then.
 SHOWN = 30
 
-FIELDS = ("since", "until", "outlet", "person", "single")
+FIELDS = ("since", "until", "outlet", "person", "single", "conflicts")
 
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """One story of the list; `bars` draw its days."""
+    """One story of the list; `bars` draw its days, `conflicts` is None until the story has been told."""
 
     listed: Listed
     bars: tuple[Bar, ...]
+    conflicts: int | None
 
 
 async def stories(request: Request) -> Response:
@@ -44,10 +46,14 @@ async def stories(request: Request) -> Response:
         person=typed["person"],
         single_origin=bool(typed["single"]),
     )
-    found = await read(request, lambda archive: _found(archive, wanted, start))
+    shelf = shelf_of(request)
+    only = await in_thread(request, shelf.disputed) if typed["conflicts"] else None
+    found = await read(request, lambda archive: _found(archive, wanted, only, start))
+    counts = await in_thread(request, lambda: shelf.counts(one.story.id for one, _ in found))
+    lines = [LineView(one, drawn, counts.get(one.story.id)) for one, drawn in found]
     values = {
         "title": text("stories.title"),
-        "stories": found[:SHOWN],
+        "stories": lines[:SHOWN],
         "typed": typed,
         "faults": asking.faults,
         "more": query("/", **typed, start=start + SHOWN) if len(found) > SHOWN else "",
@@ -56,13 +62,16 @@ async def stories(request: Request) -> Response:
     return page(request, "stories.html.j2", values, part="stories_more.html.j2")
 
 
-def _found(archive: Archive, wanted: Wanted, start: int) -> Sequence[LineView]:
-    lines = listed(archive, wanted)
+def _found(
+    archive: Archive, wanted: Wanted, only: frozenset[str] | None, start: int
+) -> Sequence[tuple[Listed, tuple[Bar, ...]]]:
+    """One more than is shown, from `start` on, of those `only` where it is given."""
+    lines = listed(archive, wanted, only)
     try:
         found = list(islice(lines, start, start + SHOWN + 1))
     finally:
         lines.close()
-    return [LineView(one, bars(days(archive, one.story)) if one.first != one.last else ()) for one in found]
+    return [(one, bars(days(archive, one.story)) if one.first != one.last else ()) for one in found]
 
 
 ROUTES = (Route("/", stories),)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from ...model import Document, Dropped, Failed, Kept, Page
 from ...read import Found, Input, read_inputs, renamed
@@ -14,9 +15,12 @@ from ...store import journal, layers, pages, tombstones
 from ...store.journal import Entry, Result
 from ...store.pages import PageRow
 from ..annotate import document_of
+from .corrected import plan_with
 from .filing import Arrival, arrivals_of, file_accounts, retire
 from .keys import layer_keys
+from .logbook import said_about_pages
 from .opening import Archive, Run
+from .rereading import by_another_plan
 
 # A batch is written when it holds so many pages or its first page has waited so long: what is acknowledged
 # comes soon, and the disk is asked to settle rarely.
@@ -29,7 +33,8 @@ class Filed:
     """What became of one page or file; told when it is safe on disk.
 
     `name` is the page's name in the workspace, `reason` says why it was dropped or failed. `failures` are the
-    stages that failed on a page that was kept.
+    stages that failed on a page that was kept. `taken`: bytes of new and changed files that the call had read
+    by then.
     """
 
     name: str
@@ -37,6 +42,7 @@ class Filed:
     reason: str = ""
     kind: str = ""
     failures: tuple[Failed, ...] = ()
+    taken: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +53,11 @@ class _Met:
     page: Page | None = None
     filed: Filed | None = None
     finished: Input | None = None
+    taken: int = 0
 
 
 _Answer = tuple[_Met, Annotated | None]
+T = TypeVar("T")
 
 
 def add(archive: Archive, paths: Sequence[Path], engine: Engine, *, again: bool = False) -> Iterator[Filed]:
@@ -65,7 +73,7 @@ def add(archive: Archive, paths: Sequence[Path], engine: Engine, *, again: bool 
     with archive.run("add", [str(path.absolute()) for path in paths]) as run:
         reading = _Reading(archive, again=again)
         answers = engine.annotate((met, _document(met)) for met in reading.met(paths))
-        for batch in _batches(answers):
+        for batch in batches(answers, BATCH_PAGES):
             told = _written(archive, run, batch)
             reading.written(batch)
             yield from told
@@ -91,12 +99,14 @@ class _Reading:
         self._connection = archive.connection
         self._again = again
         self._names: dict[str, str] = {}
+        self._coming: set[str] = set()
+        self._taken = _Taken()
 
     def met(self, paths: Sequence[Path]) -> Iterator[_Met]:
         """Everything under the paths, in order; see `add`."""
         for met in read_inputs(paths, known=self._known):
             if isinstance(met, Found):
-                yield self.read(met)
+                yield replace(self.read(met), taken=self._taken.after(met))
             elif met.known:
                 yield _Met(filed=Filed(met.input.name, Result.UNCHANGED))
             else:
@@ -105,7 +115,7 @@ class _Reading:
     def written(self, batch: Iterable[_Answer]) -> None:
         """From now on the workspace knows the names of these."""
         for met, _ in batch:
-            self._names.pop(met.address, None)
+            self._coming.discard(self._names.pop(met.address, ""))
             if met.page is not None:
                 self._archive.furniture.arrived(met.address)
 
@@ -136,9 +146,25 @@ class _Reading:
     def _name(self, address: str, wanted: str) -> str:
         """The name of a page; no two addresses have one name, in the workspace or on the way to it."""
         if address not in self._names:
-            coming = set(self._names.values())
-            self._names[address] = pages.name_for(self._connection, address, wanted, coming=coming)
+            name = pages.name_for(self._connection, address, wanted, coming=self._coming)
+            self._names[address] = name
+            self._coming.add(name)
         return self._names[address]
+
+
+class _Taken:
+    """How many bytes of files were read, over all of them."""
+
+    def __init__(self) -> None:
+        self._before = 0
+        self._file: Input | None = None
+
+    def after(self, found: Found) -> int:
+        """The bytes that were read when this was found; a file that was left counts as read."""
+        if self._file is not None and found.input != self._file:
+            self._before += self._file.size
+        self._file = found.input
+        return self._before + (min(found.taken, found.input.size) if found.input else 0)
 
 
 def _same(row: PageRow, page: Page) -> bool:
@@ -150,14 +176,15 @@ def _document(met: _Met) -> Document | None:
     return None if met.page is None else document_of(met.page)
 
 
-def _batches(answers: Iterable[_Answer]) -> Iterator[list[_Answer]]:
-    batch: list[_Answer] = []
+def batches(answers: Iterable[T], most: int) -> Iterator[list[T]]:
+    """The answers in parts: one ends when it has so many, or when its first has waited `BATCH_SECONDS`."""
+    batch: list[T] = []
     begin = 0.0
     for answer in answers:
         if not batch:
             begin = time.monotonic()
         batch.append(answer)
-        if len(batch) >= BATCH_PAGES or time.monotonic() - begin >= BATCH_SECONDS:
+        if len(batch) >= most or time.monotonic() - begin >= BATCH_SECONDS:
             yield batch
             batch = []
     if batch:
@@ -173,9 +200,9 @@ def _written(archive: Archive, run: Run, batch: Sequence[_Answer]) -> list[Filed
             if met.finished is not None:
                 journal.finish(archive.connection, met.finished, run=run.number)
             elif met.filed is not None:
-                told.append(met.filed)
+                told.append(replace(met.filed, taken=met.taken))
             elif met.page is not None and annotated is not None:
-                told.append(writing.put(met.address, met.page, annotated))
+                told.append(replace(writing.put(met.address, met.page, annotated), taken=met.taken))
         writing.derive()
         entries = [entry for filed in told for entry in _entries(filed)]
         journal.record(archive.connection, entries, run=run.number, at=run.at)
@@ -190,6 +217,7 @@ class _Writing:
         self._run = run
         self._arrivals: list[Arrival] = []
         self._fresh: dict[str, tuple[int, Page]] = {}
+        self._said = said_about_pages(archive.connection)
 
     def put(self, address: str, page: Page, annotated: Annotated) -> Filed:
         """Store a page with its layers; its accounts take the place of those of the revision before."""
@@ -206,7 +234,11 @@ class _Writing:
             self._archive.furniture.forget([before.number])
         tombstones.lift(connection, address)
         number = pages.put(connection, address, page, run=self._run.number, at=self._run.at)
-        document, plan = annotated.document, self._archive.plan
+        plan = plan_with(self._archive.plan, self._said.get(address, ()))
+        if address in self._said:
+            # The engine does not know what persons said of this page.
+            annotated = by_another_plan(annotated, self._archive.plan, plan)
+        document = annotated.document
         new, keys = document.layers.values(), layer_keys(document, plan)
         layers.put(connection, number, new, keys=keys, stages=self._archive.stages)
         self._fresh[address] = number, page

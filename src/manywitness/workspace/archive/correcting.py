@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 
 from ...corpus.stories import Event, EventKind
 from ...errors import WorkspaceError
 from ...model import AccountId
-from ...model.story import NamedThere, SameOrNot
-from ...store import accounts, corrections, shown, stories
-from ...store.corrections import Action
-from ...store.database import snapshot, transaction
-from . import naming
+from ...model.annotations import QUOTATIONS
+from ...store import accounts, corrections, pages, shown, stories
+from ...store.database import snapshot
+from . import logbook, naming
+from .corrected import effects_on_pages, plan_with
 from .corrections import (
     Anchors,
     Correction,
     Effect,
+    KeptOrNot,
     Merge,
     Move,
     Overlay,
     Said,
+    SaidBy,
     Split,
     Undo,
-    about_names,
+    about_pages,
     applied,
     effects,
     named,
+    root,
 )
-from .opening import Archive, now
+from .opening import Archive, Run, now
+from .rereading import reread
 
 # A story is known again by so many of its accounts: it is not lost when some are removed or regrouped.
 ANCHORS = 200
@@ -52,17 +56,25 @@ class Logged:
     effect: Effect
 
 
-def merge(archive: Archive, ids: Sequence[str], by: By) -> Logged:
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a person is about to say; `given` are the ids by which they named what they mean."""
+
+    said: Said
+    given: tuple[str, ...]
+
+
+def merging(archive: Archive, ids: Sequence[str]) -> Saying:
     """Make stories one, which has the id of the first. Raises WorkspaceError "unknown", "needless"."""
     with snapshot(archive.connection):
         found = [naming.story(archive.connection, one) for one in ids]
         if len({one.number for one in found}) < len(found) or len(found) < 2:
             raise WorkspaceError("needless", f"{' and '.join(ids)} are one story already")
         said = Merge(tuple(_anchors(archive.connection, one.number) for one in found))
-    return say(archive, said, [one.id for one in found], by)
+    return Saying(said, tuple(one.id for one in found))
 
 
-def split(archive: Archive, story: str, articles: Sequence[str], by: By) -> Logged:
+def splitting(archive: Archive, story: str, articles: Sequence[str]) -> Saying:
     """Make articles of a story a story of their own. Raises WorkspaceError "unknown", "needless"."""
     with snapshot(archive.connection):
         home = naming.story(archive.connection, story)
@@ -77,77 +89,98 @@ def split(archive: Archive, story: str, articles: Sequence[str], by: By) -> Logg
                 "needless", f"these are all articles of {home.id}; nothing would be left of it"
             )
         said = Split((*leaving, *rest[:ANCHORS]), leaving)
-    return say(archive, said, [home.id, *leaving], by)
+    return Saying(said, (home.id, *leaving))
 
 
-def move(archive: Archive, article: str, story: str, by: By) -> Logged:
+def moving(archive: Archive, article: str, story: str) -> Saying:
     """Put an article into a story. Raises WorkspaceError "unknown", "needless"."""
     with snapshot(archive.connection):
-        moving = naming.article(archive.connection, article)
+        found = naming.article(archive.connection, article)
         target = naming.story(archive.connection, story)
-        if shown.story_of(archive.connection, [moving.number]).get(moving.number) == target.number:
-            raise WorkspaceError("needless", f"{moving.id} is in story {target.id} already")
-        said = Move(moving.id, _anchors(archive.connection, target.number))
-    return say(archive, said, [moving.id, target.id], by)
+        if shown.story_of(archive.connection, [found.number]).get(found.number) == target.number:
+            raise WorkspaceError("needless", f"{found.id} is in story {target.id} already")
+        said = Move(found.id, _anchors(archive.connection, target.number))
+    return Saying(said, (found.id, target.id))
 
 
-def undo(archive: Archive, number: int, by: By) -> Logged:
-    """Take a correction back, as if it had never been said. Raises WorkspaceError "unknown", "exists"."""
-    return say(archive, Undo(number), [str(number)], by)
+def undoing(number: int) -> Saying:
+    """Take a correction back, as if it had never been said; `say` raises "unknown", "exists"."""
+    return Saying(Undo(number), (str(number),))
 
 
 def log(archive: Archive) -> tuple[Logged, ...]:
-    """The whole log, oldest first, with where each correction stands."""
+    """The whole log, oldest first, with where each correction stands.
+
+    Cost: that of the log, and of each page about which something was said.
+    """
     with snapshot(archive.connection):
         rows = corrections.every(archive.connection)
-        said = [_read(row) for row in rows]
-        standing = effects(shown.placed(archive.connection, named(said)), said)
+        said = [logbook.read(row) for row in rows]
+        standing = _effects(archive.connection, shown.placed(archive.connection, named(said)), said)
     return tuple(
         Logged(one, tuple(row.payload.get("given", ())), standing[one.number])
         for row, one in zip(rows, said, strict=True)
     )
 
 
-def said_about_names(connection: Connection) -> tuple[SameOrNot, ...]:
-    """What persons said about who is one, oldest first, without what was undone."""
-    return about_names([_read(row) for row in corrections.every(connection)])
+def _effects(
+    connection: Connection, placed: Mapping[AccountId, int], said: Sequence[Correction]
+) -> dict[int, Effect]:
+    about = about_pages(said)
+    current = {address: pages.current(connection, address) for address in about}
+    documents = {
+        address: pages.document(connection, row.number, (QUOTATIONS,))
+        for address, row in current.items()
+        if row is not None
+    }
+    on_pages = effects_on_pages((one for of_page in about.values() for one in of_page), documents)
+    return effects(placed, said, on_pages)
 
 
-def refresh(connection: Connection) -> None:
-    """Show the stories by the log, in the transaction in which accounts or stories changed.
+def say(archive: Archive, saying: Saying, by: By) -> Logged:
+    """Add to the log, and show everything by it: all of it is safe on disk, or nothing is.
 
-    Cost: nothing while the log is empty; else linear in the accounts that it names and in those of the
-    stories that it changes.
+    Raises WorkspaceError: see `store.corrections.append`; "stale" where a page would be filed and the others
+    were filed by another version.
     """
-    said = [_read(row) for row in corrections.every(connection)]
-    if said:
-        _show(connection, applied(shown.placed(connection, named(said)), said))
-
-
-def _show(connection: Connection, overlay: Overlay) -> None:
-    shown.put(connection, overlay.stories, overlay.accounts)
-
-
-def say(archive: Archive, said: Said, given: Sequence[str], by: By) -> Logged:
-    """Add to the log, show the stories by it, and write down which stories changed.
-
-    `given` are the ids by which a person named what is meant.
-    """
-    connection = archive.connection
-    action, payload, undoes = _stored(said)
-    row = corrections.Correction(0, now(), by.who, by.why, action, {**payload, "given": list(given)}, undoes)
-    with archive.run("correct", [action.value, *given]) as run, transaction(connection):
-        before = [_read(one) for one in corrections.every(connection)]
-        number = corrections.append(connection, row)
-        one = Correction(number, row.at, by.who, by.why, said)
+    connection, said = archive.connection, saying.said
+    action, payload, undoes = logbook.stored(said)
+    payload = {**payload, "given": list(saying.given)}
+    row = corrections.Correction(0, now(), by.who, by.why, action, payload, undoes)
+    with archive.run("correct", [action.value, *saying.given]) as run, archive.transaction():
+        before = logbook.every(connection)
+        one = Correction(corrections.append(connection, row), row.at, by.who, by.why, said)
         after = [*before, one]
+        _show(archive, run, (before, after))
+        _reread(archive, run, after)
         placed = shown.placed(connection, named(after))
-        was, now_is = applied(placed, before), applied(placed, after)
-        _show(connection, now_is)
-        why = f"{action.value} by {by.who or 'a person'}" + (f": {by.why}" if by.why else "")
-        events = _events(connection, placed, (was, now_is), f"{why} (correction {number})")
-        stories.apply(connection, [], events, run=run.number, at=row.at)
-    return Logged(one, tuple(given), effects(placed, after)[number])
+        standing = _effects(connection, placed, after)[one.number]
+    return Logged(one, saying.given, standing)
+
+
+def _show(archive: Archive, run: Run, logs: tuple[list[Correction], list[Correction]]) -> None:
+    """Show the stories by the log with its last line, and write down which stories changed by it."""
+    connection, (before, after) = archive.connection, logs
+    placed = shown.placed(connection, named(after))
+    overlays = applied(placed, before), applied(placed, after)
+    logbook.show(connection, overlays[1])
+    one = after[-1]
+    why = f"{logbook.action(one.said).value} by {one.who or 'a person'}" + (f": {one.why}" if one.why else "")
+    events = _events(connection, placed, overlays, f"{why} (correction {one.number})")
+    stories.apply(connection, [], events, run=run.number, at=one.at)
+
+
+def _reread(archive: Archive, run: Run, log: Sequence[Correction]) -> None:
+    """Read the page anew of which the last line of the log speaks; nothing where it speaks of none."""
+    said = root(log, log[-1]).said
+    if not isinstance(said, SaidBy | KeptOrNot):
+        return
+    row = pages.current(archive.connection, said.at.address)
+    if row is not None:
+        archive.check_filed()
+        about = about_pages(log).get(row.address, ())
+        reread(archive, run, row.number, plan_with(archive.plan, about))
+        logbook.refresh(archive.connection)
 
 
 def _events(
@@ -165,47 +198,6 @@ def _events(
         number = alone.number if alone else None
         out.append(Event(EventKind.CORRECTED, is_now, was, number, why=why))
     return out
-
-
-def _stored(said: Said) -> tuple[Action, dict[str, object], int | None]:
-    match said:
-        case Merge(told):
-            return Action.MERGE, {"stories": [list(one) for one in told]}, None
-        case Split(story, articles):
-            return Action.SPLIT, {"story": list(story), "articles": list(articles)}, None
-        case Move(article, story):
-            return Action.MOVE, {"article": article, "story": list(story)}, None
-        case SameOrNot(one, other, same):
-            sides: dict[str, object] = {"one": list(map(list, one)), "other": list(map(list, other))}
-            return (Action.SAME if same else Action.APART), sides, None
-        case Undo(number):
-            return Action.UNDO, {}, number
-
-
-def _read(row: corrections.Correction) -> Correction:
-    held, said = row.payload, Undo(row.undoes or 0)
-    one: Said = said
-    match row.action:
-        case Action.MERGE:
-            one = Merge(tuple(map(_ids_of, held["stories"])))
-        case Action.SPLIT:
-            one = Split(_ids_of(held["story"]), _ids_of(held["articles"]))
-        case Action.MOVE:
-            one = Move(AccountId(held["article"]), _ids_of(held["story"]))
-        case Action.SAME | Action.APART:
-            sides = _names_of(held["one"]), _names_of(held["other"])
-            one = SameOrNot(*sides, row.action is Action.SAME)
-        case Action.UNDO:
-            pass
-    return Correction(row.number, row.at, row.who, row.why, one)
-
-
-def _names_of(stored: Iterable[Sequence[str]]) -> tuple[NamedThere, ...]:
-    return tuple((AccountId(account), name) for account, name in stored)
-
-
-def _ids_of(stored: Iterable[str]) -> Anchors:
-    return tuple(AccountId(one) for one in stored)
 
 
 def _anchors(connection: Connection, story: int) -> Anchors:

@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from ...model import AccountId
 from ...model.story import SameOrNot
+from .pointing import Pointed
 
 Anchors = tuple[AccountId, ...]
 
@@ -43,13 +45,29 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidBy:
+    """The quotation at `at` is what `name` said; None: nobody knows who."""
+
+    at: Pointed
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOrNot:
+    """The words at `at` are testimony, or, where `keep` is False, they are not."""
+
+    at: Pointed
+    keep: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Correction `number` is taken back, as if it had never been said."""
 
     number: int
 
 
-Said = Merge | Split | Move | SameOrNot | Undo
+Said = Merge | Split | Move | SameOrNot | SaidBy | KeptOrNot | Undo
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +97,9 @@ class Effect:
     standing: Standing
     by: int = 0
     why: str = ""
+
+
+_NOTHING: Mapping[int, Effect] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +134,11 @@ def applied(placed: Mapping[AccountId, int], log: Sequence[Correction]) -> Overl
     return _replayed(placed, log, undone(log)).overlay()
 
 
-def effects(placed: Mapping[AccountId, int], log: Sequence[Correction]) -> dict[int, Effect]:
-    """What has become of each correction, by its number.
+def effects(
+    placed: Mapping[AccountId, int], log: Sequence[Correction], on_pages: Mapping[int, Effect] = _NOTHING
+) -> dict[int, Effect]:
+    """What has become of each correction, by its number; `on_pages` says it of those about words of a page
+    (see `corrected.effects_on_pages`).
 
     Cost: that of `applied`, and the corrections behind it for each one that no longer holds.
     """
@@ -125,6 +149,8 @@ def effects(placed: Mapping[AccountId, int], log: Sequence[Correction]) -> dict[
         later = [other for other in reversed(log[at + 1 :]) if other.number not in gone]
         if one.number in gone:
             out[one.number] = Effect(Standing.UNDONE, gone[one.number])
+        elif one.number in on_pages:
+            out[one.number] = on_pages[one.number]
         elif isinstance(one.said, SameOrNot) and (by := _contradicting(one.said, later)):
             out[one.number] = Effect(Standing.OVERRULED, by)
         elif state.is_idle(one):
@@ -142,6 +168,24 @@ def undone(log: Sequence[Correction]) -> dict[int, int]:
     for one in reversed(log):
         if isinstance(one.said, Undo) and one.number not in out:
             out[one.said.number] = one.number
+    return out
+
+
+def root(log: Sequence[Correction], one: Correction) -> Correction:
+    """What a correction is about in the end: itself, or of an undo, and of one of an undo, what it undoes."""
+    by_number = {other.number: other for other in log}
+    while isinstance(one.said, Undo):
+        one = by_number[one.said.number]
+    return one
+
+
+def about_pages(log: Sequence[Correction]) -> dict[str, tuple[Correction, ...]]:
+    """What the log says about words of pages, by the address, oldest first, without what was undone."""
+    gone = undone(log)
+    out: dict[str, tuple[Correction, ...]] = {}
+    for one in log:
+        if isinstance(one.said, SaidBy | KeptOrNot) and one.number not in gone:
+            out[one.said.at.address] = (*out.get(one.said.at.address, ()), one)
     return out
 
 
@@ -179,7 +223,7 @@ def _accounts(said: Said) -> frozenset[AccountId]:
             return frozenset((article, *story))
         case SameOrNot(one, other):
             return frozenset(account for account, _ in (*one, *other))
-        case Undo():
+        case SaidBy() | KeptOrNot() | Undo():
             return frozenset()
 
 
@@ -208,7 +252,7 @@ class _State:
             case SameOrNot(one, other):
                 gone = any(all(account not in self.placed for account, _ in side) for side in (one, other))
                 why = "of one of the two no article is left" if gone else ""
-            case Undo():
+            case SaidBy() | KeptOrNot() | Undo():
                 why = ""
         if why:
             self.idle[number] = why
@@ -228,7 +272,7 @@ class _State:
                 return len(homes) <= 1 and self._home(_others(story, articles)) not in homes
             case Move(article, story):
                 return self._shown(article) == self._home(_others(story, (article,)))
-            case SameOrNot() | Undo():
+            case SameOrNot() | SaidBy() | KeptOrNot() | Undo():
                 return True
 
     def _merge(self, stories: Sequence[Anchors]) -> str:

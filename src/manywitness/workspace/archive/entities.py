@@ -14,7 +14,8 @@ from ...store import accounts, shown
 from ...store.database import snapshot
 from ...store.shown import ShownStory
 from . import naming
-from .correcting import By, Logged, said_about_names, say
+from .correcting import Saying
+from .logbook import said_about_names
 from .opening import Archive
 from .telling import accounts_of
 
@@ -28,7 +29,13 @@ def entities(archive: Archive, story: ShownStory) -> tuple[Entity, ...]:
         return _told(archive.connection, story)[0]
 
 
-def same(archive: Archive, story: str, ids: Sequence[str], by: By) -> Logged:
+def with_said(archive: Archive, story: ShownStory, said: SameOrNot) -> tuple[Entity, ...]:
+    """The same, if a person said this too. Nothing is written."""
+    with snapshot(archive.connection):
+        return _told(archive.connection, story, (said,))[0]
+
+
+def making_same(archive: Archive, story: str, ids: Sequence[str]) -> Saying:
     """Make entities of a story one. Raises WorkspaceError "unknown", "needless"."""
     with snapshot(archive.connection):
         home = naming.story(archive.connection, story)
@@ -38,10 +45,10 @@ def same(archive: Archive, story: str, ids: Sequence[str], by: By) -> Logged:
             raise WorkspaceError("needless", f"{' and '.join(ids)} are one already")
         named = [name for one in others for name in _named(one, corpus)]
         said = SameOrNot(_named(first, corpus), tuple(named[:ANCHORS]), same=True)
-    return say(archive, said, [home.id, *ids], by)
+    return Saying(said, (home.id, *ids))
 
 
-def apart(archive: Archive, story: str, entity: str, articles: Sequence[str], by: By) -> Logged:
+def setting_apart(archive: Archive, story: str, entity: str, articles: Sequence[str]) -> Saying:
     """Make what articles name another one than what the others name. Raises "unknown", "needless"."""
     with snapshot(archive.connection):
         home = naming.story(archive.connection, story)
@@ -57,12 +64,14 @@ def apart(archive: Archive, story: str, entity: str, articles: Sequence[str], by
             raise WorkspaceError(
                 "needless", f"no other article names {meant.name}; nothing would be left of it"
             )
-    return say(archive, SameOrNot(rest, other, same=False), [home.id, entity, *articles], by)
+    return Saying(SameOrNot(rest, other, same=False), (home.id, entity, *articles))
 
 
-def _told(connection: Connection, story: ShownStory) -> tuple[tuple[Entity, ...], Corpus]:
+def _told(
+    connection: Connection, story: ShownStory, more: tuple[SameOrNot, ...] = ()
+) -> tuple[tuple[Entity, ...], Corpus]:
     rows = list(accounts.rows(connection, shown.accounts_of(connection, story.number)).values())
-    stages = sufficient(story_stages(said=said_about_names(connection)), [ENTITIES])
+    stages = sufficient(story_stages(said=(*said_about_names(connection), *more)), [ENTITIES])
     corpus = accounts_of(connection, rows, [key for stage in stages for key in stage.needs])
     for stage in stages:
         for finding in stage(corpus):

@@ -11,12 +11,13 @@ from ...corpus.passages import Imprint, Testimony, between, furnished, furniture
 from ...corpus.passages.candidates import HOLDERS, parts
 from ...corpus.stories import Growth, filed, grown, packed, profile_of
 from ...kernel.shingles import Numbers
+from ...kernel.tokens import words_of_all
 from ...model import Account, AccountId, Document
 from ...model.annotations import ARTICLES
 from ...model.findings import Passage
 from ...store import accounts, passages, quotes, search, stories
 from ...store.passages import PassageRow
-from .correcting import refresh
+from .logbook import refresh
 from .opening import Archive, Run
 from .shelves import Shelves
 
@@ -146,9 +147,11 @@ def _row(a: int, b: int, one: Passage) -> PassageRow:
 def _group(archive: Archive, run: Run, arrivals: Sequence[Arrival], sides: Sequence[Testimony]) -> None:
     """Put each account into its story."""
     connection, shelves = archive.connection, archive.shelves
+    titles = [one.account.title for one in arrivals]
+    headlines = words_of_all(((title, [(0, len(title))]) for title in titles), shelves.memo)
     profiles = {
-        one.number: profile_of(one.account, shelves.memo, side.text.words)
-        for one, side in zip(arrivals, sides, strict=True)
+        one.number: profile_of(one.account, shelves.memo, side.text.words, headline)
+        for one, side, headline in zip(arrivals, sides, headlines, strict=True)
     }
     accounts.put_profiles(connection, {number: packed(profile) for number, profile in profiles.items()})
     keys = [filed(profile) for profile in profiles.values()]

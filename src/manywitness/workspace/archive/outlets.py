@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from ...corpus.origins.credits import credits_of, outlet_agency, signed
 from ...kernel.precedence import precedence
-from ...model import Account
+from ...model import Account, AccountId
 from ...model.annotations import ARTICLES, BLOCKS
 from ...store import accounts, narration, quotes
 from ...store.accounts import AccountRow
@@ -30,7 +30,8 @@ class Outlet:
     words; of `unsigned` ones, which say nothing of who wrote them, nobody knows. `sharing` share narration
     with another outlet. Of the words of all, in 0..1: `earlier` stand in an article of another outlet that
     was published before, and `unknown` in one of which it is not known whether it was before or whose it is;
-    the rest is their own. Both are None where the articles have no words.
+    the rest is their own, `credited` of it in articles that credit an agency with all of their words. All
+    three are None where the articles have no words.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Outlet:
     sharing: int
     earlier: float | None
     unknown: float | None
+    credited: float | None
 
     @property
     def own(self) -> float | None:
@@ -52,34 +54,52 @@ class Outlet:
         return max(1.0 - self.earlier - self.unknown, 0.0)
 
 
-def outlets(archive: Archive, *, limit: int) -> tuple[Outlet, ...]:
-    """The outlets with most articles, those first. Raises WorkspaceError "damaged", "stale".
+def outlets(archive: Archive, *, limit: int, offset: int = 0) -> tuple[Outlet, ...]:
+    """The outlets with most articles, those first, `offset` passed over. Raises "damaged", "stale".
 
     Cost: linear in the articles, over one index, and for each outlet that of reading its latest articles.
     """
     with snapshot(archive.connection):
-        listed = quotes.outlets(archive.connection, limit=limit)
-        return tuple(_outlet(archive, one) for one in listed)
+        listed = quotes.outlets(archive.connection, limit=limit + offset)[offset:]
+        return tuple(figures(archive, one) for one in listed)
 
 
-def _outlet(archive: Archive, one: quotes.Outlet) -> Outlet:
+def figures(archive: Archive, one: quotes.Outlet) -> Outlet:
+    """What can be said of one outlet. Raises WorkspaceError "damaged", "stale"."""
     connection = archive.connection
     rows = list(accounts.rows(connection, narration.latest(connection, one.name, limit=LOOKED)).values())
     held = accounts_of(connection, rows, (ARTICLES, BLOCKS)).accounts
     shared = narration.shared(connection, [row.number for row in rows])
-    earlier, unknown = _shares(rows, shared)
+    earlier, unknown = shares(rows, shared)
+    of_agency = {account.id for account in held if _of_agency(account)}
     return Outlet(
         name=one.name,
         articles=one.articles,
         first=_day(one.first_day),
         last=_day(one.last_day),
         looked=len(rows),
-        agency=sum(map(_of_agency, held)),
+        agency=len(of_agency),
         unsigned=sum(not signed(account) and not credits_of(account) for account in held),
         sharing=len({part.account for part in shared if part.other_outlet}),
         earlier=earlier,
         unknown=unknown,
+        credited=_credited(rows, shared, of_agency),
     )
+
+
+def _credited(
+    rows: Sequence[AccountRow], shared: Sequence[Shared], of_agency: Container[AccountId]
+) -> float | None:
+    """Which part of the words of all stands in an agency's articles and, as far as is known, not earlier."""
+    words = sum(row.length for row in rows)
+    credited = [row for row in rows if row.id in of_agency]
+    numbers = {row.number for row in credited}
+    earlier, unknown = shares(credited, [part for part in shared if part.account in numbers])
+    if not words:
+        return None
+    if earlier is None or unknown is None:
+        return 0.0
+    return max(1.0 - earlier - unknown, 0.0) * sum(row.length for row in credited) / words
 
 
 def _of_agency(account: Account) -> bool:
@@ -87,7 +107,7 @@ def _of_agency(account: Account) -> bool:
     return not outlet_agency(account) and any(credit.whole for credit in credits_of(account))
 
 
-def _shares(rows: Sequence[AccountRow], shared: Sequence[Shared]) -> tuple[float | None, float | None]:
+def shares(rows: Sequence[AccountRow], shared: Sequence[Shared]) -> tuple[float | None, float | None]:
     """Which part of the words of all stands in earlier articles, and in ones of unknown order."""
     words = sum(row.length for row in rows)
     if not words:

@@ -10,8 +10,8 @@ from ...store.journal import Entry, Result
 from ...store.pages import PageRow
 from . import naming
 from .adding import Filed
-from .correcting import refresh
 from .filing import retire
+from .logbook import refresh
 from .opening import Archive, Run
 
 

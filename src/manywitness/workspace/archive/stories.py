@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Container, Generator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,8 +61,10 @@ class Told:
     why: str
 
 
-def listed(archive: Archive, wanted: Wanted) -> Generator[Listed, None, None]:
-    """The stories wanted, newest last day first, undated ones at the end.
+def listed(
+    archive: Archive, wanted: Wanted, only: Container[str] | None = None
+) -> Generator[Listed, None, None]:
+    """The stories wanted, newest last day first, undated ones at the end; `only` those of these ids.
 
     All are of one state of the workspace; close it when it is not read to its end. Cost: each story costs its
     articles when it is taken, because its origins are counted then.
@@ -72,7 +74,8 @@ def listed(archive: Archive, wanted: Wanted) -> Generator[Listed, None, None]:
     with snapshot(connection):
         among = _among(archive, wanted)
         met = shown.newest(connection, since=since, until=until)
-        for line in (_listed(archive, one) for one in met if among is None or one.number in among):
+        these = (one for one in met if only is None or one.id in only)
+        for line in (_listed(archive, one) for one in these if among is None or one.number in among):
             if not wanted.single_origin or _of_one_origin(line):
                 yield line
 

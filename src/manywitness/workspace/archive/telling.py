@@ -19,7 +19,7 @@ from ...store.shown import ShownStory
 from ..compare import story_of
 from ..comparison import Comparison
 from . import publishers
-from .correcting import said_about_names
+from .logbook import said_about_names
 from .opening import Archive
 
 
@@ -51,7 +51,7 @@ def comparison(archive: Archive, story: ShownStory) -> Comparison:
         numbers = sorted({row.page for row in rows})
         read = tuple(pages.page(connection, number) for number in numbers)
         documents = {number: pages.document(connection, number) for number in numbers}
-        corpus, known = _corpus(rows, documents), _known(connection, story, rows)
+        corpus, known = _corpus(rows, documents), _known(connection, rows, story.id)
         found = run_corpus(corpus, with_stored(known, stages_of(connection)))
         stages = story_stages(said=said_about_names(connection))
     return _told(found, stages, read, tuple(documents.values()))
@@ -73,9 +73,16 @@ def found_in(archive: Archive, story: ShownStory, wanted: Sequence[FindingKey[An
     """
     with snapshot(archive.connection):
         rows = _rows(archive.connection, story.number)
-        known = _known(archive.connection, story, rows)
-        stages = sufficient(with_stored(known, stages_of(archive.connection)), wanted)
-        corpus = _corpus(rows, _documents(archive.connection, rows, layers_of(stages)))
+        return found_among(archive.connection, rows, story.id, wanted)
+
+
+def found_among(
+    connection: Connection, rows: Sequence[AccountRow], story: str, wanted: Sequence[FindingKey[Any]]
+) -> Corpus:
+    """The same of any accounts, as if they were the story of this id."""
+    known = _known(connection, rows, story)
+    stages = sufficient(with_stored(known, stages_of(connection)), wanted)
+    corpus = _corpus(rows, _documents(connection, rows, layers_of(stages)))
     return run_corpus(corpus, stages).corpus
 
 
@@ -130,9 +137,9 @@ def _corpus(rows: Sequence[AccountRow], documents: dict[int, Document]) -> Corpu
     return Corpus(tuple(sorted(found, key=lambda account: account.id)))
 
 
-def _known(connection: Connection, story: ShownStory, rows: Sequence[AccountRow]) -> Stored:
+def _known(connection: Connection, rows: Sequence[AccountRow], story: str) -> Stored:
     members = sorted((StoryMember(row.id, row.score or 0.0) for row in rows), key=lambda one: one.account)
-    group = StoryGroup(story.id, tuple(members))
+    group = StoryGroup(story, tuple(members))
     return stored({PASSAGES: shared(connection, rows), STORIES: (group,)})
 
 
