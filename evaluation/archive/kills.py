@@ -47,7 +47,6 @@ EDITED, REMOVED = 0.15, 0.1
 # Batches small enough that a short command has many commits. The workspace that nobody kills has the batches
 # of the product.
 _COMMAND = """
-from functools import partial
 from manywitness.cli import main
 from manywitness.workspace.archive import adding, reprocessing
 adding.BATCH_PAGES, reprocessing.PAGES, reprocessing.ACCOUNTS = {sizes}
@@ -57,10 +56,13 @@ main()
 _KILLED, _WHOLE = "(16, 8, 40)", "(256, 32, 500)"
 # The next release, in which a document stage and a corpus stage have a higher version.
 _NEXT = """
-from manywitness.corpus import stories
-from manywitness.document import quoted
-quoted.QuotedRegions = partial(quoted.QuotedRegions, version=99)
-stories.Stories = partial(stories.Stories, version=99)
+from inspect import signature
+from manywitness.corpus.stories import Stories
+from manywitness.document.quoted import QuotedRegions
+for stage in (QuotedRegions, Stories):
+    given = {name: one.default for name, one in signature(stage).parameters.items()}
+    # The class itself, so that it is the same one to the processes that read.
+    stage.__init__.__defaults__ = tuple({**given, "version": 99}.values())
 """
 _SAME = ""
 

@@ -13,7 +13,9 @@ from manywitness.run import story_stages
 from manywitness.run.corpora import CORPUS_FINDINGS, DOCUMENT_LAYERS
 from manywitness.stages import StoryStage, order
 
+from ..conflicts import occasions as occasion
 from ..conflicts import scoring
+from ..conflicts.occasions import Gold, spoken
 from ..conflicts.planting import WEIGHTS, planted
 from ..conflicts.scoring import Scored
 from ..conflicts.stories import FILES, Story, stories
@@ -91,6 +93,43 @@ def _told(documents: tuple[Document, ...]) -> Corpus:
     return corpus
 
 
+def occasions(shelf: Shelf, *, encoder: bool = False) -> list[Measure]:
+    """What is shown of two accounts of which one says that a topic was spoken of, the other that it was not.
+
+    On two occasions that is a variation of scope, never a conflict; on one any difference is right; of two
+    topics nothing is. The pairs (`conflicts.occasions`, the half that is only scored) stand in real stories
+    of the held half, by rules unless `encoder`; `denials_in_100_stories` are shown of the real sentences.
+    """
+    pairs, made = spoken(held=True), []
+    for pair, story in zip(pairs, stories(shelf, held=True), strict=False):
+        told = occasion.told(story, pair)
+        corpus = _told(_documents(replace(story, pages=told.pages), encoder))
+        made.append((pair.gold, occasion.shown(corpus, told), occasion.others(corpus, told)))
+    by_gold = {gold: [shown for own, shown, _ in made if own is gold] for gold in Gold}
+    two, one, apart = by_gold[Gold.SCOPE], by_gold[Gold.SAME], by_gold[Gold.APART]
+    others = sum(count for _, _, count in made)
+    return [
+        Measure("two_occasions_shown", percent(sum("scope" in s for s in two), len(two)), len(two), 95.0),
+        Measure(
+            "two_called_conflict",
+            percent(sum("conflict" in s for s in two), len(two)),
+            len(two),
+            0.0,
+            lower_is_better=True,
+        ),
+        Measure("one_occasion_shown", percent(sum(map(bool, one)), len(one)), len(one), 95.0),
+        Measure(
+            "others_called_conflict",
+            percent(sum("conflict" in s for s in apart), len(apart)),
+            len(apart),
+            0.0,
+            lower_is_better=True,
+        ),
+        Measure("others_shown", percent(sum(map(bool, apart)), len(apart)), len(apart), lower_is_better=True),
+        Measure("denials_in_100_stories", percent(others, len(made)), len(made), lower_is_better=True),
+    ]
+
+
 def judged(shelf: Shelf) -> list[Measure]:
     """Pairs of sentences that a rule flagged and a person judged: how many stay flags, and are genuine."""
     left, genuine, all_genuine = 0, 0, 0
@@ -109,5 +148,6 @@ def judged(shelf: Shelf) -> list[Measure]:
 
 TASKS = (
     Task("conflicts_planted", FILES, partial(conflicts, encoder=False)),
+    Task("conflicts_occasions", FILES, partial(occasions, encoder=False)),
     Task("conflicts_judged", (JUDGED,), judged),
 )

@@ -43,6 +43,13 @@ def test_words_of_the_title_the_lead_names_and_numbers_are_marked():
     assert marks(found, "later") == 0
 
 
+def test_numbers_are_told_in_any_script_and_in_the_title():
+    account = Account(document("a", "Some ٤٠ sheep went aboard, x² of them lame.", title="9 ferries"), 0)
+    found = profile_of(account, Memo(FUNCTION_WORDS))
+    assert [marks(found, word) & IS_NUMBER for word in ("٤٠", "9")] == [IS_NUMBER, IS_NUMBER]
+    assert [marks(found, word) & IS_NUMBER for word in ("sheep", "x²", "lame")] == [0, 0, 0]
+
+
 def test_a_profile_is_small_and_reads_the_first_part_of_a_long_article():
     words = " ".join(f"w{n}" for n in range(3_000))
     found = profile(words)

@@ -1,5 +1,6 @@
 """From names and expressions to chains: who is joined, who is kept apart."""
 
+import pytest
 from made import article_of, with_expressions, with_items, with_names
 
 from manywitness.document.mentions import Mentions
@@ -121,3 +122,85 @@ def test_a_dateline_holds_no_person():
     document = with_items(article_of(text), ARTICLES, [Article(whole, (whole,), dateline=Span(0, 5))])
     document = with_expressions(with_names(document, ("VELL", "PER", 1)))
     assert chains(document) == [[("VELL", "LOC")]]
+
+
+def chained(text, *links):
+    """The chains of names that stand once each, (words, label, index of the antecedent)."""
+    document = with_names(article_of(text), *((words, label, 1) for words, label, _ in links))
+    document = with_expressions(document, *((words, 1, back, 0.9) for words, _, back in links))
+    return [[words for words, _ in one] for one in chains(document)]
+
+
+@pytest.mark.parametrize(
+    ("label", "first", "second"),
+    [
+        ("ORG", "Oster Motors", "Vell Motors"),
+        ("ORG", "OHB", "VHB"),
+        ("LOC", "Vell", "Vell Valley"),
+        ("LOC", "France", "Spain"),
+        ("MISC", "French", "Spanish"),
+    ],
+)
+def test_a_link_between_two_organisations_places_or_peoples_joins_nothing(label, first, second):
+    text = f"{first} won. {second.replace(first, first.upper())} lost."
+    assert chained(text, (first, label, None), (second.replace(first, first.upper()), label, 0)) == [
+        [first],
+        [second.replace(first, first.upper())],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Oster Motors", "Oster"), ("Oster and Harrow Board", "OHB"), ("Oster Ferry Guild", "Ferry Guild")],
+)
+def test_a_link_between_a_name_and_its_short_form_joins_both(first, second):
+    text = f"We saw {first} win. Then {second.upper()} sold."
+    assert chained(text, (first, "ORG", None), (second.upper(), "ORG", 0)) == [[first, second.upper()]]
+
+
+def test_an_organisation_goes_by_what_it_is_while_another_one_is_named():
+    text = "Oster Motors sued Vell Ferries. The carrier paid. Oster left."
+    found = chained(
+        text,
+        ("Oster Motors", "ORG", None),
+        ("Vell Ferries", "ORG", None),
+        ("Oster left", "ORG", 1),
+    )
+    assert found == [["Oster Motors"], ["Vell Ferries"], ["Oster left"]]
+
+
+def test_an_acronym_is_the_only_name_with_its_initials_without_any_link():
+    names = (("Vell Harbour Board", "ORG", 1), ("VHB", "ORG", 1), ("HB", "ORG", 2))
+    text = "The Vell Harbour Board met. VHB agreed. HB did not."
+    document = with_expressions(with_names(article_of(text), *names))
+    assert chains(document) == [[("Vell Harbour Board", "ORG"), ("VHB", "ORG")], [("HB", "ORG")]]
+
+
+def test_an_acronym_that_two_names_can_have_stays_by_itself():
+    names = (("Vell Harbour Board", "ORG", 1), ("Vane Hill Bank", "ORG", 1), ("VHB", "ORG", 1))
+    text = "The Vell Harbour Board met the Vane Hill Bank. VHB agreed."
+    document = with_expressions(with_names(article_of(text), *names))
+    assert [len(one) for one in chains(document)] == [1, 1, 1]
+
+
+def test_a_short_form_in_brackets_is_the_name_before_it():
+    names = (("Oster Motors", "ORG", 1), ("OM", "ORG", 1), ("Vell Ferries", "ORG", 1), ("OM", "ORG", 2))
+    text = "Oster Motors (OM) sued Vell Ferries. OM won."
+    document = with_expressions(with_names(article_of(text), *names))
+    assert [[words for words, _ in one] for one in chains(document)] == [
+        ["Oster Motors", "OM", "OM"],
+        ["Vell Ferries"],
+    ]
+
+
+def test_names_of_one_nation_are_one_and_its_people_another():
+    names = (("Great Britain", "LOC", 1), ("UK", "LOC", 1), ("British", "MISC", 1))
+    document = with_expressions(with_names(article_of("Great Britain, the UK, British ships."), *names))
+    assert [[words for words, _ in one] for one in chains(document)] == [["Great Britain", "UK"], ["British"]]
+
+
+def test_he_is_nobody_whose_given_name_is_a_womans():
+    text = "Maria Brandt spoke. He left. Brandt stayed."
+    document = with_names(article_of(text), ("Maria Brandt", "PER", 1))
+    document = with_expressions(document, ("Maria Brandt", 1, None, 0.9), ("He", 1, 0, 0.8))
+    assert chains(document) == [[("Maria Brandt", "PER")]]

@@ -85,3 +85,23 @@ def test_the_best_sentence_is_cited_even_where_nothing_is_sure():
     cited.add(np.array([0.3, 0.9, 0.25]), np.array([True, False, False]), 0.2)
     assert (cited.score.hits, cited.score.predicted, cited.score.gold) == (2, 4, 3)
     assert (cited.first, cited.count) == (1, 2)
+
+
+def test_a_page_that_is_given_as_a_sentence_is_read_in_runs():
+    page = " ".join(f"w{at}" for at in range(70))
+    runs = list(claims._runs(f"{FERRY} {PORT}\n\n{page}"))
+    assert runs[:2] == [FERRY, PORT]
+    assert [len(run.split()) for run in runs[2:]] == [30, 30, 10]
+    assert " ".join(runs[2:]) == page
+
+
+def test_what_is_said_of_a_subject_is_told_apart_from_the_subject():
+    beside = [f"Ana Roth {said}." for said in ("sang", "slept", "left", "is a painter of ships")] * 5
+    (known, other) = propositions.described(
+        beside[:4], ["Ana Roth is a painter", "Ana Roth is a bishop"], beside
+    )
+    columns = dict(zip(propositions.COLUMNS, zip(known, other, strict=True), strict=True))
+    assert columns["names found in the document"] == (1.0, 1.0)
+    assert columns["plain words found in the document"][0] == pytest.approx(1.0)
+    assert columns["plain words found in the document"][1] < 0.5
+    assert columns["least found plain word"][1] < 0.5

@@ -13,7 +13,8 @@ HARM = "Forty people died when the ferry to Vell hit a rock."
 
 def scores(a, b):
     terms = terms_of([a, b], english())
-    return [float(values[0]) for values in entails(terms, np.array([0]), np.array([1]))]
+    told = entails(terms, np.array([0]), np.array([1]))
+    return float(told.forth[0]), float(told.back[0]), float(told.alike[0])
 
 
 def column(name, a, b):
@@ -128,3 +129,23 @@ def test_scores_are_the_same_from_either_side(one, other):
     again = scores(other, one)
     assert (back, forth, same) == pytest.approx(again, abs=1e-9)
     assert all(0.0 <= score <= 1.0 for score in again)
+
+
+@given(st.lists(SAID, min_size=2, max_size=6), st.floats(0, 1))
+def test_pairs_that_are_not_alike_enough_are_left_out_and_change_nothing_of_the_others(wordings, least):
+    terms = terms_of(wordings, english())
+    count = len(wordings)
+    a, b = np.divmod(np.arange(count * count), count)
+    every, some = entails(terms, a, b), entails(terms, a, b, least=least)
+    assert some.pair.tolist() == [at for at in range(len(a)) if every.alike[at] >= least]
+    assert some.alike.tolist() == every.alike[some.pair].tolist()
+    again = entails(terms, a[some.pair], b[some.pair])
+    assert some.forth == pytest.approx(again.forth)
+    assert some.back == pytest.approx(again.back)
+
+
+def test_names_and_numbers_are_not_plain_words():
+    names = column("plain", "12 ships left Vell.", "12 sailors met in Vell.")
+    plain = column("plain", "12 ships left the harbour.", "12 sailors met in the harbour.")
+    assert names[0] < plain[0]
+    assert column("size", "The ferry is late.", "It left.") == pytest.approx((np.log1p(4), np.log1p(2)))

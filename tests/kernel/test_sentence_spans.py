@@ -40,6 +40,13 @@ def cut(text, marks=None):
         ["The iPhone sold.", "iPhone prices fell.", "Yahoo! is here."],
         ["It was founded in 1970.[1]", "It closed. [2]", "It opened."],
         ["It ended . ”", "He left."],
+        ["Rep. Ann Lee (D-Calif.) Tuesday met Sen. Bo Roth [R-Tex.] Republicans cheered.", "He left."],
+        ["Ann Lee ( D-Calif. ) met Bo Roth (R-Tex . ) twice.", "She left (for St. Vell)."],
+        ["Ann Lee (I-Vt.)", "“We won,” she said."],
+        ["He met Ann Lee (I-Vt.)", "He was late."],
+        ["Vell’s (Md.) College and Oster (Ore.) Ferries met Gen. (ret.) Bo Lind.", "They left."],
+        ["It opens at 9 a.m. (1300 GMT) on Friday.", "It closes (by 5 p.m. In summer) late.", "Go."],
+        ["Oster (pop. 3,000) is small.", "(He left.", "She stayed.)", "(We paid Oster Inc. That ended it.)"],
         ["我来。", "我走。"],
     ],
 )

@@ -1,3 +1,4 @@
+import re
 from functools import cache
 from itertools import pairwise, product
 
@@ -11,10 +12,12 @@ from manywitness.kernel.wording import (
     form,
     in_order,
     key,
+    levelling,
     position_of,
     rarity,
     shared,
     words,
+    written,
 )
 
 WORDS = st.lists(st.sampled_from("abcd"), max_size=12)
@@ -34,6 +37,20 @@ def test_every_word_is_its_slice_of_the_text(text):
     assert all(text[word.start : word.end] == word.written for word in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(form(word.written) for word in found)
+
+
+PLAIN_WORD = re.compile(
+    r"[^\W\d_](?:\.[^\W\d_](?![^\W_]))++\.?"
+    r"|\d++(?:[.,]\d++)*+(?![^\W_])"
+    r"|[^\W_]++(?:['’ʼ‐‑-][^\W_]++)*+"
+)
+
+
+@given(st.text() | st.text("ab1٣2..,,'-_ ’Éß", max_size=16) | st.text("aB12.,'- ", max_size=16))
+def test_words_are_those_that_one_plain_pattern_finds(text):
+    slow = [(found[0], *found.span()) for found in PLAIN_WORD.finditer(text)]
+    assert [tuple(word) for word in words(text)] == slow
+    assert written(text) == [word for word, _, _ in slow]
 
 
 def test_letters_and_digits_are_all_in_words():
@@ -61,6 +78,28 @@ def test_each_table_levels_one_ending():
     assert [key(w, tables) for w in ("organisation", "lamps", "gas", "rising2", "lighting")] == [
         "organization", "lamp", "gas", "rising2", "light",
     ]  # fmt: skip
+
+
+ENDINGS = st.lists(
+    st.tuples(st.text("abs", max_size=3), st.text("abs", max_size=2), st.integers(0, 2)), max_size=5
+).map(tuple)
+
+
+@given(st.lists(ENDINGS, max_size=3).map(tuple), st.lists(st.text("abs1", max_size=6)))
+def test_a_levelling_gives_the_keys_of_its_tables(tables, forms):
+    assert list(map(levelling(tables), forms)) == [key(one, tables) for one in forms]
+
+
+def test_equal_tables_share_one_levelling():
+    tables = ((("s", "", 3),),)
+    assert levelling(tables) is levelling(((("s", "", 3),),))
+    assert levelling(tables) is not levelling((*tables, ()))
+
+
+@given(st.text(max_size=4) | st.text("aZ9'’ʼ-.ß", max_size=6))
+def test_a_form_is_the_word_without_inner_marks_and_case(written):
+    plain = "".join(c for c in written if c not in ".,'’ʼ‐‑-").casefold()
+    assert form(written) == (plain or written)
 
 
 def test_rarity_falls_with_the_share_of_wordings_that_hold_the_word():

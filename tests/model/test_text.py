@@ -1,5 +1,6 @@
 import pickle
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +27,12 @@ def test_a_lone_surrogate_is_refused_with_its_place():
 def test_a_span_that_ends_before_it_starts_is_refused(start, end):
     with pytest.raises(SpanError, match=f"start={start}, end={end}"):
         Span(start, end)
+
+
+def test_a_decoded_span_is_checked_too():
+    assert msgspec.convert({"start": 2, "end": 3}, Span) == Span(2, 3)
+    with pytest.raises(msgspec.ValidationError, match="start=3, end=2"):
+        msgspec.convert({"start": 3, "end": 2}, Span)
 
 
 def test_a_text_refuses_a_span_outside():

@@ -1,15 +1,26 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from manywitness.model import Account, Document, Finding, Layer, Place, Source, Span, Text
-from manywitness.model.annotations import ARTICLES, SPEAKERS, Article, QuotationKind, Speaker
+from manywitness.model.annotations import (
+    ARTICLES,
+    MENTIONS,
+    SPEAKERS,
+    Article,
+    Mention,
+    MentionLabel,
+    QuotationKind,
+    Speaker,
+)
 from manywitness.model.corpus import Corpus
 from manywitness.model.story import (
     ALIGNMENTS,
     ENTITIES,
     PROPOSITIONS,
     UTTERANCES,
+    Entity,
     Utterance,
     Variant,
 )
@@ -123,6 +134,43 @@ def test_differences_of_two_speakers_or_of_nobody_are_no_conflict_of_wording():
     assert conflicts((None, STRAIT), (None, other)) == []
 
 
+def known(corpus, name):
+    """The story, in which the speakers of all accounts are one person."""
+    places = tuple(
+        Place(one.id, one.document[SPEAKERS].items[0].named_at)
+        for one in corpus.accounts
+        if one.document[SPEAKERS].items[0].named_at is not None
+    )
+    person = Entity("e:1", MentionLabel.PER, name, (name,), (), places)
+    return corpus.with_finding(Finding(ENTITIES, "test", (person,)))
+
+
+def test_two_names_of_one_person_of_the_story_are_no_conflict_of_attribution():
+    corpus = story((R, STRAIT), (D, STRAIT))
+    assert [one.kind for one in Conflicts()(corpus)[0].items] == ["attribution"]
+    assert Conflicts()(known(corpus, R))[0].items == ()
+
+
+def test_words_that_one_person_is_given_under_two_names_can_differ():
+    corpus = story((R, STRAIT), (D, STRAIT.replace("not ", "")))
+    assert [one.kind for one in Conflicts()(known(corpus, R))[0].items] == ["quote_wording"]
+
+
+def test_a_speaker_who_stands_nowhere_on_the_page_can_be_at_odds_with_another():
+    corpus = story((R, STRAIT), (D, STRAIT))
+    [first, second] = [account.document for account in corpus.accounts]
+    spoken = replace(first[SPEAKERS].items[0], named_at=None)
+    person = Mention(Span(0, len(D)), MentionLabel.PER, 0)
+    accounts = (
+        Account(
+            first.with_layer(Layer(SPEAKERS, "person", (spoken,))).with_layer(Layer(MENTIONS, "t", ())), 0
+        ),
+        Account(second.with_layer(Layer(MENTIONS, "test", (person,))), 0),
+    )
+    found = Conflicts()(bare(accounts, *corpus[UTTERANCES]))[0].items
+    assert [side.value for side in found[0].sides] == [R, D]
+
+
 def test_words_parted_by_an_inserted_clause_are_not_cited_across_it():
     corpus = story(
         (R, "We will not” he said “reopen the strait before winter"),
@@ -142,6 +190,6 @@ def test_words_parted_by_an_inserted_clause_are_not_cited_across_it():
 def test_answers_come_again_and_no_utterance_gives_none():
     corpus = story((R, STRAIT), (D, STRAIT))
     assert Conflicts()(corpus) == Conflicts()(corpus)
-    assert Conflicts()(corpus)[0].producer == "conflicts@3"
+    assert Conflicts()(corpus)[0].producer == "conflicts@4"
     assert [finding.items for finding in Conflicts()(bare(()))] == [(), ()]
     assert Conflicts()(corpus)[0].items[0].score == 0.9

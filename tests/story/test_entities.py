@@ -61,6 +61,7 @@ def told(*marked, said=()):
         ("<ORG 1 Harrow Board> (HB) met", "<ORG 1 HB>", "Harrow Board"),
         ("<ORG 1 Oster Airlines>", "<ORG 1 Oster>", "Oster Airlines"),
         ("<ORG 1 Oster Airlines Inc.>", "<ORG 1 Oster Airlines>", "Oster Airlines Inc."),
+        ("<ORG 1 Oster Motors Co.>", "<ORG 1 Oster Motor Company>", "Oster Motor Company"),
     ],
 )
 def test_one_thing_in_other_words_is_one_entity(a, b, name):
@@ -78,6 +79,7 @@ def test_one_thing_in_other_words_is_one_entity(a, b, name):
         ("<LOC 1 Jordan>", "<PER 1 Jordan> spoke, and <PRON 1 he> and <PRON 1 his>"),
         ("<ORG 1 Senate>", "<ORG 1 Senate Budget Committee>"),
         ("<ORG 1 Oster>", "<ORG 1 Oster Post>"),
+        ("<ORG 1 Oster Bank Group>", "<ORG 1 Oster Airlines Group>"),
         ("<ORG 1 Harrow Board>", "<ORG 1 HB>"),
         ("<ORG 1 Russian Navy>", "<ORG 1 Ukrainian Navy>"),
     ],
@@ -118,6 +120,22 @@ def test_a_family_name_that_nobody_bears_in_full_is_one_person():
 def test_what_may_be_two_acronyms_or_two_companies_stays_alone():
     assert len(entities("<ORG 1 Harrow Water Board> <ORG 2 Harbour Works Bureau> <ORG 3 HWB>")) == 3
     assert len(entities("<ORG 1 Oster Airlines> <ORG 2 Oster Bank> <ORG 3 Oster>")) == 3
+
+
+def test_all_that_say_of_one_firm_what_it_is_are_it():
+    names = "<ORG 1 Oster Motors> <ORG 2 Oster Motor Company> <ORG 3 Oster>"
+    assert told(names) == {("Oster Motor Company", "0.1 0.2 0.3")}
+
+
+def test_a_firm_beside_what_it_is_in_one_country_means_itself():
+    pages = ("<ORG 1 GXM Europe> and <ORG 2 GXM>", "<ORG 1 GXM>")
+    assert told(*pages) == {("GXM Europe", "0.1"), ("GXM", "0.2 1.1")}
+
+
+def test_a_firm_that_is_read_as_a_person_is_the_one_that_as_many_accounts_name_in_full():
+    pages = ("<PER 1 Orne> fell.", "<PER 1 Orne> rose.", "<ORG 1 Orne> fell.", "<ORG 1 Orne Motors> rose.")
+    assert told(*pages) == {("Orne Motors", "0.1 1.1 2.1 3.1")}
+    assert len(entities(*pages[:2], "<PER 1 Orne> met <PER 2 Ida Orne>.", pages[3])) == 2
 
 
 def test_a_ministry_without_its_nation_is_the_one_of_its_account():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from manywitness.model import Document, Layer, Source, Span, Text, corpus_of
+from manywitness.model import Document, Finding, Layer, Place, Source, Span, Text, corpus_of
 from manywitness.model.annotations import (
     ARTICLES,
     QUOTATIONS,
@@ -15,6 +15,7 @@ from manywitness.model.annotations import (
     SENTENCES,
     SPEAKERS,
     Article,
+    MentionLabel,
     Quotation,
     QuotationKind,
     QuotedRegion,
@@ -22,7 +23,7 @@ from manywitness.model.annotations import (
     Speaker,
 )
 from manywitness.model.corpus import Corpus
-from manywitness.model.story import UTTERANCES
+from manywitness.model.story import ENTITIES, UTTERANCES, Entity
 from manywitness.story.utterances import Utterances
 
 R, D = "Tomas Reker", "Pavel Dorsek"
@@ -139,6 +140,36 @@ def test_two_translations_are_one_utterance_and_say_so():
     (utterance,) = told(*pages)
     assert words_of(pages, utterance) == {("a", second), ("b", first), ("c", "very honest testimony")}
     assert [d.kind for d in utterance.differences] == ["translation", "completeness"]
+
+
+def test_renderings_in_other_words_are_one_utterance_of_one_named_speaker():
+    other = "You cannot mend with one hand a bridge that holds two nations"
+    pages = page("a", (D, BRIDGE)), page("b", (D, other))
+    (utterance,) = told(*pages)
+    (difference,) = utterance.differences
+    assert difference.kind == "translation"
+    assert places_of(pages, difference) == [("b", other), ("a", BRIDGE)]
+    assert len(told(page("a", (D, BRIDGE)), page("b", (R, other)))) == 2
+    assert len(told(page("a", (D, BRIDGE)), page("b", (None, other)))) == 2
+    assert len(told(page("a", (D, BRIDGE), (D, other)), page("b", (D, BRIDGE)))) == 2
+
+
+def test_other_thoughts_of_one_speaker_stay_apart():
+    pages = page("a", (D, BRIDGE)), page("b", (D, "The bridge will carry trains again before the summer"))
+    assert len(told(*pages)) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "A bridge that carries two nations can be repaired by one",
+        "A bridge that carries nine nations cannot be mended",
+    ],
+    ids=["a denial less", "another number"],
+)
+def test_what_denies_or_counts_otherwise_is_no_rendering(other):
+    one = "You cannot mend with a hand a bridge that holds two nations"
+    assert len(told(page("a", (D, one)), page("b", (D, other)))) == 2
 
 
 def test_other_spelling_is_a_difference_of_wording_only():
@@ -424,7 +455,30 @@ def test_a_quotation_without_an_end_is_no_trouble():
 
 def test_findings_carry_the_producer():
     (finding,) = Utterances()(corpus_of((page("a", (R, BRIDGE)),)))
-    assert (finding.key, finding.producer) == (UTTERANCES, "utterances@2")
+    assert (finding.key, finding.producer) == (UTTERANCES, "utterances@3")
+
+
+def one_entity(pages, *names):
+    """The story of the pages, in which these names are known as one person's."""
+    story = corpus_of(pages)
+    places = tuple(
+        Place(account.id, Span(at, at + len(name)))
+        for account in story.accounts
+        for name in names
+        if (at := account.document.text.content.find(name)) >= 0
+    )
+    person = Entity("e:1", MentionLabel.PER, names[0], names, (), places)
+    return story.with_finding(Finding(ENTITIES, "test", (person,)))
+
+
+def test_a_speaker_whom_the_story_knows_by_two_names_is_one():
+    pages = page("a", ("Kyra Reker", BRIDGE)), page("b", ("Minister Vane-Oster", BRIDGE))
+    [parted] = Utterances()(corpus_of(pages))[0].items
+    assert (parted.speaker, parted.speaker_score) == (None, 0.0)
+    [joined] = Utterances()(one_entity(pages, "Kyra Reker", "Minister Vane-Oster"))[0].items
+    assert (joined.speaker, joined.speaker_score) == ("Minister Vane-Oster", 0.9)
+    [other] = Utterances()(one_entity(pages, "Kyra Reker"))[0].items
+    assert other.speaker is None
 
 
 def test_common_words_in_a_row_are_a_piece_of_the_one_thing_that_has_them():

@@ -32,7 +32,7 @@ class Sentences:
     """
 
     name: str = "sentences"
-    version: int = 1
+    version: int = 2
     needs: tuple[Key, ...] = (QUOTED, ARTICLES)
     gives: tuple[Key, ...] = (SENTENCES,)
 

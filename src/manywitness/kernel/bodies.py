@@ -83,6 +83,39 @@ def extends(long: BodyName, short: BodyName, trades: Collection[str]) -> bool:
     return 0 < size < len(long.words) and long.words[:size] == short.words and all(w in trades for w in rest)
 
 
+def abbreviates(short: BodyName, long: BodyName) -> bool:
+    """Whether a name of one word can be short for one of several: its letters stand there in order, the first
+    one first ("Vellcom", "Vell Communications").
+    """
+    letters = iter("".join(long.raw))
+    word = short.raw[0]
+    return len(long.raw) > 1 and word[0] == long.raw[0][0] and all(letter in letters for letter in word)
+
+
+def may_be_one(a: BodyName, b: BodyName, others: Collection[str], behind: Collection[str]) -> bool:
+    """Whether two names that a text treats as one can be one thing's: their words are the same, or those of
+    one stand in the other, or one is made of letters of the other. Symmetric.
+
+    A nation is nothing but itself. A longer name that ends in one of `others` is not what it begins with
+    ("Vell", "Vell Valley"), and none is what ends it behind one of `behind` ("Vell", "Bishop of Vell").
+    """
+    if a.key == b.key:
+        return True
+    if a.nation or b.nation:
+        return False
+    short, long = sorted((a, b), key=lambda name: (len(name.raw), name))
+    if short.letters and len(long.raw) > 1:
+        return abbreviates(short, long)
+    size = len(short.words)
+    begins = [at for at in range(len(long.words) - size + 1) if long.words[at : at + size] == short.words]
+    if not begins:
+        return False
+    if begins[-1] + size < len(long.words):
+        return long.raw[-1] not in others
+    before = long.raw[: -len(short.raw)][-1:]
+    return not before or before[0] not in behind
+
+
 def _plain(word: str) -> str:
     letters = unicodedata.normalize("NFKD", word).casefold()
     plain = "".join(c for c in letters if not unicodedata.combining(c) and c != ".").replace("’", "'")

@@ -60,5 +60,5 @@ def covering(
 
 def _gain(candidate: Candidate, *, weights: Mapping[int, float], told: Set[int], brevity: float) -> float:
     """What the candidate would add to what is told, for its length."""
-    fresh = sum(weights.get(concept, 0.0) for concept in candidate.concepts if concept not in told)
+    fresh = sum([weights.get(concept, 0.0) for concept in candidate.concepts if concept not in told])
     return float(candidate.worth * fresh / candidate.length**brevity)

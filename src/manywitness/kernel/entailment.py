@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from .logistic import Logistic, load_logistic
 from .meanings import Vectors
+from .overlaps import Shares, shares
 from .terms import Floats, Numbers, Terms
 
 # A cosine below this says nothing. Tuned on NAnCo questions 2, 3, 5, 6, 2026-11: .2 to .4 alike.
@@ -30,9 +32,15 @@ TOGETHER = 60_000
 MODEL = Path(__file__).with_name("entailment.json")
 
 # Of the told wording's weight: found word for word, found at all; of the telling one's: found in the told.
-# Numbers of the told one that the other has not (at most 2); share of its neighbours that are neighbours
-# there; cosine of both as a whole; how many terms it has (logarithm); weight found (at most 40).
-NAMES = ("same", "alike", "back", "figures", "in_order", "direction", "length", "amount")
+# Numbers of the told one that the other has not (at most 2); of its pairs of near words and of its words,
+# those without matter too, the shares that stand there; cosine of both by what their words mean, and by the
+# letters of their words; how many terms it has and how many words the other (logarithms); weight found (at
+# most 40), and that of words found which are no names and no numbers (at most 40).
+NAMES = (
+    "same", "alike", "back", "figures", "near", "words", "direction", "letters", "length", "size", "amount",
+    "plain",
+)  # fmt: skip
+MOST = 40.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +57,14 @@ class Matches:
     a_pair: Numbers
     a_term: Numbers
     back: Floats
+
+    def of(self, pairs: Numbers) -> Matches:
+        """The matches of some of the pairs, ascending, which are numbered anew."""
+        b, a = np.isin(self.b_pair, pairs), np.isin(self.a_pair, pairs)
+        return Matches(
+            np.searchsorted(pairs, self.b_pair[b]), self.b_term[b], self.forth[b],
+            np.searchsorted(pairs, self.a_pair[a]), self.a_term[a], self.back[a],
+        )  # fmt: skip
 
 
 def matches(terms: Terms, a: Numbers, b: Numbers) -> Matches:
@@ -123,15 +139,28 @@ def _likeness(vectors: Vectors, left: Numbers, right: Numbers) -> Vectors:
 
 def features(terms: Terms, a: Numbers, b: Numbers) -> tuple[Floats, Floats]:
     """Two arrays of shape (pairs, len(NAMES)): whether `a` tells `b`, and whether `b` tells `a`."""
-    found = matches(terms, a, b)
-    count = len(a)
-    alike = _share(terms, found.b_pair, found.b_term, found.forth, count)
-    back = _share(terms, found.a_pair, found.a_term, found.back, count)
-    direction = _direction(terms, a, b)
-    in_order = _in_order(terms, a, b)
-    there = _one_way(terms, (found.b_pair, found.b_term, found.forth), (alike, back, in_order[0], direction))
-    home = _one_way(terms, (found.a_pair, found.a_term, found.back), (back, alike, in_order[1], direction))
+    return _features(terms, matches(terms, a, b), a, b)
+
+
+def _features(terms: Terms, found: Matches, a: Numbers, b: Numbers) -> tuple[Floats, Floats]:
+    wordings, places = np.unique(np.concatenate((a, b)), return_inverse=True)
+    sides = places[: len(a)], places[len(a) :]
+    direction, common = _direction(terms, wordings, *sides), shares(terms, wordings, *sides)
+    alike, back = (_share(terms, *side, len(a)) for side in _sides(found))
+    there, home = (
+        _one_way(terms, side, len(a), direction, given)
+        for side, given in zip(_sides(found), common, strict=True)
+    )
+    there[:, NAMES.index("back")], home[:, NAMES.index("back")] = back, alike
     return there, home
+
+
+# Pairs, terms and how well they are found.
+_Side = tuple[Numbers, Numbers, Floats]
+
+
+def _sides(found: Matches) -> tuple[_Side, _Side]:
+    return (found.b_pair, found.b_term, found.forth), (found.a_pair, found.a_term, found.back)
 
 
 def _share(terms: Terms, pair: Numbers, term: Numbers, match: Floats, count: int) -> Floats:
@@ -142,48 +171,41 @@ def _share(terms: Terms, pair: Numbers, term: Numbers, match: Floats, count: int
     return out
 
 
-def _one_way(
-    terms: Terms, found: tuple[Numbers, Numbers, Floats], known: tuple[Floats, Floats, Floats, Floats]
-) -> Floats:
-    """The columns of NAMES from the matches of the told wording; `known` are four of them."""
-    pair, term, match = found
-    alike, back, in_order, direction = known
-    count, weight = len(alike), terms.weight[term]
-    same = _share(terms, pair, term, (match == 1).astype(np.float64), count)
+def _one_way(terms: Terms, side: _Side, count: int, direction: Floats, common: Shares) -> Floats:
+    """The columns of NAMES from the matches of the told wording; "back" is left at 0."""
+    pair, term, match = side
+    weighed, named = terms.weight[term] * match, terms.figure[term] | terms.proper[term]
     figures = np.bincount(pair, terms.figure[term] & (match < 1), count)
-    length = np.log1p(np.bincount(pair, minlength=count))
-    amount = np.bincount(pair, weight * match, count)
-    return np.column_stack(
-        (same, alike, back, np.minimum(figures, 2.0), in_order, direction, length, np.minimum(amount, 40.0))
-    )
+    columns = {
+        "same": _share(terms, pair, term, (match == 1).astype(np.float64), count),
+        "alike": _share(terms, pair, term, match, count),
+        "back": np.zeros(count),
+        "figures": np.minimum(figures, 2.0),
+        "near": common.near,
+        "words": common.words,
+        "direction": direction,
+        "letters": common.letters,
+        "length": np.log1p(np.bincount(pair, minlength=count)),
+        "size": np.log1p(common.size),
+        "amount": np.minimum(np.bincount(pair, weighed, count), MOST),
+        "plain": np.minimum(np.bincount(pair, weighed * ~named, count), MOST),
+    }
+    return np.column_stack([columns[name] for name in NAMES])
 
 
-def _direction(terms: Terms, a: Numbers, b: Numbers) -> Floats:
-    """The cosine of the weighted means of the words' vectors."""
-    total = np.zeros((len(terms), terms.vector.shape[1]), np.float64)
-    np.add.at(total, terms.owner, terms.vector[terms.term] * terms.weight[terms.term][:, None])
-    total /= np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
-    out: Floats = np.einsum("ij,ij->i", total[a], total[b])
-    return out
-
-
-def _in_order(terms: Terms, a: Numbers, b: Numbers) -> tuple[Floats, Floats]:
-    """The share of neighbouring terms of `b` that are neighbours in `a`, and of those of `a` in `b`."""
-    owner = terms.owner
-    inside = np.flatnonzero(owner[1:] == owner[:-1])
-    width = len(terms.keys) + 1
-    neighbours = terms.term[inside] * width + terms.term[inside + 1]
-    neighbours = np.unique(neighbours, return_inverse=True)[1].astype(np.int64)
-    sizes = np.bincount(owner[inside], minlength=len(terms))
-    first = np.append(0, np.cumsum(sizes))
-    held = np.sort(owner[inside] * (len(inside) + 1) + neighbours)
-    shared = np.zeros(len(a))
-    pair, at = _entries(first, sizes, b)
+def _direction(terms: Terms, wordings: Numbers, a: Numbers, b: Numbers) -> Floats:
+    """The cosine of the weighted means of the words' vectors; `a` and `b` are places in `wordings`."""
+    sizes = np.diff(terms.first)
+    counts = sizes[wordings]
+    _, at = _entries(terms.first, sizes, wordings)
+    total = np.zeros((len(wordings), terms.vector.shape[1]), np.float32)
     if len(at):
-        wanted = a[pair] * (len(inside) + 1) + neighbours[at]
-        where = np.minimum(np.searchsorted(held, wanted), len(held) - 1)
-        shared += np.bincount(pair, held[where] == wanted, len(a))
-    return shared / np.maximum(sizes[b], 1), shared / np.maximum(sizes[a], 1)
+        term, weight = terms.term[at], terms.weight.astype(np.float32)
+        begins = (np.cumsum(counts) - counts)[counts > 0]
+        total[counts > 0] = np.add.reduceat(terms.vector[term] * weight[term][:, None], begins)
+    total /= np.maximum(np.linalg.norm(total, axis=1, keepdims=True), np.float32(1e-9))
+    out: Floats = np.einsum("ij,ij->i", total[a], total[b]).astype(np.float64)
+    return out
 
 
 @cache
@@ -195,15 +217,28 @@ def shipped() -> Logistic:
     return model
 
 
-def entails(terms: Terms, a: Numbers, b: Numbers) -> tuple[Floats, Floats, Floats]:
-    """For each pair how surely who reads `a` knows `b`, the reverse, and how much they say the same, which is
-    the same for (a, b) and (b, a): the geometric mean of the shares found in each other. Each in 0..1.
-
-    Coefficients make the last no better: balanced accuracy on NAnCo's tuning questions .84 without them, .84
-    with them, and they hide short wordings.
+class Entailed(NamedTuple):
+    """For pairs of wordings, each in 0..1: how surely who reads the first knows the second (`forth`), the
+    reverse (`back`), and how much both say the same (`alike`). `pair` says which of the pairs asked for.
     """
-    there, home = features(terms, a, b)
-    alike = NAMES.index("alike")
+
+    pair: Numbers
+    forth: Floats
+    back: Floats
+    alike: Floats
+
+
+def entails(terms: Terms, a: Numbers, b: Numbers, *, least: float = 0.0) -> Entailed:
+    """What the wordings of each pair tell of each other, of the pairs that are `least` alike.
+
+    `alike` is the same for (a, b) and (b, a): the geometric mean of the shares found in each other.
+    Coefficients make it no better: balanced accuracy on NAnCo's tuning questions .84 without them, .84 with
+    them, and they hide short wordings.
+    """
+    found = matches(terms, a, b)
+    forth, back = (_share(terms, *side, len(a)) for side in _sides(found))
+    alike: Floats = np.sqrt(forth * back)
+    kept = np.flatnonzero(alike >= least)
     model = shipped()
-    alone = np.sqrt(there[:, alike] * home[:, alike])
-    return model.probabilities(there), model.probabilities(home), alone
+    there, home = _features(terms, found.of(kept), a[kept], b[kept])
+    return Entailed(kept, model.probabilities(there), model.probabilities(home), alike[kept])

@@ -5,11 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
+
+from .memory import Memory
 
 Vectors = npt.NDArray[np.float32]
 
@@ -19,7 +23,7 @@ LONGEST = 40
 INSIDE = "##"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Meanings:
     """Vectors of word pieces; `rows` says where each piece stands in `table`, int8, (pieces, size).
 
@@ -37,14 +41,22 @@ class Meanings:
 
     def of(self, words: Sequence[str]) -> Vectors:
         """The vector of each word in lower case, of length 1, (words, size); 0 for what has no pieces."""
-        pieces = [self.pieces(word) for word in words]
-        counts = [len(found) for found in pieces]
-        flat = np.fromiter((row for found in pieces for row in found), np.int64, sum(counts))
+        pieces = list(map(self._known.__getitem__, words))
+        counts = np.array([len(found) for found in pieces], np.int64)
+        flat = np.fromiter(chain.from_iterable(pieces), np.int64, int(counts.sum()))
         total = np.zeros((len(words), self.size), np.float32)
-        np.add.at(total, np.repeat(np.arange(len(words)), counts), self.table[flat].astype(np.float32))
+        some = np.flatnonzero(counts)
+        if len(some):
+            # Whole numbers: no order of adding them makes another sum.
+            rows = self.table[flat].astype(np.float32)
+            total[some] = np.add.reduceat(rows, (np.cumsum(counts) - counts)[some], axis=0)
         length = np.sqrt((total**2).sum(axis=1, keepdims=True))
         out: Vectors = total / np.maximum(length, 1e-6)
         return out
+
+    @cached_property
+    def _known(self) -> Memory[tuple[int, ...]]:
+        return Memory(self.pieces)
 
     def pieces(self, word: str) -> tuple[int, ...]:
         """The rows of the longest pieces of a word, from its beginning; () where no pieces make it."""
@@ -55,6 +67,8 @@ class Meanings:
 
 
 def _plain(word: str) -> str:
+    if word.isascii():
+        return word
     apart = unicodedata.normalize("NFD", word)
     return "".join(c for c in apart if not unicodedata.combining(c))
 

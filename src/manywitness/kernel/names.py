@@ -20,9 +20,11 @@ def name_parts(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, without accents, dots and a possessive ending. Cost: linear; names
     come again and again, so the last ones are kept.
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    parts = (part.group().casefold().replace("’", "'") for part in _PART.finditer(plain))
-    return tuple(part.removesuffix("'s") for part in parts)
+    plain = name
+    if not name.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    parts = [part.casefold().replace("’", "'") for part in _PART.findall(plain)]
+    return tuple([part.removesuffix("'s") for part in parts])
 
 
 @lru_cache(maxsize=65536)

@@ -22,6 +22,7 @@ _LONGEST_BOUND = 24
 _CLOCK = re.compile(r":\d|\s?[ap]\.?m\b|\s?o[’']clock\b", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]*,\s$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?[\s#]*$")
+_NEXT_WORD = re.compile(r"\s(?:of\s)?([^\W\d_]+)")
 _STREET = re.compile(r"\s(?:[A-Z]\w*\.?\s){1,3}([A-Z][a-z]+)")
 _YEARS = range(1500, 2101)
 
@@ -168,7 +169,7 @@ def _is_label(found: re.Match[str], before: str, text: str, words: QuantityWords
     word = last[1].lower() if last else ""
     if word in words.labels or word in words.months or _CLOCK.match(after):
         return True
-    follows = re.match(r"\s(?:of\s)?([^\W\d_]+)", after)
+    follows = _NEXT_WORD.match(after)
     if follows and follows[1].lower() in words.months:
         return True
     street = _STREET.match(after)

@@ -33,7 +33,7 @@ class Rarity:
 
     def of(self, word: str) -> float:
         """How rare `word` is, from 0 for a word of every text; about 7 for one that no text holds."""
-        return float(self.table[cell(word)]) / STEPS
+        return int(self.table[crc32(word.encode()) % CELLS]) / STEPS
 
 
 def cell(word: str) -> int:

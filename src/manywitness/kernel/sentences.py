@@ -14,6 +14,13 @@ _LOST = re.compile(r"(?<=[a-z])[”\"](?=[A-Z][a-z’']{0,20}\s)")
 _CLOSING = frozenset("”’»\"')]}")
 _QUOTE_CLOSING = frozenset("”’»\"'")
 _OPENING = frozenset("“‘«„([")
+_BRACKETS = frozenset(")]")
+# What opens a bracket of one word and a full stop: "(D-Calif.)", "( D-Calif . )".
+_TAG = re.compile(r"[(\[][ \u00a0]?[^\s()\[\]]+[ \u00a0]?\Z")
+_NEXT_OPENS = re.compile(r"[ \u00a0]?[“‘«„\"]")
+_NEXT_BRACKET = re.compile(r"[ \u00a0]?[(\[]")
+# How far back an open bracket is looked for, which bounds the cost, and how far ahead its end.
+_BRACKETED = 120
 # The bounds of repeats keep a run of marks or blanks linear; longer runs are no prose.
 _MOST_CLOSERS = 8
 _BLANKS = frozenset(" \u00a0")
@@ -137,7 +144,7 @@ class _Splitter:
                 at += 1
             elif mark in _BEFORE_FOOTNOTES and (footnote := _FOOTNOTE.match(text, at)):
                 at = footnote.end()
-            elif mark in _BLANKS and self._closes_apart(at + 1):
+            elif mark in _BLANKS and (text[at + 1 : at + 2] in _BRACKETS or self._closes_apart(at + 1)):
                 at += 2
             else:
                 break
@@ -161,6 +168,8 @@ class _Splitter:
         full_stop = match.group() == "."
         closers = self.text[match.end() : end]
         if full_stop and _QUOTE_CLOSING.isdisjoint(closers):
+            if not _BRACKETS.isdisjoint(closers) and self._is_tag(start, match.start()):
+                return word.lower() in self.words.starters or _NEXT_OPENS.match(self.text, end) is not None
             return self._stop_ends(start, match.start(), word)
         return full_stop or not self._asked_on(closers, end)
 
@@ -179,18 +188,31 @@ class _Splitter:
         """Whether the full stop at `stop` ends a sentence, when a blank and `word` follow."""
         token = self._token_before(start, stop)
         low = token.lower()
-        if low in self.words.never_last:
-            return False
-        if low in self.words.before_numbers and word[:1].isdigit():
+        if low in self.words.never_last or (low in self.words.before_numbers and word[:1].isdigit()):
             return False
         if _ENUMERATOR.fullmatch(token) and not self.text[start : stop - len(token)].strip():
             return False
         dotted = "." in token and _DOTTED.fullmatch(token)
+        if (dotted or low in self.words.sometimes_last) and self._bracketed(start, stop):
+            return False
         if dotted and token.islower():
-            return word.lower() not in self.words.after_clock
+            return word.lower() not in self.words.after_clock and not _NEXT_BRACKET.match(self.text, stop + 1)
         if low in self.words.sometimes_last or dotted or self._is_initial(token):
             return word.lower() in self.words.starters and not word.isupper()
         return True
+
+    def _is_tag(self, start: int, stop: int) -> bool:
+        """Whether a bracket opens before the one word that ends at `stop`: an abbreviation, no sentence."""
+        return _TAG.search(self.text, max(start, stop - _LOOKBACK), stop) is not None
+
+    def _bracketed(self, start: int, stop: int) -> bool:
+        """Whether a bracket that opened before `stop` closes soon behind it."""
+        begin, end = max(start, stop - _BRACKETED), stop + _BRACKETED
+        for opening, closing in ("()", "[]"):
+            at = self.text.rfind(opening, begin, stop)
+            if at > self.text.rfind(closing, begin, stop) and self.text.find(closing, stop, end) >= 0:
+                return True
+        return False
 
     @staticmethod
     def _is_initial(token: str) -> bool:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
 from .meanings import Meanings, Vectors
+from .memory import Memory
 from .rarity import STEM, Rarity
-from .wording import Ending, form, key, written
+from .wording import Ending, form, levelling, written
 
 Numbers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
-# The first so many terms of a wording count, so that a comparison is bounded.
+# The first so many terms of a wording count, and so many of its words, so that a comparison is bounded.
 MOST = 48
-# Words whose reading is remembered: a story's words come again and again.
-REMEMBERED = 100_000
+MOST_WORDS = 96
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,43 +32,52 @@ class Lexicon:
     """
 
     function_words: Set[str]
-    tables: tuple[Sequence[Ending], ...]
+    tables: tuple[tuple[Ending, ...], ...]
     same: Mapping[str, str]
     numbers: Mapping[str, str]
     rarity: Rarity
     meanings: Meanings
-    _known: dict[str, tuple[str, str, float]] = field(default_factory=dict, init=False, repr=False)
 
     def term(self, word: str) -> tuple[str, str, float]:
         """The word levelled, the word in lower case, and its weight: 0 where it carries no matter."""
-        found = self._known.get(word)
-        if found is None:
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            found = self._known[word] = self._read(word)
-        return found
+        return self.terms[word]
+
+    @cached_property
+    def terms(self) -> Memory[tuple[str, str, float]]:
+        """The `term` of each word."""
+        return Memory(self._read)
 
     def _read(self, word: str) -> tuple[str, str, float]:
         plain = self.same.get(word) or form(word.removesuffix("'s").removesuffix("’s"))
         plain = self.numbers.get(plain, plain)
         weight = 0.0 if plain in self.function_words else self.rarity.of(plain[:STEM])
-        return key(plain, self.tables), plain, weight
+        return self._level(plain), plain, weight
+
+    @cached_property
+    def _level(self) -> Callable[[str], str]:
+        return levelling(self.tables)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Terms:
-    """The distinct terms of many wordings, in order of their first words.
+    """The distinct terms of many wordings, in order of their first words, and all their words.
 
     Wording `i` has `term[first[i]:first[i + 1]]`, numbers of `keys`; of each key `weight` is above 0,
-    `vector` what its word means, `figure` whether it is a number.
+    `vector` what its word means, `figure` whether it is a number, `proper` whether it is nowhere in these
+    wordings in lower case. All its words, those without matter too, are
+    `word[word_first[i]:word_first[i + 1]]` in the order of the text, numbers of `forms`.
     """
 
     keys: tuple[str, ...]
     weight: Floats
     vector: Vectors
     figure: Flags
+    proper: Flags
     term: Numbers
     first: Numbers
+    forms: tuple[str, ...]
+    word: Numbers
+    word_first: Numbers
 
     def __len__(self) -> int:
         return len(self.first) - 1
@@ -79,34 +89,71 @@ class Terms:
 
 
 def terms_of(wordings: Sequence[str], lexicon: Lexicon) -> Terms:
-    """The terms of each wording; of words with one key the first by letters stands for all."""
-    known: dict[str, tuple[int, str, float]] = {}
-    rows = [_row(wording, lexicon, known) for wording in wordings]
-    first = np.cumsum([0, *map(len, rows)], dtype=np.int64)
-    flat = np.fromiter(chain.from_iterable(rows), np.int64, int(first[-1]))
-    plains = [plain for _, plain, _ in known.values()]
+    """The terms of each wording; of words with one key the first by letters stands for all. Cost: linear."""
+    return terms_of_words([written(wording) for wording in wordings], lexicon)
+
+
+def terms_of_words(wordings: Sequence[Sequence[str]], lexicon: Lexicon) -> Terms:
+    """The terms of wordings that are cut into words already, as `written` does it."""
+    seen: dict[str, int] = {}
+    rows = [[seen.setdefault(word, len(seen)) for word in words] for words in wordings]
+    known = _Known(seen, lexicon)
+    number = known.term.__getitem__
+    told = [list(dict.fromkeys([term for term in map(number, row) if term >= 0]))[:MOST] for row in rows]
+    said = [row[:MOST_WORDS] for row in rows]
     return Terms(
-        keys=tuple(known),
-        weight=np.array([weight for _, _, weight in known.values()], np.float64),
-        vector=lexicon.meanings.of(plains),
-        figure=np.array([plain[0].isdigit() for plain in plains], np.bool_),
-        term=flat,
-        first=first,
+        keys=known.keys,
+        weight=known.weight,
+        vector=lexicon.meanings.of(known.plain),
+        figure=np.array([plain[0].isdigit() for plain in known.plain], np.bool_),
+        proper=known.proper,
+        term=_flat(told),
+        first=_firsts(told),
+        forms=known.forms,
+        word=known.form[_flat(said)],
+        word_first=_firsts(said),
     )
 
 
-def _row(wording: str, lexicon: Lexicon, known: dict[str, tuple[int, str, float]]) -> list[int]:
-    """The numbers of the distinct terms of a wording, in order; `known` learns the new ones."""
-    row: dict[int, None] = {}
-    for word in written(wording):
-        term, plain, weight = lexicon.term(word)
-        if weight <= 0:
-            continue
-        number, standing, _ = known.get(term, (len(known), plain, weight))
-        if plain <= standing:
-            known[term] = number, plain, weight
-        row[number] = None
-    return list(row)[:MOST]
+class _Known:
+    """What the lexicon says of distinct words: of each word its `term` (-1 without matter) and `form`; of
+    each term its key, the word that stands for it, its weight, and whether it is `proper`.
+    """
+
+    def __init__(self, words: Iterable[str], lexicon: Lexicon) -> None:
+        numbers: dict[str, int] = {}
+        forms: dict[str, int] = {}
+        self.term: list[int] = []
+        self.plain: list[str] = []
+        weights: list[float] = []
+        form, lower, read = [], set(), lexicon.terms
+        for word in words:
+            term, plain, weight = read[word]
+            form.append(forms.setdefault(plain, len(forms)))
+            if weight <= 0:
+                self.term.append(-1)
+                continue
+            number = numbers.setdefault(term, len(numbers))
+            self.term.append(number)
+            if number == len(weights):
+                self.plain.append(plain)
+                weights.append(weight)
+            elif plain < self.plain[number]:
+                self.plain[number], weights[number] = plain, weight
+            if word.islower():
+                lower.add(number)
+        self.form = np.array(form, np.int64)
+        self.forms, self.keys = tuple(forms), tuple(numbers)
+        self.weight: Floats = np.array(weights, np.float64)
+        self.proper: Flags = np.array([number not in lower for number in range(len(numbers))], np.bool_)
+
+
+def _flat(rows: Sequence[Sequence[int]]) -> Numbers:
+    return np.fromiter(chain.from_iterable(rows), np.int64, sum(map(len, rows)))
+
+
+def _firsts(rows: Sequence[Sequence[int]]) -> Numbers:
+    return np.cumsum([0, *map(len, rows)], dtype=np.int64)
 
 
 # A word of at most this share of the wordings has its whole weight; so many empty wordings are added, so that

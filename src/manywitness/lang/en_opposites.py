@@ -82,9 +82,10 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
 # What is counted in sentences that hold one grows from report to report.
 GROWING = frozenset(
     """
-    arrest arrested arrests bodies case cases casualties confirmed count dead death deaths detained died
-    displaced evacuated fatalities hospitalized hurt infected infections injured injuries killed missing
-    rescued sick signatures tested toll total victims wounded
+    apprehended arrest arrested arrests bodies case cases casualties claimed confirmed count dead death deaths
+    detained died displaced drowned evacuated fatalities fatally homeless hospitalised hospitalized hurt
+    infected infections injured injuries jailed killed killing lives missing murdered perished rescued sick
+    signatures slain stranded survivors tested toll total victims wounded wounding
     """.split()
 )
 # A number behind one of these is one of its moment.

@@ -48,7 +48,7 @@ NEVER_LAST: frozenset[str] = frozenset(_NEVER_LAST.split())
 SOMETIMES_LAST: frozenset[str] = frozenset(_SOMETIMES_LAST.split())
 
 # Abbreviations only before a number; before anything else they are plain words ("No.").
-BEFORE_NUMBERS: frozenset[str] = frozenset({"no", "art", "p", "par", "para", "sect", "c", "ca"})
+BEFORE_NUMBERS: frozenset[str] = frozenset({"no", "art", "p", "par", "para", "pop", "sect", "c", "ca"})
 
 # Words that, with a capital letter after an abbreviation, begin a new sentence.
 STARTERS: frozenset[str] = frozenset(_STARTERS.split())

@@ -66,12 +66,21 @@ class Account:
         return view(self.document.text, self.article.pieces)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Place:
     """A span of the text of one account's document."""
 
     account: AccountId
     span: Span
+
+    def __init__(self, account: AccountId, span: Span) -> None:
+        _set_account(self, account)
+        _set_span(self, span)
+
+
+# As those of `Span`.
+_set_account = vars(Place)["account"].__set__
+_set_span = vars(Place)["span"].__set__
 
 
 @dataclass(frozen=True, slots=True)

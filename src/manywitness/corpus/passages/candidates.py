@@ -37,6 +37,9 @@ WEEKS = 3
 MANY = 6
 KIN = 0.5
 
+# Bits of a week: all days that have an ordinal have fewer weeks.
+_WEEK = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
@@ -105,7 +108,7 @@ def furniture(held: Held, grams: Hashes, imprint: Callable[[Numbers], Imprint]) 
     outlets, outlet = np.unique(of.outlets[owner], return_inverse=True)
     shelf = asked * max(len(outlets), 1) + outlet
     dated = of.weeks[owner] >= 0
-    weeks = np.unique(np.stack([shelf[dated], of.weeks[owner][dated]]), axis=1)[0]
+    weeks = np.unique(shelf[dated] << _WEEK | of.weeks[owner][dated]) >> _WEEK
     for shelves, enough in ((weeks, WEEKS), (shelf, MANY)):
         there, times = np.unique(shelves, return_counts=True)
         found[there[times >= enough] // max(len(outlets), 1)] = True

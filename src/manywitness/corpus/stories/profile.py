@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...kernel.segments import runs
-from ...kernel.shingles import Memo, Words, words_of
+from ...kernel.shingles import Flags, Memo, Words, words_of
 from ...model import Account
 from .rarity import rarities
 
@@ -41,6 +41,7 @@ _HEAD = Struct("<iH")
 # No proleptic ordinal: the account has no day.
 _UNDATED = -1
 _HALF = np.uint64(0xFFFFFFFF)
+_BEYOND_ASCII = 128
 
 Codes = npt.NDArray[np.uint32]
 Marks = npt.NDArray[np.uint8]
@@ -60,14 +61,17 @@ class Profile:
     entries: bytes
 
 
-def profile_of(account: Account, memo: Memo, words: Words | None = None) -> Profile:
+def profile_of(
+    account: Account, memo: Memo, words: Words | None = None, headline: Words | None = None
+) -> Profile:
     """What is kept of an account. Cost: linear.
 
-    `words` are those of all its pieces, joined by `kernel.segments.runs`, where they are known; the answer is
-    the same without.
+    `words` are those of all its pieces, joined by `kernel.segments.runs`, and `headline` those of its title,
+    where they are known; the answer is the same without.
     """
     title, content = account.title, account.document.text.content
-    headline = words_of(title, [(0, len(title))], memo)
+    if headline is None:
+        headline = words_of(title, [(0, len(title))], memo)
     if words is None:
         words = words_of(content, runs(content, _pieces(account)), memo)
     body = _read(account, words)
@@ -75,7 +79,7 @@ def profile_of(account: Account, memo: Memo, words: Words | None = None) -> Prof
     codes, word = np.unique((stems & _HALF).astype(np.uint32), return_inverse=True)
     first = len(headline)
     marks = _marks(len(codes), word, first, body)
-    marks[word[_digits(headline, title) + _digits(body, content)]] |= IS_NUMBER
+    marks[word[np.concatenate([_digits(headline, title), _digits(body, content)])]] |= IS_NUMBER
     told = np.bincount(word[first:], minlength=len(codes)) * np.where(marks & IS_NAME, NAME, 1.0)
     counts = TITLE * np.bincount(word[:first], minlength=len(codes)) + told
     # Function words have stem 0.
@@ -126,9 +130,17 @@ def _marks(count: int, word: npt.NDArray[np.intp], first: int, body: Words) -> M
     return marks
 
 
-def _digits(words: Words, text: str) -> list[bool]:
+def _digits(words: Words, text: str) -> Flags:
     """Which words begin with a digit."""
-    return [text[start].isdigit() for start in words.starts.tolist()]
+    letters = np.frombuffer(text[: _end(words)].encode("utf-32-le", "surrogatepass"), "<u4")[words.starts]
+    found: Flags = (letters >= ord("0")) & (letters <= ord("9"))
+    for at in np.flatnonzero(letters >= _BEYOND_ASCII).tolist():
+        found[at] = chr(letters[at]).isdigit()
+    return found
+
+
+def _end(words: Words) -> int:
+    return int(words.starts[-1]) + 1 if len(words) else 0
 
 
 def packed(profile: Profile) -> bytes:

@@ -4,7 +4,7 @@ grouped anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,7 +36,9 @@ LOCAL = 60
 CONTESTED = 0.5
 
 # Accounts whose keys are looked up at once.
-BATCH = 256
+BATCH = 1_024
+# And those whose likenesses are: what comes of the first of them is not known of the last.
+AHEAD = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +78,39 @@ def grown(new: Sequence[int], shelf: Shelf, rules: Rules = RULES) -> Growth:
     events: list[Event] = []
     changed = set(new)
     for start in range(0, len(new), BATCH):
-        for number, near in _near(new[start : start + BATCH], shelf, view):
-            likely = _likely(number, near, view)
+        for number, near, guess in _near(new[start : start + BATCH], shelf, view, rules):
+            likely = guess.likely if guess.holds(view) else _likely(number, near, view)
             crowd = _crowd(number, near, view, rules.linkage)
             events.append(_placed(number, likely, crowd, view, rules))
             if rules.repairs:
                 repairs, moved = _repaired(number, likely, crowd, view, rules.linkage)
                 events += repairs
                 changed |= moved
-    return Growth(tuple(_placement(number, view) for number in sorted(changed)), tuple(events))
+    return Growth(_placements(sorted(changed), view), tuple(events))
 
 
-def _near(new: Sequence[int], shelf: Shelf, view: View) -> Iterator[tuple[int, list[int]]]:
-    """Each account with those of smaller number that share most of its weighty words on near days."""
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """What `_likely` said of an account when the view's clock stood so, from the stories of near accounts;
+    None among them says that one was in none yet.
+    """
+
+    clock: int
+    stories: frozenset[int | None]
+    likely: list[tuple[int, float]]
+
+    def holds(self, view: View) -> bool:
+        """Whether it would say the same now."""
+        return all(story is not None and view.changed(story) <= self.clock for story in self.stories)
+
+
+def _near(
+    new: Sequence[int], shelf: Shelf, view: View, rules: Rules
+) -> Iterator[tuple[int, list[int], _Guess]]:
+    """Each account with those of smaller number that share most of its weighty words on near days, and the
+    stories that it is like as they are before the first of `new` is placed.
+    """
+    view.begin()
     view.load(new)
     questions = [asked(view.profile(number)) for number in new]
     starts = np.cumsum([0, *(len(hashes) for hashes, _ in questions)])
@@ -99,23 +121,42 @@ def _near(new: Sequence[int], shelf: Shelf, view: View) -> Iterator[tuple[int, l
     close = [_closest(held.owners[low:high], weights[low:high]) for low, high in pairwise(bounds.tolist())]
     view.load([other for others in close for other in others])
     close = [[other for other in others if view.known(other)] for others in close]
-    _prepare(list(zip(new, close, strict=True)), view)
-    for number, others in zip(new, close, strict=True):
-        yield number, [other for other in others if view.story(other) is not None]
+    for start in range(0, len(new), AHEAD):
+        some = list(zip(new[start : start + AHEAD], close[start : start + AHEAD], strict=True))
+        for (number, others), guess in zip(some, _guessed(some, view, rules), strict=True):
+            yield number, [other for other in others if view.story(other) is not None], guess
 
 
-def _prepare(asked: Sequence[tuple[int, list[int]]], view: View) -> None:
-    """Have most of what placing these accounts asks for ready: likenesses to near accounts, and to the
-    members of the stories in which most of these are.
+def _guessed(asked: Sequence[tuple[int, list[int]]], view: View, rules: Rules) -> list[_Guess]:
+    """What these accounts are like as things stand. Whatever placing them is likely to ask for is ready then:
+    their likeness to near accounts, and to the members of the stories in which most of these are; and those
+    among all that are grouped anew.
     """
     view.prepare(asked)
-    stories = [view.story(other) for _, others in asked for other in others]
-    view.gather([story for story in stories if story is not None])
-    members = []
-    for number, others in asked:
-        close = _nearest(number, others, view)
-        members.append((number, [member for story in close for member in view.members(story)[-MEMBERS:]]))
-    view.prepare(members)
+    stories = [{view.story(other) for other in others} for _, others in asked]
+    view.gather(story for some in stories for story in some if story is not None)
+    close = [_nearest(number, others, view) for number, others in asked]
+    view.prepare((number, _latest(some, view)) for (number, _), some in zip(asked, close, strict=True))
+    guesses = [
+        _Guess(view.clock, frozenset(some), _means(number, of, view))
+        for (number, _), some, of in zip(asked, stories, close, strict=True)
+    ]
+    if rules.repairs:
+        view.prepare(
+            (later, accounts[:at])
+            for (number, others), guess in zip(asked, guesses, strict=True)
+            for accounts in [_disputed(number, others, guess, view, rules)]
+            for at, later in enumerate(accounts)
+        )
+    return guesses
+
+
+def _disputed(number: int, near: Sequence[int], guess: _Guess, view: View, rules: Rules) -> list[int]:
+    """Those that are likely to be grouped anew with an account."""
+    found = set(_contested(number, guess.likely, view, rules.linkage))
+    alike = zip(near, view.likeness(number, near), strict=True)
+    found |= {other for other, value in alike if value >= rules.linkage.near and view.story(other) is None}
+    return sorted(found)
 
 
 def _closest(owners: Numbers, weights: npt.NDArray[np.float64]) -> list[int]:
@@ -129,8 +170,18 @@ def _closest(owners: Numbers, weights: npt.NDArray[np.float64]) -> list[int]:
 def _likely(number: int, near: Sequence[int], view: View) -> list[tuple[int, float]]:
     """Stories of near accounts with the mean likeness of an account to their members, the likeliest first."""
     close = _nearest(number, near, view)
-    view.prepare([(number, [member for story in close for member in view.members(story)[-MEMBERS:]])])
-    exact = [(story, _mean(number, view.members(story)[-MEMBERS:], view)) for story in close]
+    view.prepare([(number, _latest(close, view))])
+    return _means(number, close, view)
+
+
+def _latest(stories: Sequence[int], view: View) -> list[int]:
+    """The members of stories to which an account is compared."""
+    return [member for story in stories for member in view.members(story)[-MEMBERS:]]
+
+
+def _means(number: int, stories: Sequence[int], view: View) -> list[tuple[int, float]]:
+    """Stories with the mean likeness of an account to their members, the likeliest first."""
+    exact = [(story, _mean(number, view.members(story)[-MEMBERS:], view)) for story in stories]
     return sorted(exact, key=lambda one: (-one[1], one[0]))
 
 
@@ -156,6 +207,9 @@ def _placed(
 ) -> Event:
     """Put an account into the likeliest story that may have it, or into one of its own."""
     for story, mean in likely:
+        # Nothing asks for less.
+        if mean < rules.linkage.threshold:
+            break
         outside, inside = sum(view.story(other) != story for other in crowd), view.inside(story)
         least = rules.linkage.least(inside, (0, 0), outside)
         if mean >= max(least, rules.fit * rules.linkage.tightness(*inside)):
@@ -180,6 +234,8 @@ def _repaired(
         return [], set()
     outside = sum(other not in before for other in crowd)
     parts = _grouped(sorted(before), outside, view, linkage)
+    if parts == _parts_of(before):
+        return [], set()
     named = stories_of(parts, before, lambda story: bool(view.members(story)))
     if named is None:
         return [], set()
@@ -204,6 +260,14 @@ def _grouped(accounts: Sequence[int], outside: int, view: View, linkage: Linkage
     ]
 
 
+def _parts_of(stories: Mapping[int, int]) -> list[list[int]]:
+    """The accounts of each story, sorted, sorted by first account."""
+    parts: dict[int, list[int]] = {}
+    for account in sorted(stories):
+        parts.setdefault(stories[account], []).append(account)
+    return list(parts.values())
+
+
 def _contested(
     number: int, likely: Sequence[tuple[int, float]], view: View, linkage: Linkage
 ) -> dict[int, int]:
@@ -219,8 +283,22 @@ def _contested(
     return found
 
 
-def _placement(number: int, view: View) -> Placement:
+def _placements(accounts: Sequence[int], view: View) -> tuple[Placement, ...]:
+    earlier = {number: _earlier(number, view) for number in accounts}
+    view.prepare(earlier.items())
+    return tuple(_placement(number, some, view) for number, some in earlier.items())
+
+
+def _earlier(number: int, view: View) -> list[int]:
+    """Those of an account's story that came before it, the latest."""
+    return [other for other in view.members(_story(number, view)) if other < number][-MEMBERS:]
+
+
+def _placement(number: int, earlier: Sequence[int], view: View) -> Placement:
+    return Placement(number, _story(number, view), _mean(number, earlier, view) if earlier else 1.0)
+
+
+def _story(number: int, view: View) -> int:
     story = view.story(number)
     assert story is not None
-    earlier = [other for other in view.members(story) if other < number][-MEMBERS:]
-    return Placement(number, story, _mean(number, earlier, view) if earlier else 1.0)
+    return story

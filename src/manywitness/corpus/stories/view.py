@@ -12,7 +12,7 @@ from .shelf import Shelf
 # Members of a story by which it is told how tight it is, the first.
 FOUNDING = 12
 
-# Accounts whose likenesses are kept: a few megabytes.
+# Accounts whose likenesses are kept from one batch to the next: some megabytes.
 KEPT = 4_096
 
 
@@ -27,6 +27,22 @@ class View:
         self._members: dict[int, list[int]] = {}
         self._inside: dict[int, tuple[int, float]] = {}
         self._likeness: dict[int, dict[int, float]] = {}
+        self._clock = 0
+        self._changed: dict[int, int] = {}
+
+    @property
+    def clock(self) -> int:
+        """How often an account came into a story, so far."""
+        return self._clock
+
+    def changed(self, story: int) -> int:
+        """Where the clock stood when accounts last came into a story or left it; 0 where none did."""
+        return self._changed.get(story, 0)
+
+    def begin(self) -> None:
+        """Make room for another batch of likenesses."""
+        if len(self._likeness) > KEPT:
+            self._likeness.clear()
 
     def load(self, numbers: Iterable[int]) -> None:
         """Have these accounts ready: one look at the shelf for those that are not."""
@@ -65,7 +81,10 @@ class View:
     def place(self, number: int, story: int) -> None:
         """Put an account into a story, out of the one in which it was."""
         before = self._story.get(number)
+        self._clock += 1
+        self._changed[story] = self._clock
         if before is not None:
+            self._changed[before] = self._clock
             self.members(before)
             self._members[before].remove(number)
             self._inside.pop(before, None)
@@ -85,27 +104,32 @@ class View:
 
     def likeness(self, number: int, others: Sequence[int]) -> list[float]:
         """How alike an account is to each of some earlier ones; all were loaded."""
-        self.prepare([(number, others)])
+        known = self._likeness.get(number, {})
+        try:
+            return [known[other] for other in others]
+        except KeyError:
+            self.prepare([(number, others)])
         known = self._likeness[number]
         return [known[other] for other in others]
 
-    def prepare(self, asked: Sequence[tuple[int, Sequence[int]]]) -> None:
+    def prepare(self, asked: Iterable[tuple[int, Sequence[int]]]) -> None:
         """Have the likeness of accounts to earlier ones ready: all at once is faster."""
-        if len(self._likeness) + len(asked) > KEPT:
-            self._likeness.clear()
-        pairs: list[tuple[dict[int, float], int, list[int]]] = []
+        wanted: dict[int, dict[int, float]] = {}
         for number, others in asked:
             known = self._likeness.setdefault(number, {})
             absent = [other for other in others if other not in known]
             if absent:
-                pairs.append((known, number, absent))
-        if not pairs:
+                # They are known from now on, so that who asks for them again does not count.
+                fresh = dict.fromkeys(absent, 0.0)
+                known.update(fresh)
+                wanted.setdefault(number, fresh).update(fresh)
+        if not wanted:
             return
-        ones = [self._weighed(number) for _, number, _ in pairs]
-        found = likenesses(ones, [[self._weighed(other) for other in absent] for _, _, absent in pairs])
+        ones = [self._weighed(number) for number in wanted]
+        found = likenesses(ones, [[self._weighed(other) for other in some] for some in wanted.values()])
         values = iter(found.tolist())
-        for known, _, absent in pairs:
-            known.update(zip(absent, values))  # noqa: B905
+        for number, some in wanted.items():
+            self._likeness[number].update(zip(some, values))  # noqa: B905
 
     def _weighed(self, number: int) -> Weighed:
         found = self._ready.get(number)

@@ -30,7 +30,7 @@ class RuleMentions:
     """
 
     name: str = "mentions"
-    version: int = 1
+    version: int = 2
     needs: tuple[Key, ...] = (ARTICLES, SENTENCES, QUOTED)
     gives: tuple[Key, ...] = (MENTIONS,)
 
@@ -96,7 +96,7 @@ def _mentions(text: str, article: Article, starts: Sequence[int], first: int) ->
         found += names(text, piece.start, piece.end, inside, common)
     certain = {word for name in found if not name.doubtful for word in name.words}
     found = [name for name in found if not name.doubtful or name.words[0] in certain]
-    numbers, labels = chains(found)
+    numbers, labels = chains(text, found)
     return [
         Mention(Span(name.start, name.end), label, number + first)
         for name, number, label in zip(found, numbers, labels, strict=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...kernel.names import can_be_one
+from ...lang.en_aliases import NATIONS
 from ...model.annotations import MentionLabel
+from .bodies import short_forms
 from .names import Name
 
-_AMERICA = frozenset({"us", "u.s", "usa", "u.s.a", "united states", "united states of america", "america"})
-_BRITAIN = frozenset({"uk", "u.k", "united kingdom", "britain", "great britain"})
-_RUSSIA = frozenset({"russia", "russian federation"})
-_ONE = {name: min(group) for group in (_AMERICA, _BRITAIN, _RUSSIA) for name in group}
 # Members of an enumeration are slow to look up in 3.11.
 LOC, MISC, ORG, PER = MentionLabel.LOC, MentionLabel.MISC, MentionLabel.ORG, MentionLabel.PER
+# Between a name and the short form that it explains.
+BRACKET = " ("
 # A slip of the pen is forgiven in family names from this many letters on.
 LONG = 5
 
@@ -22,20 +22,22 @@ _People = dict[str, dict[str, list[str]]]
 
 
 class _Folded:
-    """A name in lower case, word by word and whole."""
+    """A name in lower case, word by word and whole, and as it is written."""
 
-    __slots__ = ("label", "whole", "words")
+    __slots__ = ("label", "whole", "words", "written")
 
-    def __init__(self, label: MentionLabel, words: list[str]) -> None:
-        self.label, self.words, self.whole = label, words, _folded(" ".join(words))
+    def __init__(self, label: MentionLabel, written: tuple[str, ...]) -> None:
+        self.label, self.written = label, " ".join(written)
+        self.words, self.whole = [_folded(word) for word in written], _folded(self.written)
 
 
-def chains(found: Sequence[Name]) -> tuple[list[int], list[MentionLabel]]:
-    """The number of its chain, from 0 in order of first naming, and the label of each name.
+def chains(text: str, found: Sequence[Name]) -> tuple[list[int], list[MentionLabel]]:
+    """The number of its chain, from 0 in order of first naming, and the label of each name of a text.
 
     A family name joins the one longer name that ends in it; where two people of the article share it, it
     stays by itself. Two given names are never one person. A single name takes the label of the person it
-    joins. Cost: linear in the names, times the chains that share a first letter.
+    joins. The names of a nation are one, and a short form that the article explains or that has the initials
+    of one name only is that name. Cost: linear in the names, times the chains that share a first letter.
     """
     places: dict[tuple[MentionLabel, tuple[str, ...]], int] = {}
     distinct: list[_Folded] = []
@@ -43,15 +45,37 @@ def chains(found: Sequence[Name]) -> tuple[list[int], list[MentionLabel]]:
     for name in found:
         place = places.setdefault((name.label, name.words), len(places))
         if place == len(distinct):
-            distinct.append(_Folded(name.label, [_folded(word) for word in name.words]))
+            distinct.append(_Folded(name.label, name.words))
         places_of.append(place)
     people = _people(distinct)
     alone = {name.words[0] for name in distinct if name.label is PER and len(name.words) == 1}
     chained = [_chain(name, people, alone) for name in distinct]
+    keys = _expanded(chained, distinct, _explained(text, found, places_of))
     numbers: dict[str, int] = {}
-    for key, _ in chained:
+    for key in keys:
         numbers.setdefault(key, len(numbers))
-    return [numbers[chained[place][0]] for place in places_of], [chained[place][1] for place in places_of]
+    return [numbers[keys[place]] for place in places_of], [chained[place][1] for place in places_of]
+
+
+def _explained(text: str, found: Sequence[Name], places_of: Sequence[int]) -> list[tuple[int, int]]:
+    """Neighbours of which the second one stands in brackets, as a short form of the first one would."""
+    pairs = zip(found, found[1:], places_of, places_of[1:], strict=False)
+    return [(one, other) for a, b, one, other in pairs if text[a.end : b.start] == BRACKET]
+
+
+def _expanded(
+    chained: Sequence[tuple[str, MentionLabel]],
+    distinct: Sequence[_Folded],
+    explained: Sequence[tuple[int, int]],
+) -> list[str]:
+    """The keys of the chains of names; what is short for a name has its key."""
+    keys = [key for key, _ in chained]
+    bodies = [at for at, (_, label) in enumerate(chained) if label is not PER]
+    place = {at: nth for nth, at in enumerate(bodies)}
+    pairs = [(place[one], place[other]) for one, other in explained if one in place and other in place]
+    for short, long in short_forms([distinct[at].written for at in bodies], pairs).items():
+        keys[bodies[short]] = keys[bodies[long]]
+    return keys
 
 
 def _chain(name: _Folded, people: _People, alone: set[str]) -> tuple[str, MentionLabel]:
@@ -105,6 +129,7 @@ def _folded(word: str) -> str:
 
 
 def _key(name: _Folded) -> str:
-    if name.whole in _ONE and (name.label is LOC or name.whole in _AMERICA):
-        return _ONE[name.whole]
+    nation = NATIONS.get(name.whole.replace(".", "")) if name.label in (LOC, ORG) else None
+    if nation:
+        return f"{LOC}:{nation}"
     return f"{'' if name.label is PER else name.label}:{name.whole}"

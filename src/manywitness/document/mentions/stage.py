@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ...kernel.barriers import barrier
 from ...kernel.disjoint import DisjointSets
 from ...kernel.names import can_be_one
-from ...lang.en_pronouns import PRONOUN_KINDS
+from ...lang.en_pronouns import FEMALE, MALE, PRONOUN_KINDS, UNKNOWN, gender_of
 from ...model import Document, Layer, Span
 from ...model.annotations import (
     ARTICLES,
@@ -25,10 +25,13 @@ from ...model.annotations import (
     NamedSpan,
 )
 from ...stages import Key
+from .bodies import can_be_one_body
 from .chains import chains
 from .names import Name
+from .settled import is_likely, settled
 
-_POSSESSIVE = re.compile(r"['’]s?\Z")
+# The classes of pronouns that tell whether a man or a woman is meant.
+_SEXES = {PRONOUN_KINDS["he"]: MALE, PRONOUN_KINDS["she"]: FEMALE}
 # A link to an earlier expression that is less likely than this joins nothing; that it is the likeliest choice
 # is enough for a chain (OntoGUM dev, 2026-11: CoNLL F1 38.6 at .5, 46.2 at .3, 50.9 at 0), not for a speaker.
 SURE = 0.0
@@ -38,15 +41,17 @@ SURE = 0.0
 class Mentions:
     """Gives MENTIONS of the articles, sorted: names, and the pronouns and other expressions of their chains.
 
-    A name has its label. A pronoun (PRON) or another expression (NOM: "the foreign minister") is given only
-    where its chain has another member. Chains join what the encoder links, and names that spell one name
-    ("Mr Lavrov", "Pomepo"); they never join two names that cannot be one person's, nor cross articles, and no
-    pronoun behind the seam of a fused paragraph refers to what stands before it. Where an expression holds
-    more words than the name at its head, both are given. English. Cost: linear in the expressions.
+    A name has its label; a doubtful one is given only where its chain has a sure one. A pronoun (PRON) or
+    another expression (NOM: "the foreign minister") is given only where its chain has another member. Chains
+    join what the encoder links, and names that spell one name ("Mr Lavrov", "Pomepo", an acronym and the name
+    that it is short for); they never join two names that cannot be one person's, organisation's or place's,
+    nor cross articles, and no pronoun behind the seam of a fused paragraph refers to what stands before it.
+    Where an expression holds more words than the name at its head, both are given. English. Cost: linear in
+    the expressions.
     """
 
     name: str = "mentions"
-    version: int = 3
+    version: int = 4
     sure: float = SURE
     needs: tuple[Key, ...] = (ARTICLES, NAMES, EXPRESSIONS, FUSED)
     gives: tuple[Key, ...] = (MENTIONS,)
@@ -109,23 +114,26 @@ class _Article:
     ) -> None:
         self._text = text
         self._sure = sure
-        self._names = [_trimmed(text, name) for name in names]
+        self._names = settled(text, names)
         self._expressions = [everything[at] for at in inside]
-        self._node = {at: len(names) + place for place, at in enumerate(inside)}
-        self._sets = DisjointSets(len(names) + len(inside))
-        # The people and other named things of each set, by the node that stands for it.
-        self._known: dict[int, list[NamedSpan]] = {}
+        self._node = {at: len(self._names) + place for place, at in enumerate(inside)}
+        self._sets = DisjointSets(len(self._names) + len(inside))
+        # The different names of each set, each with its label, by the node that stands for the set.
+        self._known: dict[int, dict[str, MentionLabel]] = {}
         self._labels: list[MentionLabel] = []
 
     def mentions(self) -> list[Mention]:
         """The mentions; `entity` is any number that the members of a chain share."""
         self._join_names()
         scores = self._join_expressions()
+        roots = [self._sets.find(node) for node in range(len(self._names))]
+        likely = {root for root, name in zip(roots, self._names, strict=True) if is_likely(self._text, name)}
         out = [
-            Mention(name.span, label, self._sets.find(node))
-            for node, (name, label) in enumerate(zip(self._names, self._labels, strict=True))
+            Mention(name.span, label, root)
+            for name, label, root in zip(self._names, self._labels, roots, strict=True)
+            if root in likely
         ]
-        spans = {name.span for name in self._names}
+        spans = {mention.span for mention in out}
         sizes = self._sizes()
         for place, one in enumerate(self._expressions):
             node = len(self._names) + place
@@ -151,13 +159,13 @@ class _Article:
             Name(name.span.start, name.span.end, tuple(self._words(name.span)), name.label)
             for name in self._names
         ]
-        numbers, self._labels = chains(found)
+        numbers, self._labels = chains(self._text, found)
         firsts: dict[int, int] = {}
         for node, number in enumerate(numbers):
             self._sets.join(firsts.setdefault(number, node), node)
         for node, (name, label) in enumerate(zip(self._names, self._labels, strict=True)):
-            known = NamedSpan(name.span, label, name.score)
-            self._known.setdefault(self._sets.find(node), []).append(known)
+            written = self._text[name.span.start : name.span.end]
+            self._known.setdefault(self._sets.find(node), {}).setdefault(written, label)
 
     def _join_expressions(self) -> dict[int, float]:
         """How sure it is that each expression belongs to its chain."""
@@ -169,11 +177,18 @@ class _Article:
             if node in self._heading:
                 self._join(self._heading[node], node)
             before = self._node.get(one.antecedent) if one.antecedent is not None else None
-            if before is None or one.score < self._sure:
+            if before is None or one.score < self._sure or not self._can_refer(one, before):
                 continue
             if self._join(before, node) and node not in self._heading:
                 scores[node] = one.score * scores.get(before, 1.0)
         return scores
+
+    def _can_refer(self, one: Expression, before: int) -> bool:
+        """Whether "he" or "she" can be somebody whose given names are known as a woman's or a man's."""
+        sex = _SEXES.get(PRONOUN_KINDS.get(self._text[one.span.start : one.span.end].lower(), -1))
+        names = self._known.get(self._sets.find(before), {}) if sex is not None else {}
+        told = {gender_of(name.lower().split()) for name, label in names.items() if label is MentionLabel.PER}
+        return not told or UNKNOWN in told or sex in told
 
     def _headed(self) -> dict[int, int]:
         """For each expression whose head stands in a name, that name."""
@@ -191,24 +206,15 @@ class _Article:
         left, right = self._sets.find(a), self._sets.find(b)
         if left == right:
             return True
-        mine, others = self._known.get(left, []), self._known.get(right, [])
-        if mine and others and not self._can_be_one(mine, others):
+        mine, others = self._known.get(left, {}), self._known.get(right, {})
+        if mine and others and not _can_be_one(mine, others):
             return False
         self._known.pop(left, None)
         self._known.pop(right, None)
         self._sets.join(left, right)
         if mine or others:
-            self._known[self._sets.find(a)] = [*mine, *others]
+            self._known[self._sets.find(a)] = {**mine, **others}
         return True
-
-    def _can_be_one(self, mine: Sequence[NamedSpan], others: Sequence[NamedSpan]) -> bool:
-        people = [[n for n in found if n.label is MentionLabel.PER] for found in (mine, others)]
-        if bool(people[0]) != bool(people[1]):
-            return False
-        if people[0]:
-            longest = [max(found, key=lambda name: len(name.span)) for found in people]
-            return can_be_one(*(self._text[name.span.start : name.span.end] for name in longest))
-        return mine[0].label == others[0].label
 
     def _label(self, one: Expression) -> MentionLabel:
         # "they're" is one word to OntoGUM, from which the encoder learnt its bounds.
@@ -219,9 +225,12 @@ class _Article:
         return self._text[span.start : span.end].split()
 
 
-def _trimmed(text: str, name: NamedSpan) -> NamedSpan:
-    """The name without a possessive ending."""
-    ending = _POSSESSIVE.search(text, name.span.start, name.span.end)
-    if ending is None or ending.start() <= name.span.start:
-        return name
-    return NamedSpan(Span(name.span.start, ending.start()), name.label, name.score)
+def _can_be_one(mine: Mapping[str, MentionLabel], others: Mapping[str, MentionLabel]) -> bool:
+    """Whether names, each with its label, can be those of one person, organisation or place."""
+    people = [[name for name in found if found[name] is MentionLabel.PER] for found in (mine, others)]
+    if bool(people[0]) != bool(people[1]):
+        return False
+    if people[0]:
+        return can_be_one(*(max(found, key=len) for found in people))
+    label = next(iter(mine.values()))
+    return label is next(iter(others.values())) and can_be_one_body(mine, list(others), label)

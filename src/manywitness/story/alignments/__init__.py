@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from ...kernel.entailment import entails
 from ...kernel.nearest import nearest
-from ...kernel.terms import localised, terms_of
+from ...kernel.terms import localised, terms_of_words
 from ...model import Corpus, Finding
 from ...model.story import ALIGNMENTS, PROPOSITIONS, Alignment
 from ...stages import Key
@@ -37,7 +35,7 @@ class Alignments:
     most: int = 24
     copies: int = 48
     name: str = "alignments"
-    version: int = 1
+    version: int = 2
     needs: tuple[Key, ...] = (PROPOSITIONS,)
     gives: tuple[Key, ...] = (ALIGNMENTS,)
 
@@ -50,11 +48,10 @@ class Alignments:
     def _aligned(self, wordings: Wordings) -> Iterator[Alignment]:
         for a, b in wordings.within(self.copies):
             yield Alignment(a, b, 1.0, 1.0, 1.0)
-        terms = localised(terms_of(wordings.words, english()))
+        terms = localised(terms_of_words(wordings.words, english()))
         first, second, _ = nearest(terms, wordings.account, most=self.most, least=self.near)
-        forth, back, scores = entails(terms, first, second)
-        kept = np.flatnonzero(scores >= self.least)
-        columns = (values[kept].tolist() for values in (first, second, scores, forth, back))
-        for one, other, score, there, home in zip(*columns, strict=True):
+        told = entails(terms, first, second, least=self.least)
+        columns = (first[told.pair], second[told.pair], told.alike, told.forth, told.back)
+        for one, other, score, there, home in zip(*(values.tolist() for values in columns), strict=True):
             for a, b in wordings.between(one, other, self.copies):
                 yield Alignment(a, b, score, there, home) if a < b else Alignment(b, a, score, home, there)

@@ -15,12 +15,12 @@ from ...model.story import PROPOSITIONS
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wordings:
-    """`words` are the distinct wordings in the order of their first propositions, `members` the propositions
-    that say each, ascending. `teller` is the account of each proposition; `account` that of each wording as a
-    number, -1 where several accounts have it.
+    """`words` are the words of the distinct wordings in the order of their first propositions, `members` the
+    propositions that say each, ascending. `teller` is the account of each proposition; `account` that of each
+    wording as a number, -1 where several accounts have it.
     """
 
-    words: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
     members: tuple[tuple[int, ...], ...]
     teller: Sequence[AccountId]
     account: Numbers
@@ -51,14 +51,14 @@ def wordings_of(story: Corpus) -> Wordings:
     texts = {account.id: account.document.text for account in story.accounts}
     numbers = {account: at for at, account in enumerate(sorted(texts))}
     members: dict[str, list[int]] = {}
-    words: list[str] = []
+    words: list[tuple[str, ...]] = []
     tellers = []
     for at, proposition in enumerate(story[PROPOSITIONS]):
         text = texts[proposition.account]
-        said = " ".join(text[piece.span] for piece in proposition.pieces)
-        group = members.setdefault(" ".join(written(said.casefold())), [])
+        said = written(" ".join([text[piece.span] for piece in proposition.pieces]))
+        group = members.setdefault(" ".join(said).casefold(), [])
         if not group:
-            words.append(said)
+            words.append(tuple(said))
         group.append(at)
         tellers.append(proposition.account)
     accounts = [{numbers[tellers[at]] for at in group} for group in members.values()]

@@ -13,7 +13,7 @@ from ...model.findings import ORIGINS
 from ...model.story import BRIEF, CLAIMS, CONFLICTS, PROPOSITIONS, BriefSentence, Claim, Conflict
 from ...stages import Key
 from .sentences import Told, told_sentences
-from .weights import candidate, concepts_of, weights_of
+from .weights import candidate, weighed
 
 __all__ = ["Brief"]
 
@@ -48,8 +48,7 @@ class Brief:
         conflicts = list(_conflicts(story[CONFLICTS], int(CONFLICTS_SHARE * self.words)))
         left = self.words - sum(len(one.words.split()) for one in conflicts)
         sentences = told_sentences(story)
-        concepts = [concepts_of(one) for one in sentences]
-        weights = weights_of(sentences, concepts)
+        concepts, weights = weighed(sentences)
         free = [one for one in sentences if not one.disputed]
         mine = [candidate(one, own) for one, own in zip(sentences, concepts, strict=True) if not one.disputed]
         chosen = covering(mine, weights, left, brevity=BREVITY, least=LEAST)

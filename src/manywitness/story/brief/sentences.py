@@ -54,18 +54,18 @@ def told_sentences(story: Corpus) -> list[Told]:
 def _sentences(account: Account, claims: Mapping[_At, Sequence[Claim]], origin: str) -> Iterator[Told]:
     if SENTENCES not in account.document:
         return
-    rank = 0
+    rank, name, day = 0, account.id, account.day
     for number, sentence in enumerate(account.document[SENTENCES].items):
-        if (account.id, number) not in claims:
+        told = claims.get((name, number))
+        if told is None:
             continue
         line = " ".join(account.document.text[sentence.span].split())
-        told = claims[account.id, number]
         yield Told(
-            Place(account.id, sentence.span),
+            Place(name, sentence.span),
             line,
             tuple(written(line.lower())),
             rank,
-            account.day,
+            day,
             origin,
             told[-1] if told else None,
             any(claim.status is ClaimStatus.DISPUTED for claim in told),

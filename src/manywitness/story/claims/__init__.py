@@ -22,7 +22,8 @@ class Claims:
     """Gives CLAIMS: every proposition of the story is in exactly one.
 
     Propositions are one claim where each says what each other says with `least` confidence or more (complete
-    link: a chain of likenesses makes no claim). Claims that more origins report come first, then those of
+    link: a chain of likenesses makes no claim) and they share words of matter enough; that somebody gave no
+    answer is never one with what somebody did. Claims that more origins report come first, then those of
     more accounts, then by account and place. Cost: that of `kernel.cliques.complete_link`, linear in the
     rest.
 
@@ -33,7 +34,7 @@ class Claims:
     # Read on the sample (2026-11): of the links that join below .75, two of three join two things.
     least: float = 0.75
     name: str = "claims"
-    version: int = 1
+    version: int = 2
     needs: tuple[Key, ...] = (PROPOSITIONS, ALIGNMENTS, CONFLICTS, ORIGINS, PASSAGES)
     gives: tuple[Key, ...] = (CLAIMS,)
 

@@ -62,6 +62,9 @@ class Witnesses:
         other, though the pages have too little else in common. Cost: linear in the members and in the
         passages among their accounts.
         """
+        if len(members) == 1:
+            origin = self.origin_of(members[0].account)
+            return Count((origin,) if origin else (), int(not origin), ())
         by_account: dict[AccountId, list[Proposition]] = {}
         for one in members:
             by_account.setdefault(one.account, []).append(one)

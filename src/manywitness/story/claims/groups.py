@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ...kernel.cliques import complete_link
 from ...kernel.wording import written
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...model import AccountId, Corpus
 from ...model.story import Alignment, Proposition
+from .bonds import Said, binds, said
 
 # The same words in two accounts are one claim without a comparison when so many of them say something:
 # "He did not elaborate" is about somebody else on every page.
@@ -36,7 +37,8 @@ def groups_of(
     texts = {account.id: account.document.text for account in story.accounts}
     node_of, nodes = _nodes([_wording(one, texts[one.account].content) for one in propositions])
     links = _links(alignments, node_of)
-    pairs = ((a, b, score) for (a, b), score in links.items())
+    bound = _Bonds(propositions, nodes, {account: text.content for account, text in texts.items()})
+    pairs = ((a, b, score) for (a, b), score in links.items() if score >= least and bound.binds(a, b))
     linked = _linked(links)
     groups = []
     for together in complete_link(len(nodes), pairs, least=least):
@@ -52,10 +54,32 @@ def groups_of(
     return [_group(propositions, inside, near, scores, node_of) for inside, near in sorted(groups)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Bonds:
+    """Which nodes can be one claim by what they say; each wording is read where it is asked for, once."""
+
+    propositions: Sequence[Proposition]
+    nodes: Sequence[Sequence[int]]
+    contents: Mapping[AccountId, str]
+    _said: dict[int, Said] = field(default_factory=dict)
+
+    def binds(self, a: int, b: int) -> bool:
+        return binds(self._of(a), self._of(b))
+
+    def _of(self, node: int) -> Said:
+        if node not in self._said:
+            one = self.propositions[self.nodes[node][0]]
+            self._said[node] = said(_words(one, self.contents[one.account]))
+        return self._said[node]
+
+
 def _wording(proposition: Proposition, content: str) -> str:
     """The words of a proposition without case, marks and spacing."""
-    pieces = (content[place.span.start : place.span.end] for place in proposition.pieces)
-    return " ".join(written(" ".join(pieces).casefold()))
+    return " ".join(written(_words(proposition, content).casefold()))
+
+
+def _words(proposition: Proposition, content: str) -> str:
+    return " ".join([content[place.span.start : place.span.end] for place in proposition.pieces])
 
 
 def _nodes(wordings: Sequence[str]) -> tuple[list[int], list[list[int]]]:
@@ -108,6 +132,9 @@ def _group(
     """The group led by the proposition that is most like the others; of equal ones the account's own words
     before reported ones, then the first.
     """
+    if len(inside) == 1:
+        (only,) = inside
+        return Group((propositions[only],), (1.0,), frozenset(near) - {propositions[only].account})
 
     def score(a: int, b: int) -> float:
         return 1.0 if node_of[a] == node_of[b] else scores.get((min(a, b), max(a, b)), 0.0)

@@ -56,7 +56,7 @@ def told_claims(told: Told, groups: Iterable[Group]) -> tuple[Claim, ...]:
     """The claims, those that more origins report first, then those of more accounts, then by place."""
     texts = {account.id: account.document.text.content for account in told.story.accounts}
     claims = [_claim(told, group, texts) for group in groups]
-    order = {account.id: number for number, account in enumerate(told.story.accounts)}
+    order = {account: number for number, account in enumerate(texts)}
 
     def rank(claim: Claim) -> tuple[int, int, int, int]:
         lead = claim.support[0]
@@ -104,10 +104,10 @@ def _status(count: Count, conflicts: Sequence[str]) -> ClaimStatus:
 
 
 def _left_out(story: Corpus, accounts: set[AccountId], group: Group) -> AccountId | None:
-    silent = [account.id for account in story.accounts if account.id not in accounts]
-    if len(silent) != 1 or len(story.accounts) < LEAST_TO_LEAVE_OUT or silent[0] in group.near:
+    if len(story.accounts) < LEAST_TO_LEAVE_OUT or len(story.accounts) - len(accounts) != 1:
         return None
-    return silent[0]
+    silent = next(account.id for account in story.accounts if account.id not in accounts)
+    return None if silent in group.near else silent
 
 
 def _why(articles: int, count: Count) -> str:

@@ -4,7 +4,8 @@ with places.
 Two ways lead here. The versions of one utterance are compared word by word (`attributions`, `quoted_words`);
 and so are aligned sentences (`narrated`): the values that they give in one place (`told`, `pairs`) are
 clashes, which what stands around them weighs (`clashes`, `weighing`), and which are put together
-(`ledger`). A headline is compared with its own text (`headlines`).
+(`ledger`). Whether a topic was spoken of (`topics`) is compared in any sentences: they may tell of two
+occasions (`occasions`). A headline is compared with its own text (`headlines`).
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from .attributions import attribution_conflicts
 from .clashes import Clash, Side
 from .headlines import headline_clashes, unsupported
 from .ledger import conflicts_of, single, variations_of, weighed
-from .narrated import Sentences, estimates, narrated
+from .narrated import Sentences, entities_of, estimates, narrated
+from .occasions import settled, spoken_or_not
 from .pronouns import pronoun_conflicts
 from .quoted_words import quote_conflicts
 from .versions import versions_of
@@ -42,7 +44,7 @@ class Conflicts:
     """
 
     name: str = "conflicts"
-    version: int = 3
+    version: int = 4
     needs: tuple[Key, ...] = (
         UTTERANCES,
         PROPOSITIONS,
@@ -63,7 +65,8 @@ class Conflicts:
         """The findings CONFLICTS and VARIATIONS."""
         spoken = tuple(_spoken(story))
         sentences = Sentences(story)
-        found = (*_untold(narrated(sentences), spoken), *estimates(sentences), *headline_clashes(story))
+        told_apart = settled(_untold(narrated(sentences), spoken), spoken_or_not(sentences))
+        found = (*told_apart, *estimates(sentences), *headline_clashes(story))
         clashes = single(weighed(found), story)
         told = (
             *spoken,
@@ -80,10 +83,11 @@ class Conflicts:
 
 def _spoken(story: Corpus) -> Iterator[Conflict]:
     documents = {account.id: account.document for account in story.accounts}
+    people = entities_of(story)
     for utterance in story[UTTERANCES]:
         if len(utterance.variants) == 1:
             continue
-        versions = versions_of(utterance, documents)
+        versions = versions_of(utterance, documents, people)
         yield from attribution_conflicts(utterance.id, versions)
         yield from quote_conflicts(utterance.id, versions)
 

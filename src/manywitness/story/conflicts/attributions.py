@@ -28,6 +28,9 @@ SPELLED_ALIKE = 0.84
 PEOPLE = 8
 VERSIONS = 8
 
+# The name that a page gives, and the entity of the story, "" where it knows none.
+_Speaker = tuple[str, str]
+
 
 def attribution_conflicts(utterance_id: str, versions: Sequence[Version]) -> Iterator[Conflict]:
     """At most one conflict of kind "attribution": a side for each person to whom a page gives nearly the
@@ -50,20 +53,22 @@ def attribution_conflicts(utterance_id: str, versions: Sequence[Version]) -> Ite
 
 
 def _people(versions: Sequence[Version]) -> list[list[Version]]:
-    """The versions by person: a name joins the first person all of whose names can be its own."""
+    """The versions by person: a speaker joins the first person all of whose names and entities can be its
+    own.
+    """
     people: list[list[Version]] = []
-    names: list[list[str]] = []
+    speakers: list[list[_Speaker]] = []
     for version in versions:
-        name = version.name or ""
-        known = (at for at, others in enumerate(names) if all(_one(name, other) for other in others))
+        who = version.name or "", version.entity
+        known = (at for at, others in enumerate(speakers) if all(_may_be(who, other) for other in others))
         at = next(known, None)
         if at is None and len(people) < PEOPLE:
             people.append([version])
-            names.append([name])
+            speakers.append([who])
         elif at is not None:
             people[at].append(version)
-            if name not in names[at]:
-                names[at].append(name)
+            if who not in speakers[at]:
+                speakers[at].append(who)
     return people
 
 
@@ -72,6 +77,11 @@ def _side(versions: Sequence[Version]) -> tuple[ConflictSide, float]:
     places = tuple(place for version in versions for place in version.attribution())
     sure = (v.variant.speaker_score * (1 if v.named_there else WORKED_OUT) for v in versions)
     return ConflictSide(name, places), max(sure)
+
+
+def _may_be(a: _Speaker, b: _Speaker) -> bool:
+    """Whether two speakers can be one: the story knows them as one, or their names fit."""
+    return (a[1] != "" and a[1] == b[1]) or _one(a[0], b[0])
 
 
 def _one(a: str, b: str) -> bool:
@@ -86,9 +96,9 @@ def _one(a: str, b: str) -> bool:
 
 def _at_odds(a: Version, b: Version) -> bool:
     """Whether nearly the same words are given to two people, or to two organisations: who speaks for a firm
-    is no conflict with the firm.
+    is no conflict with the firm. A speaker whom a person corrected may stand nowhere on the page.
     """
-    return a.label == b.label and _nearly_same(a, b)
+    return (a.label == b.label or "" in (a.label, b.label)) and _nearly_same(a, b)
 
 
 def _nearly_same(a: Version, b: Version) -> bool:

@@ -26,6 +26,10 @@ EVIDENCE = (
 # Words behind a value that tell what it counts.
 HEAD = 3
 _MATTER = 0.5
+# What a value counts is told in so many words before it, or behind.
+BEFORE, BEHIND = 3, 6
+# So many days later a count of one day has settled.
+SETTLED = 7
 # Counts from here on are estimates, which accounts give with other bounds.
 LARGE = 1000
 # Words with so much in common are one in two spellings or forms. Set by hand (2026-11).
@@ -84,6 +88,20 @@ def _next(sentence: Told, slot: Slot) -> str:
     return sentence.keys[at] if at < len(sentence.keys) and sentence.weights[at] > _MATTER else ""
 
 
+def _grows(sentence: Told, slot: Slot) -> bool:
+    """Whether a value counts what grows from report to report: the word for it stands beside."""
+    beside = sentence.keys[max(0, slot.first - BEFORE) : slot.last + BEHIND]
+    return not levelled(GROWING).isdisjoint(beside)
+
+
+def _long_past(a: Told, b: Told) -> bool:
+    """Whether both sentences name one day that was over well before the first of both reports."""
+    reports = [day for day in (a.account.day, b.account.day) if day is not None]
+    days = [{slot.value[:10] for slot in one.slots if slot.kind == "date"} for one in (a, b)]
+    named = [day for day in map(calendar_day, days[0] & days[1]) if day is not None]
+    return bool(reports) and any(day.toordinal() + SETTLED <= min(reports) for day in named)
+
+
 class _Surroundings:
     """What two sentences have around their values."""
 
@@ -94,13 +112,11 @@ class _Surroundings:
         self.open_b = {kind: its for kind, (_, its) in opened.items()}
         self.left_over = _left_over(pair.a, pair.forth), _left_over(pair.b, pair.back)
         scopes, over = levelled(SCOPES), self.left_over
-        said = sum(pair.a.keys[at] in scopes for at in over[0]) + sum(
-            pair.b.keys[at] in scopes for at in over[1]
-        )
-        self.scopes = float(min(2, said))
+        said = [pair.a.keys[at] in scopes for at in over[0]] + [pair.b.keys[at] in scopes for at in over[1]]
+        self.scopes = float(min(2, sum(said)))
         self.opened = {kind: len(self.open_a[kind]) + len(self.open_b[kind]) for kind in _SAME}
         self.gap = abs(_count(pair.a, "date") - _count(pair.b, "date"))
-        extra = (sum(pair.a.weights[at] for at in over[0]), sum(pair.b.weights[at] for at in over[1]))
+        extra = (sum([pair.a.weights[at] for at in over[0]]), sum([pair.b.weights[at] for at in over[1]]))
         self.extra = min(20.0, *extra)
 
     def values(self, kind: str) -> Iterator[Clash]:
@@ -146,6 +162,8 @@ class _Surroundings:
             loose = 1.0
         if compatible is None and kind in ("number", "figure"):
             compatible = self.scope()
+        if kind in ("name", "date") and any(self.denied_once()):
+            compatible = VariationKind.SCOPE
         evidence = self.evidence(x, y, loose, self.head(x, y))
         yield Clash(kind, _side(self.pair.a, x), _side(self.pair.b, y), compatible, evidence)
 
@@ -167,24 +185,20 @@ class _Surroundings:
         return None
 
     def later(self, x: Slot, y: Slot) -> VariationKind | None:
-        """UPDATE where a count that only grows is larger in the later report."""
-        assert x.quantity is not None
-        assert y.quantity is not None
-        if x.label or y.label:
+        """UPDATE where both count what only grows, and the larger count is that of the later report."""
+        a, b = self.pair.a, self.pair.b
+        if x.quantity is None or y.quantity is None or x.label or y.label:
             return None
-        small, large, at = (
-            (self.pair.a, self.pair.b, 1)
-            if x.quantity.low < y.quantity.low
-            else (self.pair.b, self.pair.a, 0)
-        )
-        grows = levelled(GROWING)
-        if not any(key in grows for key in (*small.keys, *large.keys)):
+        if not (_grows(a, x) and _grows(b, y)) or _long_past(a, b):
             return None
+        at = int(x.quantity.low < y.quantity.low)
+        small, large = (a, b) if at else (b, a)
+        opened = self.open_a["date"], self.open_b["date"]
         now = levelled(SO_FAR)
         days = small.account.day, large.account.day
         later = days[0] is not None and days[1] is not None and days[0] < days[1]
         said = any(large.keys[i] in now for i in self.left_over[at])
-        dated = bool((self.open_a, self.open_b)[at]["date"])
+        dated = bool(opened[at]) and not opened[1 - at]
         return VariationKind.UPDATE if later or said or dated else None
 
     def evidence(self, x: Slot, y: Slot, loose: float, head: float) -> tuple[float, ...]:
@@ -220,12 +234,16 @@ class _Surroundings:
 
     def denials(self) -> Iterator[Clash]:
         """A word that one sentence denies and the other does not."""
-        pair = self.pair
-        if pair.a.denials == pair.b.denials:
-            return
-        for i, j in enumerate(pair.forth):
-            if j >= 0 and (i in pair.a.denied) is not (j in pair.b.denied):
-                yield self.word_clash(i, j, 0.0)
+        for i, j in self.denied_once():
+            yield self.word_clash(i, j, 0.0)
+
+    def denied_once(self) -> Iterator[tuple[int, int]]:
+        """The words in common that one sentence denies alone."""
+        a, b = self.pair.a, self.pair.b
+        if a.denials != b.denials:
+            for i, j in enumerate(self.pair.forth):
+                if j >= 0 and (i in a.denied) is not (j in b.denied):
+                    yield i, j
 
     def replaced(self) -> Iterator[Clash]:
         """Opposites in one place, neither or both of them denied; between marks, any other word."""
@@ -261,13 +279,13 @@ class _Surroundings:
 
     def edited(self, sentence: Told, at: int) -> bool:
         """Whether brackets say that the page put the word there itself."""
-        span, content = sentence.spans[at], sentence.document.text.content
+        span, content = sentence.word(at), sentence.document.text.content
         around = content[max(0, span.start - 2) : span.start] + content[span.end : span.end + 3]
         return "[" in around or "]" in around or "(" in around
 
     def word_clash(self, i: int, j: int, opposite: float) -> Clash:
         a, b = self.pair.a, self.pair.b
-        x, y = Slot("word", i, i + 1, a.spans[i], ""), Slot("word", j, j + 1, b.spans[j], "")
+        x, y = Slot("word", i, i + 1, a.word(i), ""), Slot("word", j, j + 1, b.word(j), "")
         kind = "quote_wording" if self.quoted(i, j) else "negation"
         return Clash(kind, _around(a, i), _around(b, j), None, self.evidence(x, y, 0.0, opposite))
 
@@ -320,7 +338,7 @@ def _same_number(x: Slot, y: Slot) -> bool:
     return relation(x.quantity, y.quantity) is Relation.SAME
 
 
-def _same_date(x: Slot, y: Slot) -> bool:
+def same_date(x: Slot, y: Slot) -> bool:
     """Whether two values can be one time: one is part of the other, or both are one day of the week."""
     a, b = x.value.split("T")[0], y.value.split("T")[0]
     if a.startswith(b) or b.startswith(a):
@@ -337,7 +355,7 @@ def _week_day(value: str) -> int | None:
     return None if day is None else day.weekday()
 
 
-def _same_name(x: Slot, y: Slot) -> bool:
+def same_name(x: Slot, y: Slot) -> bool:
     """Whether two names can name one thing."""
     if x.entity and x.entity == y.entity:
         return True
@@ -358,5 +376,5 @@ def _initials(short: str, long: str) -> bool:
     return letters.isupper() and letters == "".join(part[0] for part in long.split() if part[0].isupper())
 
 
-_SAME = {"number": _same_number, "date": _same_date, "name": _same_name, "figure": _same_number}
+_SAME = {"number": _same_number, "date": same_date, "name": same_name, "figure": _same_number}
 _COMPATIBLE = {Relation.PRECISION: VariationKind.PRECISION, Relation.BOUND: VariationKind.BOUND}

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
+from ...kernel.memory import Memory
 from ...kernel.quantities import QuantityWords
 from ...kernel.rarity import STEM, Rarity, load_rarity
-from ...kernel.wording import form, key
+from ...kernel.wording import form, levelling
 from ...lang import en_opposites, en_quantities
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...lang.en_rarity import RARITY
 from ...lang.en_wording import INFLECTIONS, NUMBER_WORDS, SAME_FORMS, SPELLINGS
 
+_key = levelling((SPELLINGS, INFLECTIONS))
 
-@lru_cache(maxsize=65536)
-def term(written: str) -> tuple[str, float]:
+
+def _read(written: str) -> tuple[str, float]:
     """The word levelled (case, spelling and endings aside), and its weight: 0 where it carries no matter."""
     plain = SAME_FORMS.get(written) or form(written.removesuffix("'s").removesuffix("’s"))
     plain = NUMBER_WORDS.get(plain, plain)
     weight = 0.0 if plain in FUNCTION_WORDS else _rarity().of(plain[:STEM])
-    return key(plain, (SPELLINGS, INFLECTIONS)), weight
+    return _key(plain), weight
+
+
+# A word levelled, and what it weighs, remembered.
+term = Memory(_read).__getitem__
 
 
 @cache

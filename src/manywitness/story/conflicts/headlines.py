@@ -54,7 +54,7 @@ def _clashes(account: Account, own: Told, entities: Mapping[tuple[str, int], str
     stems = {key[:STEM] for key in matter}
     for span in _first_sentences(account):
         said = account.document.text[span].lower()
-        if sum(stem in said for stem in stems) < max(3, LEAST_SHARED * len(stems) - 1):
+        if sum(map(said.__contains__, stems)) < max(3, LEAST_SHARED * len(stems) - 1):
             continue
         theirs = told(account, span, entities)
         if theirs is None:

@@ -25,7 +25,7 @@ _WHY = {
     VariationKind.BOUND: "one is a bound that the other keeps",
     VariationKind.PRECISION: "one is the other, rounded",
     VariationKind.UPDATE: "the later report counts more",
-    VariationKind.SCOPE: "they may speak of different places or times",
+    VariationKind.SCOPE: "they may speak of different places, times or meetings",
     VariationKind.UNSURE: "it is not sure that they speak of one thing",
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -48,22 +48,21 @@ class Sentences:
 
     def __init__(self, story: Corpus) -> None:
         self._accounts = {account.id: account for account in story.accounts}
+        documents = ((account, one.document) for account, one in self._accounts.items())
+        self._items = {account: one[SENTENCES].items for account, one in documents if SENTENCES in one}
         self._entities = entities_of(story)
         self._known: dict[Sentence, Told | None] = {}
         self._reports: dict[AccountId, Reports] = {}
         self._copies: dict[str, list[Sentence]] = {}
-        wordings: dict[Sentence, str] = {}
+        self._written: dict[Sentence, str] = {}
         said = [(one.account, one.sentence) for one in story[PROPOSITIONS]]
         for sentence in dict.fromkeys(said):
-            wordings[sentence] = self.written(sentence)
-            self._copies.setdefault(wordings[sentence], []).append(sentence)
-        self._pairs = self._aligned(story, said, wordings)
+            self._copies.setdefault(self.written(sentence), []).append(sentence)
+        self._pairs = self._aligned(story, said)
 
-    def _aligned(
-        self, story: Corpus, said: Sequence[Sentence], wordings: Mapping[Sentence, str]
-    ) -> tuple[Aligned, ...]:
+    def _aligned(self, story: Corpus, said: Sequence[Sentence]) -> tuple[Aligned, ...]:
         numbers = {words: number for number, words in enumerate(self._copies)}
-        number = [numbers[wordings[sentence]] for sentence in said]
+        number = [numbers[self._written[sentence]] for sentence in said]
         found: dict[tuple[int, int], tuple[float, Sentence, Sentence]] = {}
         for one in story[ALIGNMENTS]:
             low, high = (one.a, one.b) if number[one.a] < number[one.b] else (one.b, one.a)
@@ -111,10 +110,16 @@ class Sentences:
 
     def written(self, sentence: Sentence) -> str:
         """The words of a sentence."""
-        return self._accounts[sentence[0]].document.text[self._span(sentence)]
+        found = self._written.get(sentence)
+        if found is None:
+            account, number = sentence
+            found = self._accounts[account].document.text[self._items[account][number].span]
+            self._written[sentence] = found
+        return found
 
     def _span(self, sentence: Sentence) -> Span:
-        return self._accounts[sentence[0]].document[SENTENCES].items[sentence[1]].span
+        account, number = sentence
+        return self._items[account][number].span
 
 
 def narrated(sentences: Sentences) -> Iterator[Clash]:

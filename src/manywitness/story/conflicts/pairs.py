@@ -53,9 +53,9 @@ def pair(a: Told, b: Told) -> Pair:
     _elsewhere(a, b, forth, back)
     own = [(at, weight) for at, weight in enumerate(a.weights) if at not in a.taken]
     its = [(at, weight) for at, weight in enumerate(b.weights) if at not in b.taken]
-    common = sum(weight for at, weight in own if forth[at] >= 0)
-    total_a, total_b = sum(weight for _, weight in own), sum(weight for _, weight in its)
-    held = sum(weight for at, weight in its if back[at] >= 0)
+    common = sum([weight for at, weight in own if forth[at] >= 0])
+    total_a, total_b = sum([weight for _, weight in own]), sum([weight for _, weight in its])
+    held = sum([weight for at, weight in its if back[at] >= 0])
     share_a = common / total_a if total_a else 0.0
     return Pair(a, b, forth, back, share_a, held / total_b if total_b else 0.0, common)
 

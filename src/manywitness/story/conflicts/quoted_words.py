@@ -60,7 +60,10 @@ def _conflict(utterance_id: str, clashes: Sequence[_Clash], score: float) -> Con
 
 
 def _one_speaker(a: Version, b: Version) -> bool:
-    return a.name is not None and b.name is not None and can_be_one(a.name, b.name)
+    """Whether both name their speaker surely, by names that fit or as one whom the story knows."""
+    if a.name is None or b.name is None:
+        return False
+    return can_be_one(a.name, b.name) or (a.entity != "" and a.entity == b.entity)
 
 
 def _clashes(version: Version, lead: Version) -> Iterator[_Clash]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from ...kernel.quantities import Quantity, quantities
 from ...kernel.wording import Word, form, words
@@ -39,9 +41,12 @@ _NO_NAMES = frozenset(WEEKDAYS) | frozenset(MONTHS) | TITLES | OFFICES
 _COUNTING = frozenset({"dozen", "trillion"})
 _DENYING = frozenset({"not", "never"})
 
+_START, _END = attrgetter("span.start"), attrgetter("span.end")
+# Where words begin, and where they end.
+Bounds = tuple[Sequence[int], Sequence[int]]
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+
+class Slot(NamedTuple):
     """A value that words `[first, last)` of a sentence give. `kind` is "number", "date", "name" or "figure"
     (a number that is no quantity); `value` is what is compared: the time's value, the name or the figures.
     """
@@ -67,7 +72,8 @@ class Told:
     span: Span
     keys: tuple[str, ...]
     weights: tuple[float, ...]
-    spans: tuple[Span, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     denied: frozenset[int]
     denials: int
     direct: frozenset[int]
@@ -81,7 +87,11 @@ class Told:
 
     def hull(self, first: int, last: int) -> Span:
         """Where words `[first, last)` stand, at least one."""
-        return Span(self.spans[first].start, self.spans[last - 1].end)
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def word(self, at: int) -> Span:
+        """Where a word stands."""
+        return Span(self.starts[at], self.ends[at])
 
     def says(self, span: Span) -> str:
         """The words of a span as they are written, in one line."""
@@ -95,25 +105,26 @@ def told(account: Account, span: Span, entities: Mapping[tuple[str, int], str]) 
     linear in the sentence.
     """
     document = account.document
-    found = list(words(document.text[span])[: MOST_WORDS + 1])
-    forms = [form(word.written) for word in found]
+    found = words(document.text[span])[: MOST_WORDS + 1]
+    forms = [form(word[0]) for word in found]
     kept, denied = _undenied(found, forms)
     if len(kept) < 3:
         return None
-    spans = tuple(Span(span.start + word.start, span.start + word.end) for _, word in kept)
-    terms = [term(key) for key, _ in kept]
-    keys = tuple(key for key, _ in terms)
-    slots = tuple(_slots(account, span, spans, keys, entities))
-    taken = frozenset(at for slot in slots for at in range(slot.first, slot.last))
+    starts = [span.start + word[1] for _, word in kept]
+    ends = [span.start + word[2] for _, word in kept]
+    keys, weights = zip(*[term(written) for written, _ in kept], strict=True)
+    slots = tuple(_slots(account, span, (starts, ends), keys, entities))
+    taken = frozenset([at for slot in slots for at in range(slot.first, slot.last)])
     return Told(
         account,
         span,
         keys,
-        tuple(weight for _, weight in terms),
-        spans,
+        weights,
+        starts,
+        ends,
         denied,
-        sum(plain in NEGATIONS for plain in forms),
-        _between_marks(document, spans),
+        sum([plain in NEGATIONS for plain in forms]),
+        _between_marks(document, (starts, ends)),
         slots,
         taken,
     )
@@ -121,6 +132,8 @@ def told(account: Account, span: Span, entities: Mapping[tuple[str, int], str]) 
 
 def _undenied(found: Sequence[Word], forms: Sequence[str]) -> tuple[list[tuple[str, Word]], frozenset[int]]:
     """The words without "not", contracted ones as the verb they deny, and the numbers of those denied."""
+    if NEGATIONS.isdisjoint(forms):
+        return [(word[0], word) for word in found], frozenset()
     kept: list[tuple[str, Word]] = []
     denied = set()
     for at, (word, plain) in enumerate(zip(found, forms, strict=True)):
@@ -139,41 +152,41 @@ def _undenied(found: Sequence[Word], forms: Sequence[str]) -> tuple[list[tuple[s
     return kept, frozenset(at for at in denied if at < len(kept))
 
 
-def _between_marks(document: Document, spans: Sequence[Span]) -> frozenset[int]:
+def _between_marks(document: Document, bounds: Bounds) -> frozenset[int]:
     if QUOTED not in document:
         return frozenset()
-    regions = document[QUOTED].items
-    first = bisect_left(regions, spans[0].start, key=lambda region: region.span.end)
-    inside = set()
+    regions, (starts, ends) = document[QUOTED].items, bounds
+    first = bisect_left(regions, starts[0], key=_END)
+    inside = set[int]()
     for region in regions[first:]:
-        if region.span.start >= spans[-1].end:
+        if region.span.start >= ends[-1]:
             break
-        inside |= {at for at, span in enumerate(spans) if region.words.contains(span)}
+        inside.update(range(bisect_left(starts, region.words.start), bisect_right(ends, region.words.end)))
     return frozenset(inside)
 
 
 def _slots(
     account: Account,
     sentence: Span,
-    spans: Sequence[Span],
+    bounds: Bounds,
     keys: Sequence[str],
     entities: Mapping[tuple[str, int], str],
 ) -> Iterator[Slot]:
     """The values of a sentence, none over another: dates, then quantities, names, other figures and names."""
     document = account.document
     taken: set[int] = set()
-    starts = [span.start for span in spans]
-    counted = any(key[0].isdigit() or key in _COUNTING for key in keys)
+    starts, _ = bounds
+    counted = any(map(str.isdigit, [key[0] for key in keys])) or not _COUNTING.isdisjoint(keys)
     for slot in (
         *_dates(document, sentence, starts),
         *(_quantities(document, sentence, starts, keys) if counted else ()),
         *_names(account, sentence, starts, entities),
-        *(_figures(document, spans, keys) if counted else ()),
-        *_capitals(document, spans),
+        *(_figures(document, bounds, keys) if counted else ()),
+        *_capitals(document, bounds),
     ):
-        covered = set(range(slot.first, slot.last))
-        if covered and not covered & taken:
-            taken |= covered
+        covered = range(slot.first, slot.last)
+        if covered and taken.isdisjoint(covered):
+            taken.update(covered)
             yield slot
 
 
@@ -185,7 +198,7 @@ def _dates(document: Document, sentence: Span, starts: Sequence[int]) -> Iterato
     if TIMES not in document:
         return
     items = document[TIMES].items
-    for time in items[bisect_left(items, sentence.start, key=lambda time: time.span.start) :]:
+    for time in items[bisect_left(items, sentence.start, key=_START) :]:
         if time.span.start >= sentence.end:
             return
         counted = _COUNTED.search(document.text[time.span])
@@ -215,37 +228,33 @@ def _names(
     document = account.document
     if MENTIONS not in document:
         return
-    items = document[MENTIONS].items
-    for name in items[bisect_left(items, sentence.start, key=lambda name: name.span.start) :]:
+    items, teller = document[MENTIONS].items, account.id
+    for name in items[bisect_left(items, sentence.start, key=_START) :]:
         if name.span.start >= sentence.end:
             return
         if name.label in NAMES and name.span.end <= sentence.end:
-            entity = entities.get((account.id, name.span.start), "")
+            entity = entities.get((teller, name.span.start), "")
             value = " ".join(document.text[name.span].split())
             yield Slot("name", *_words_in(name.span, starts), name.span, value, name.label, entity=entity)
 
 
-def _figures(document: Document, spans: Sequence[Span], keys: Sequence[str]) -> Iterator[Slot]:
+def _figures(document: Document, bounds: Bounds, keys: Sequence[str]) -> Iterator[Slot]:
+    starts, ends = bounds
     for at, key in enumerate(keys):
         plain = key.replace(",", "")
-        if plain.isdecimal() and not _labelled(document, spans, at):
-            yield Slot("figure", at, at + 1, spans[at], plain)
+        if plain.isdecimal() and not (at and _is_label(document, Span(starts[at - 1], ends[at - 1]))):
+            yield Slot("figure", at, at + 1, Span(starts[at], ends[at]), plain)
 
 
-def _capitals(document: Document, spans: Sequence[Span]) -> Iterator[Slot]:
+def _capitals(document: Document, bounds: Bounds) -> Iterator[Slot]:
     """Single words with a capital inside the sentence: names that no layer knows."""
     content = document.text.content
-    for at, span in enumerate(spans):
-        word = content[span.start : span.end]
-        if (
-            at
-            and len(word) > 2
-            and word[0].isupper()
-            and word[-1].islower()
-            and word.lower() not in _NO_NAMES
-        ):
-            yield Slot("name", at, at + 1, span, word)
+    for at, (start, end) in enumerate(zip(*bounds, strict=True)):
+        if at and end - start > 2 and content[start].isupper() and content[end - 1].islower():
+            word = content[start:end]
+            if word.lower() not in _NO_NAMES:
+                yield Slot("name", at, at + 1, Span(start, end), word)
 
 
-def _labelled(document: Document, spans: Sequence[Span], at: int) -> bool:
-    return at > 0 and document.text[spans[at - 1]].lower() in LABELS
+def _is_label(document: Document, word: Span) -> bool:
+    return document.text[word].lower() in LABELS

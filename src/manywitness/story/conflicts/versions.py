@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...kernel.names import name_parts
 from ...kernel.wording import form, words
@@ -20,12 +20,15 @@ SURE = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One account's version: the forms of its words, and where they stand."""
+    """One account's version: the forms of its words, and where they stand. `people` are the entities of the
+    story by account and where a name begins.
+    """
 
     variant: Variant
     document: Document
     forms: tuple[str, ...]
     spans: tuple[Span, ...]
+    people: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
     @property
     def name(self) -> str | None:
@@ -39,6 +42,14 @@ class Version:
         """What the page says of who speaks, or None."""
         items = self.document[SPEAKERS].items if SPEAKERS in self.document else ()
         return next((item for item in items if item.quotation == self.variant.quotation), None)
+
+    @property
+    def entity(self) -> str:
+        """Who of the story speaks, by id; "" where the story knows nobody."""
+        speaker = self.speaker
+        if speaker is None or speaker.named_at is None:
+            return ""
+        return self.people.get((self.variant.account, speaker.named_at.start), "")
 
     @property
     def label(self) -> str:
@@ -86,14 +97,19 @@ def _office(name: str) -> bool:
     return all(part in TITLES or part in OFFICES or part == "the" for part in name_parts(name))
 
 
-def versions_of(utterance: Utterance, documents: Mapping[AccountId, Document]) -> tuple[Version, ...]:
+def versions_of(
+    utterance: Utterance,
+    documents: Mapping[AccountId, Document],
+    people: Mapping[tuple[str, int], str],
+) -> tuple[Version, ...]:
     """The versions of an utterance in its order. Cost: linear in their words."""
-    return tuple(_version(variant, documents[variant.account]) for variant in utterance.variants)
+    return tuple(_version(variant, documents[variant.account], people) for variant in utterance.variants)
 
 
-def _version(variant: Variant, document: Document) -> Version:
+def _version(variant: Variant, document: Document, people: Mapping[tuple[str, int], str]) -> Version:
     found = list(_words(variant, document))
-    return Version(variant, document, tuple(shape for shape, _ in found), tuple(span for _, span in found))
+    forms, spans = tuple(shape for shape, _ in found), tuple(span for _, span in found)
+    return Version(variant, document, forms, spans, people)
 
 
 def _words(variant: Variant, document: Document) -> Iterator[tuple[str, Span]]:

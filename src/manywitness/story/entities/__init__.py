@@ -67,18 +67,32 @@ def grouped(bearers: Sequence[Bearer]) -> list[list[Bearer]]:
 
 
 def _entity(group: Sequence[Bearer]) -> Entity:
-    times = Counter(name for bearer in group for name in bearer.names)
-    labels = Counter(bearer.label for bearer in group)
-    label = max(LABELS, key=lambda one: labels[one])
-    places = (Place(bearer.account, span) for bearer in group for span in bearer.spans)
+    """The entity of a group; its id tells label and name, and is not yet unique."""
+    labels = [bearer.label for bearer in group]
+    label = max(LABELS, key=labels.count)
+    name, aliases = _names(group, label)
+    told = f"{label} {' '.join(name_parts(name)) or name}"
+    places = [Place(bearer.account, span) for bearer in group for span in bearer.spans]
+    if len(group) > 1:
+        places.sort(key=lambda place: (place.account, place.span))
     return Entity(
-        "",
+        f"e:{blake2b(told.encode(), digest_size=8).hexdigest()}",
         label,
-        _name(Counter(name for one in group if not one.acts for name in one.names) or times, label),
-        tuple(sorted(times, key=lambda name: (-times[name], name))),
+        name,
+        aliases,
         tuple(sorted(bearer.chain for bearer in group if bearer.leads)),
-        tuple(sorted(places, key=lambda place: (place.account, place.span))),
+        tuple(places),
     )
+
+
+def _names(group: Sequence[Bearer], label: MentionLabel) -> tuple[str, tuple[str, ...]]:
+    """The name of a group, and all its names, the most frequent first."""
+    times = Counter([name for bearer in group for name in bearer.names])
+    if len(times) == 1:
+        [only] = times
+        return only, (only,)
+    most = tuple(sorted(times, key=lambda name: (-times[name], name)))
+    return _name(Counter(name for one in group if not one.acts for name in one.names) or times, label), most
 
 
 def _name(times: Counter[str], label: MentionLabel) -> str:
@@ -96,10 +110,10 @@ def _rank(entity: Entity) -> tuple[int, int, str, tuple[Any, ...]]:
 
 
 def _named(entities: Iterable[Entity]) -> Iterator[Entity]:
-    """The entities with unique names that depend on label and name only: two of one name are numbered."""
-    times = Counter[str]()
+    """The entities with unique ids that depend on label and name only: of those of one name the first keeps
+    its own, later ones are numbered.
+    """
+    times: dict[str, int] = {}
     for entity in entities:
-        told = f"{entity.label} {' '.join(name_parts(entity.name)) or entity.name}"
-        name = f"e:{blake2b(told.encode(), digest_size=8).hexdigest()}"
-        times[name] += 1
-        yield replace(entity, id=f"{name}-{times[name]}" if times[name] > 1 else name)
+        nth = times[entity.id] = times.get(entity.id, 0) + 1
+        yield replace(entity, id=f"{entity.id}-{nth}") if nth > 1 else entity

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain as chained
 
 from ...lang.en_aliases import ACTING, LEGAL_FORMS, NATIONS, PLACING, SEATS, TRADES
 from ...lang.en_names import MEN, OFFICES, TITLES, WOMEN
@@ -15,15 +16,22 @@ from ...lang.en_reporting import FINITE, REPORTING
 from ...model import Account, AccountId, Corpus, Span
 from ...model.annotations import MENTIONS, Mention, MentionLabel
 
-LABELS = (MentionLabel.PER, MentionLabel.ORG, MentionLabel.LOC)
+# Members of an enumeration are slow to look up in 3.11.
+LOC, ORG, PER = MentionLabel.LOC, MentionLabel.ORG, MentionLabel.PER
+LABELS = (PER, ORG, LOC)
 _REFERRING = (MentionLabel.PRON, MentionLabel.NOM)
 _HE = frozenset(["he", "him", "his", "himself"])
 _SHE = frozenset(["she", "her", "hers", "herself"])
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
-_LAST_WORD = re.compile(r"([^\W\d_]+)\s+\Z")
 _SHORT_FORM = re.compile(r"\s*\((?:the\s+)?[“\"']?([A-Z][\w&.]{1,9})[”\"']?[),;]")
 _GENERATION = re.compile(r",? (Jr|Sr|II|III|IV)\b")
+
+_NOBODY: Counter[MentionLabel] = Counter()
+_CLAUSE_MARKS = ',;:\n“”"()'
+_ROLES = TITLES | OFFICES
+# So many small letters before a full stop are no abbreviation.
+_LOW = 3
 
 # Code points before a name in which its titles stand, and how many words.
 _BEFORE, _WORDS_BEFORE = 40, 4
@@ -85,18 +93,22 @@ def relabelled(bearers: Sequence[Bearer]) -> list[Bearer]:
     Motor Company", a "Ford" is the company in accounts that name nobody of that family name in full, unless
     most accounts read a person.
     """
-    firms = {word for b in bearers if b.label is MentionLabel.ORG for word in _firms(b)}
-    kin = {(b.account, word) for b in bearers if b.label is MentionLabel.PER for word in _families(b)}
+    only = [_only_name(one) for one in bearers]
+    firms: dict[str, set[AccountId]] = {}
+    for account, word in {(b.account, word) for b in bearers if b.label is ORG for word in _firms(b)}:
+        firms.setdefault(word, set()).add(account)
+    kin = {(b.account, word) for b in bearers if firms and b.label is PER for word in _families(b)}
     read: dict[str, Counter[MentionLabel]] = {}
-    for name, label, _ in {(name, b.label, b.account) for b in bearers if (name := _only_name(b))}:
-        read.setdefault(name, Counter())[label] += 1
+    for name, label, _ in {(n, b.label, b.account) for n, b in zip(only, bearers, strict=True) if n}:
+        if name not in read:
+            read[name] = Counter()
+        read[name][label] += 1
     out = []
-    for one in bearers:
-        name = _only_name(one)
-        counts = read.get(name, Counter())
+    for one, name in zip(bearers, only, strict=True):
+        counts = read.get(name, _NOBODY)
         firm = name in firms and (one.account, name) not in kin
-        if firm and counts[MentionLabel.ORG] >= counts[MentionLabel.PER]:
-            counts = Counter({MentionLabel.ORG: len(bearers)})
+        if firm and counts[ORG] + len(firms[name]) >= counts[PER]:
+            counts = Counter({ORG: len(bearers)})
         label = _usual(one, counts)
         out.append(one if label is one.label else replace(one, label=label))
     return out
@@ -120,12 +132,15 @@ def _families(bearer: Bearer) -> Iterator[str]:
 
 def _only_name(bearer: Bearer) -> str:
     """The only name of a bearer, in lower case; "" where it has several."""
+    if len(bearer.names) == 1:
+        return bearer.names[0].casefold()
     names = {name.casefold() for name in bearer.names}
     return names.pop() if len(names) == 1 else ""
 
 
 def _usual(bearer: Bearer, read: Counter[MentionLabel]) -> MentionLabel:
-    if not read or bearer.gender != UNKNOWN or bearer.roles:
+    agreed = not read or (len(read) == 1 and bearer.label in read)
+    if agreed or bearer.gender != UNKNOWN or bearer.roles:
         return bearer.label
     most = max(LABELS, key=lambda label: read[label])
     return most if read[most] >= _TIMES_RELABELLED * read[bearer.label] else bearer.label
@@ -153,6 +168,8 @@ def _label(chain: Sequence[Mention]) -> MentionLabel | None:
     """The label of most names, a person's before others; None where no person, organisation or place is
     named.
     """
+    if len(chain) == 1:
+        return chain[0].label if chain[0].label in LABELS else None
     labels = [mention.label for mention in chain]
     counts = [labels.count(label) for label in LABELS]
     most = max(counts)
@@ -161,26 +178,25 @@ def _label(chain: Sequence[Mention]) -> MentionLabel | None:
 
 def _bearer(account: Account, entity: int, label: MentionLabel, chain: Sequence[Mention]) -> Bearer:
     text = account.document.text.content
-    spans = [mention.span for mention in chain if mention.label not in _REFERRING]
-    written = tuple(_written(text, span, label) for span in spans)
-    plain = Bearer(account.id, entity, label, written, tuple(spans))
-    person = _person(plain, text, chain) if label is MentionLabel.PER else None
-    if person is not None and not (_is_land(person.names) and person.gender == UNKNOWN and not person.roles):
-        return person
-    if person is not None:
+    spans = tuple([mention.span for mention in chain if mention.label not in _REFERRING])
+    names = tuple([_written(text, span, label) for span in spans])
+    if label is PER:
+        gender, roles = _told(text, spans, chain)
+        if gender != UNKNOWN or roles or not _is_land(names):
+            return Bearer(account.id, entity, label, names, spans, gender, roles)
         # "Washington said": what speaks is easily read as a person.
-        label = MentionLabel.LOC
-    short = frozenset(found for span in spans if (found := short_form(text, span)))
-    acts = label is MentionLabel.LOC and _acts(account, text, spans)
-    return replace(plain, label=label, short=short, acts=acts)
+        label = LOC
+    short = frozenset([found for span in spans if (found := short_form(text, span))])
+    acts = label is LOC and _acts(account, text, spans)
+    return Bearer(account.id, entity, label, names, spans, short=short, acts=acts)
 
 
-def _person(bearer: Bearer, text: str, chain: Sequence[Mention]) -> Bearer:
-    before = [word for span in bearer.spans for word in _words_before(text, span)]
+def _told(text: str, spans: Sequence[Span], chain: Sequence[Mention]) -> tuple[int, frozenset[str]]:
+    """The sex and the words of office that titles, pronouns and other expressions of a chain tell."""
+    before = [word for span in spans for word in _words_before(text, span)]
     others = [_words(text[one.span.start : one.span.end]) for one in chain if one.label in _REFERRING]
-    words = (*before, *(word for one in others for word in one))
-    roles = frozenset(word for word in words if word in TITLES or word in OFFICES)
-    return replace(bearer, gender=_gender(before, others), roles=roles)
+    words = {*before, *chained.from_iterable(others)}
+    return _gender(before, others), frozenset(words & _ROLES)
 
 
 def _is_land(names: Iterable[str]) -> bool:
@@ -198,10 +214,9 @@ def _acts(account: Account, text: str, spans: Sequence[Span]) -> bool:
     dateline = account.article.dateline
     if dateline is not None and any(dateline.contains(span) for span in spans):
         return False
-    before = [_LAST_WORD.search(text, max(0, span.start - _BEFORE), span.start) for span in spans]
-    after = [_NEXT_WORD.match(text, span.end) for span in spans]
-    if any(match is not None and match.group(1).lower() in PLACING for match in before):
+    if any(_word_before(text, span.start) in PLACING for span in spans):
         return False
+    after = [_NEXT_WORD.match(text, span.end) for span in spans]
     verbs = [match.group(1) for match in after if match is not None]
     return any(verb in ACTING or (verb in REPORTING and REPORTING[verb][1] == FINITE) for verb in verbs)
 
@@ -209,7 +224,7 @@ def _acts(account: Account, text: str, spans: Sequence[Span]) -> bool:
 def _written(text: str, span: Span, label: MentionLabel) -> str:
     """The name in one line; a person's with the "Jr" behind it."""
     name = " ".join(text[span.start : span.end].split())
-    if label is MentionLabel.PER:
+    if label is PER:
         found = _GENERATION.match(text, span.end)
         if found is not None:
             return f"{name} {found.group(1)}"
@@ -220,11 +235,31 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
+def _word_before(text: str, start: int) -> str:
+    """The word that blanks part from `start`, in lower case; "" where none stands there."""
+    before = text[max(0, start - _BEFORE) : start]
+    end = len(before.rstrip())
+    if end == len(before):
+        return ""
+    begin = end
+    while begin and before[begin - 1].isalpha():
+        begin -= 1
+    return before[begin:end].lower()
+
+
 def _words_before(text: str, span: Span) -> list[str]:
     """The last words of the same sentence or clause before a name."""
     before = text[max(0, span.start - _BEFORE) : span.start]
-    clause = re.split(r"[,;:\n“”\"()]|(?<=[a-z]{3})\.", before)[-1]
-    return _words(clause)[-_WORDS_BEFORE:]
+    clause = before[max(before.rfind(mark) for mark in _CLAUSE_MARKS) + 1 :]
+    stop = clause.rfind(".")
+    while stop >= 0 and not _is_low(clause[max(0, stop - _LOW) : stop]):
+        stop = clause.rfind(".", 0, stop)
+    return _words(clause[stop + 1 :])[-_WORDS_BEFORE:]
+
+
+def _is_low(letters: str) -> bool:
+    """Whether a full stop behind the letters ends a sentence: "Mr.", "U.S." do not."""
+    return len(letters) == _LOW and letters.isascii() and letters.isalpha() and letters.islower()
 
 
 def _gender(before: Iterable[str], others: Iterable[Sequence[str]]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from ...kernel.bodies import BodyName, Gazetteer, body_name, extends, stands_for
+from ...kernel.bodies import BodyName, Gazetteer, abbreviates, body_name, extends, stands_for
 from ...kernel.disjoint import DisjointSets
 from ...lang.en_aliases import (
     LEGAL_FORMS,
@@ -38,6 +38,8 @@ _AGREED = 0.5
 # So many accounts must name "Russian Defence Ministry" before "Defence Ministry" in another one is that.
 _ACCOUNTS_TO_KNOW = 2
 
+# What any firm may call itself says nothing about what it is.
+_ANY_FIRM = frozenset(["company", "companie", "group", "holding", "international", "worldwide"])
 _COMMON = frozenset(BY_FREQUENCY) | ORGANISATION_WORDS
 _NATIONS = frozenset(NATIONS.values())
 
@@ -64,7 +66,7 @@ def bodies_parted(bearers: Iterable[Bearer]) -> list[Bearer]:
 
 def _parts(bearer: Bearer) -> list[Bearer]:
     keys = [_key(name) for name in bearer.names]
-    if len(set(keys)) < 2:
+    if len(keys) < 2 or len(set(keys)) < 2:
         return [bearer]
     counts = Counter(keys)
     first, *others = sorted(counts, key=lambda key: (-counts[key], keys.index(key)))
@@ -120,12 +122,16 @@ def _forms(bearers: Sequence[Bearer]) -> _Forms:
         name = _name(bearer)
         # A nation is one thing, whatever it does in the sentence.
         label = MentionLabel.LOC if name.nation else bearer.label
-        form = found.setdefault((label, name.key), _Form(label, name))
-        form.name = min(form.name, name, key=lambda one: (not one.letters, one))
+        key = label, name.key
+        form = found.get(key)
+        if form is None:
+            form = found[key] = _Form(label, name)
+        elif name not in form.names:
+            form.name = min(form.name, name, key=lambda one: (not one.letters, one))
         form.names.add(name)
         form.bearers.append(number)
         form.accounts.add(bearer.account)
-        keys.append((label, name.key))
+        keys.append(key)
     order = sorted(found)
     place = {key: at for at, key in enumerate(order)}
     return _Forms([found[key] for key in order], [place[key] for key in keys])
@@ -153,7 +159,18 @@ def _join_labels(forms: _Forms, sets: DisjointSets) -> None:
 
 
 def _join_trades(forms: _Forms, sets: DisjointSets) -> None:
-    """Join a name to the one that has it and says what it is, the longest names first."""
+    """Join names that say in other words what one thing is ("Oster Motors", "Oster Motor Company"), and a
+    name to those that have it and say what it is, the longest names first.
+    """
+    same: dict[tuple[tuple[str, ...], frozenset[str]], int] = {}
+    for at in _longest_first(forms):
+        words = forms.all[at].name.words
+        size = len(words)
+        while size and words[size - 1] in TRADES:
+            size -= 1
+        kinds = frozenset(word.removesuffix("s") for word in words[size:]) - _ANY_FIRM
+        if size and kinds:
+            sets.join(same.setdefault((words[:size], kinds), at), at)
     for at in _longest_first(forms):
         short = forms.all[at].name
         longer = (n for n in forms.by_word[short.words[0]] if forms.all[n].label is MentionLabel.ORG)
@@ -197,7 +214,7 @@ def _join_acronyms(bearers: Sequence[Bearer], forms: _Forms, sets: DisjointSets)
     for number, bearer in enumerate(bearers):
         for short in bearer.short:
             name = body_name(short, GAZETTEER)
-            if name is not None and _explains(name, forms.all[forms.of[number]].name):
+            if name is not None and abbreviates(name, forms.all[forms.of[number]].name):
                 explained.setdefault(name.raw[0], Counter())[sets.find(forms.of[number])] += 1
     spelled: dict[str, list[int]] = {}
     for at, form in enumerate(forms.all):
@@ -214,13 +231,6 @@ def _join_acronyms(bearers: Sequence[Bearer], forms: _Forms, sets: DisjointSets)
             _join_only(sets, at, spelled.get(form.name.letters, ()))
 
 
-def _explains(short: BodyName, long: BodyName) -> bool:
-    """Whether what stands in brackets can be short for the name: its letters stand there in order."""
-    letters = iter("".join(long.raw))
-    word = short.raw[0]
-    return len(long.raw) > 1 and word[0] == long.raw[0][0] and all(letter in letters for letter in word)
-
-
 def _initials(name: BodyName) -> set[str]:
     """The acronyms that a name of several words can have."""
     words = [word for word in name.raw if word not in LEGAL_FORMS]
@@ -235,6 +245,7 @@ def _qualified(bearers: Sequence[Bearer], forms: _Forms, sets: DisjointSets) -> 
     """The bearers of "Defence Ministry" that mean the Russian one, with the form of that.
 
     It is the one that the same account names with its nation; where it names none, the only one of the story.
+    A name that is more than common words means itself: a firm is not what it is in one country.
     """
     by_bare: dict[tuple[str, ...], list[int]] = {}
     for at, form in enumerate(forms.all):
@@ -243,7 +254,7 @@ def _qualified(bearers: Sequence[Bearer], forms: _Forms, sets: DisjointSets) -> 
             by_bare.setdefault(bare, []).append(at)
     found: dict[int, int] = {}
     for form in forms.all:
-        if form.label is not MentionLabel.ORG:
+        if form.label is not MentionLabel.ORG or not _COMMON.issuperset(form.name.raw):
             continue
         whole = by_bare.get(form.name.key, [])
         for number in form.bearers if whole else ():

@@ -57,7 +57,7 @@ def people_parted(bearers: Sequence[Bearer]) -> list[Bearer]:
             if name.given:
                 families.setdefault((bearer.account, name.family), set()).add(names)
     doubtful = {key for key, people in families.items() if _are_several(sorted(people))}
-    return [part for bearer in bearers for part in _parts(bearer, doubtful)]
+    return [part for bearer in bearers for part in _parts(bearer, doubtful)] if doubtful else list(bearers)
 
 
 def _are_several(people: Sequence[Names]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from ...model import Account, Corpus, Finding, Place, Span
@@ -15,6 +16,8 @@ from .parting import parts_of, tells
 from .voices import voices_of
 
 __all__ = ["Propositions"]
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +47,20 @@ def _propositions(account: Account) -> Iterator[Proposition]:
     document = account.document
     if SENTENCES not in document:
         return
-    article, voices = account.article, voices_of(account, tells)
+    article, voices, name = account.article, voices_of(account, tells), account.id
     for number, sentence in enumerate(document[SENTENCES].items):
         if not _stands_in(article.pieces, sentence.span):
             continue
         for voice in voices.within(_after(sentence.span, article.dateline)):
-            around = tuple(span for piece in voice.pieces for span in voices.frame_of(piece))
+            around = tuple(voices.frames_of(voice.pieces)) if voice.framing else ()
             for pieces in parts_of(document.text, voice, around):
-                places = tuple(Place(account.id, piece) for piece in pieces)
-                yield Proposition(account.id, number, places, voice.quotation)
+                places = tuple([Place(name, piece) for piece in pieces])
+                yield Proposition(name, number, places, voice.quotation)
 
 
 def _stands_in(pieces: Sequence[Span], sentence: Span) -> bool:
     """Whether one of the pieces (sorted, apart) holds the sentence."""
-    at = bisect_right(pieces, sentence.start, key=lambda piece: piece.start) - 1
+    at = bisect_right(pieces, sentence.start, key=_START) - 1
     return at >= 0 and pieces[at].contains(sentence)
 
 

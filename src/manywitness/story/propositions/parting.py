@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ...kernel.clauses import ClauseWords, clauses, has_verb
 from ...lang import en_clauses
@@ -36,7 +37,7 @@ LEAST_AROUND = 4
 # A line that ends without a mark is a sentence only where it is this long; else a heading or a label.
 LEAST_UNMARKED = 6
 
-_WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WORDS = re.compile(r"[^\W_][^\W_]*+(?:'[^\W_]++)*+")
 _ENDS = re.compile(r"[.!…:;,]\W*\Z")
 _ASKS = re.compile(r"\?\W*\Z")
 # "By Ana Roth", "Reporting by Bo Lind; editing by ...", "Photo: ...", "(Vell Press)": who made the page.
@@ -52,16 +53,16 @@ def parts_of(text: Text, voice: Voice, around: tuple[Span, ...] = ()) -> Iterato
 
     `around` are the words of the voice that only say who reports. Cost: linear.
     """
-    said = " ".join(text[piece] for piece in voice.pieces)
+    said = " ".join([text[piece] for piece in voice.pieces])
     if _ASKS.search(said) or _CREDIT.match(said):
         return
     if voice.framing:
         framed = sum(_matter(text[span]) for span in around)
-        if _matter(said) - framed >= LEAST_AROUND:
+        if _has_matter(said, LEAST_AROUND + framed):
             yield tuple(piece for piece in (_trimmed(text, piece) for piece in voice.pieces) if len(piece))
         return
     if len(voice.pieces) > 1:
-        if _matter(said) >= LEAST_MATTER:
+        if _has_matter(said, LEAST_MATTER):
             yield tuple(piece for piece in (_trimmed(text, piece) for piece in voice.pieces) if len(piece))
         return
     yield from _clauses(text, voice)
@@ -69,7 +70,7 @@ def parts_of(text: Text, voice: Voice, around: tuple[Span, ...] = ()) -> Iterato
 
 def tells(said: str) -> bool:
     """Whether reported words say something by themselves: a clause, or a long expression."""
-    return has_verb(said, ENGLISH) or _matter(said) >= LEAST_ALONE
+    return has_verb(said, ENGLISH) or _has_matter(said, LEAST_ALONE)
 
 
 def _clauses(text: Text, voice: Voice) -> Iterator[tuple[Span, ...]]:
@@ -79,13 +80,24 @@ def _clauses(text: Text, voice: Voice) -> Iterator[tuple[Span, ...]]:
     if not marked and (said.isupper() or len(said.split()) < LEAST_UNMARKED):
         return
     for clause in clauses(said, ENGLISH):
-        if _matter(" ".join([said[start:end] for start, end in clause])) >= LEAST_MATTER:
-            yield tuple(Span(piece.start + start, piece.start + end) for start, end in clause)
+        if _has_matter(" ".join([said[start:end] for start, end in clause]), LEAST_MATTER):
+            yield tuple([Span(piece.start + start, piece.start + end) for start, end in clause])
+
+
+def _has_matter(said: str, least: int) -> bool:
+    """Whether so many words carry matter."""
+    return sum(1 for _ in islice(_telling(said), least)) == least
 
 
 def _matter(said: str) -> int:
     """How many words carry matter."""
-    return sum([word not in FUNCTION_WORDS for word in _WORDS.findall(said.lower().replace("’", "'"))])
+    return sum(1 for _ in _telling(said))
+
+
+def _telling(said: str) -> Iterator[re.Match[str]]:
+    """The words that carry matter."""
+    found = _WORDS.finditer(said.lower().replace("’", "'"))
+    return (word for word in found if word[0] not in FUNCTION_WORDS)
 
 
 def _trimmed(text: Text, piece: Span) -> Span:

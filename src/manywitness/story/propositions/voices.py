@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 
 from ...model import Account, Span
 from ...model.annotations import QUOTATIONS, Quotation
+
+_END, _BOUNDS = attrgetter("end"), attrgetter("start", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +30,18 @@ class Voice:
 @dataclass(frozen=True, slots=True)
 class Voices:
     """The reported words of one account: pieces, sorted and apart, each with the number of its quotation;
-    `frames` are who reports and with which verb, sorted.
+    `ends` are where these end, `frames` who reports and with which verb, sorted.
     """
 
     reported: tuple[tuple[Span, int], ...]
-    frames: tuple[Span, ...]
+    ends: Sequence[int]
+    frames: Sequence[Span]
 
     def within(self, sentence: Span) -> Iterator[Voice]:
         """The voices of a sentence: each report by its number, then the account's own words, if any."""
         told: dict[int, list[Span]] = {}
         own, at = [], sentence.start
-        first = bisect_left(self.reported, sentence.start, key=lambda one: one[0].end)
+        first = bisect_left(self.ends, sentence.start)
         for span, number in self.reported[first:]:
             inside = span.clipped(sentence)
             if inside is None:
@@ -50,17 +54,17 @@ class Voices:
         own.append(Span(at, sentence.end))
         for number, pieces in sorted(told.items()):
             yield Voice(tuple(pieces), number)
-        yield Voice(tuple(piece for piece in own if len(piece)), None, bool(told))
+        yield Voice(tuple([piece for piece in own if len(piece)]), None, bool(told))
 
-    def frame_of(self, piece: Span) -> Iterator[Span]:
-        """The parts of a piece that say who reports."""
-        first = bisect_left(self.frames, piece.start, key=lambda span: span.end)
-        for span in self.frames[first:]:
-            if span.start >= piece.end:
-                return
-            inside = span.clipped(piece)
-            if inside is not None:
-                yield inside
+    def frames_of(self, pieces: Iterable[Span]) -> Iterator[Span]:
+        """The parts of the pieces that say who reports."""
+        for piece in pieces:
+            for span in self.frames[bisect_left(self.frames, piece.start, key=_END) :]:
+                if span.start >= piece.end:
+                    break
+                inside = span.clipped(piece)
+                if inside is not None:
+                    yield inside
 
 
 def voices_of(account: Account, tells: Callable[[str], bool]) -> Voices:
@@ -74,10 +78,11 @@ def voices_of(account: Account, tells: Callable[[str], bool]) -> Voices:
     mine = [
         (number, one)
         for number, one in enumerate(items)
-        if one.article == account.index and tells(" ".join(document.text[piece] for piece in one.content))
+        if one.article == account.index and tells(" ".join([document.text[piece] for piece in one.content]))
     ]
-    frames = sorted(chain.from_iterable((*one.cue, *one.speaker) for _, one in mine))
-    return Voices(tuple(_apart(mine)), tuple(frames))
+    frames = sorted(chain.from_iterable([(*one.cue, *one.speaker) for _, one in mine]), key=_BOUNDS)
+    reported = tuple(_apart(mine))
+    return Voices(reported, [piece.end for piece, _ in reported], frames)
 
 
 def _apart(quotations: Sequence[tuple[int, Quotation]]) -> Iterator[tuple[Span, int]]:

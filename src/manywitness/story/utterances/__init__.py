@@ -11,24 +11,28 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 
 from ...kernel.names import can_be_one, fullest_name
 from ...model import AccountId, Corpus, Finding, Place, Span
-from ...model.annotations import QuotationKind
-from ...model.story import UTTERANCES, Utterance, Variant
+from ...model.annotations import QuotationKind, Speaker
+from ...model.story import ENTITIES, UTTERANCES, Utterance, Variant
 from ...stages import Key
 from .differences import Version, differences
 from .grouping import firm_name, group_units
 from .joining import joined
 from .likeness import Demands, worths
 from .neighbours import absorbed
+from .renderings import rendered
 from .units import NEEDED, Told, Unit, units_of
 
 __all__ = ["Demands", "Utterances"]
+
+# The entity of each name, by its account and where it begins.
+_People = Mapping[tuple[AccountId, int], str]
 
 # Marks between two pieces say that the page closed one quotation and opened another.
 _OUTER = frozenset('"“”„‟«»')
@@ -49,8 +53,8 @@ class Utterances:
 
     demands: Demands = field(default_factory=Demands)
     name: str = "utterances"
-    version: int = 2
-    needs: tuple[Key, ...] = NEEDED
+    version: int = 3
+    needs: tuple[Key, ...] = (*NEEDED, ENTITIES)
     gives: tuple[Key, ...] = (UTTERANCES,)
 
     def __call__(self, story: Corpus) -> Sequence[Finding[Any]]:
@@ -58,9 +62,10 @@ class Utterances:
         ordered = Corpus(tuple(sorted(story.accounts, key=lambda account: account.id)))
         units = units_of(ordered)
         worth = worths(ordered, (unit.keys for unit in units))
-        groups = absorbed(group_units(units, worth, self.demands), worth, self.demands)
+        groups = rendered(absorbed(group_units(units, worth, self.demands), worth, self.demands))
         told = sorted((_versions(group) for group in joined(groups)), key=_place)
-        items = tuple(_named(_utterance(versions) for versions in told))
+        people = _people(story)
+        items = tuple(_named(_utterance(versions, people) for versions in told))
         return (Finding(UTTERANCES, f"{self.name}@{self.version}", items),)
 
 
@@ -107,9 +112,16 @@ def _place(versions: Sequence[Version]) -> tuple[int, Span, int]:
     return lead.told.order, lead.pieces[0], lead.told.number
 
 
-def _utterance(versions: Sequence[Version]) -> Utterance:
+def _people(story: Corpus) -> _People:
+    places = (
+        (one.id, place) for one in (story[ENTITIES] if ENTITIES in story else ()) for place in one.places
+    )
+    return {(place.account, place.span.start): entity for entity, place in places}
+
+
+def _utterance(versions: Sequence[Version], people: _People) -> Utterance:
     lead, *others = versions
-    name, score = _speaker(versions)
+    name, score = _speaker(versions, people)
     same = all(_forms(version) == _forms(lead) for version in others)
     return Utterance(
         _id(lead),
@@ -133,20 +145,29 @@ def _variant(version: Version) -> Variant:
     return Variant(told.account, told.number, pieces, told.quotation.kind, name, score)
 
 
-def _speaker(versions: Sequence[Version]) -> tuple[str | None, float]:
+def _speaker(versions: Sequence[Version], people: _People) -> tuple[str | None, float]:
     """The one name that all pages that name somebody agree on, in its fullest form, and its best score.
 
-    A name given unsurely counts only where no page is sure of another.
+    Pages agree where their names fit, or are those of one entity of the story. A name given unsurely counts
+    only where no page is sure of another.
     """
     sure = [version for version in versions if version.name is not None]
-    named = [v.told.speaker for v in sure or versions if v.told.speaker is not None and v.told.speaker.name]
-    names = sorted({speaker.name for speaker in named if speaker.name is not None})
+    told = [version.told for version in sure or versions]
+    named = [(one, one.speaker) for one in told if one.speaker is not None and one.speaker.name]
+    names = sorted({speaker.name for _, speaker in named if speaker.name is not None})
     if not names:
         return None, 0.0
     fullest = fullest_name(names)
     if not all(can_be_one(fullest, name) for name in names):
-        return None, 0.0
-    return fullest, max(speaker.score for speaker in named)
+        entities = {people.get(_named_at(one, speaker)) for one, speaker in named}
+        if len(entities) > 1 or None in entities:
+            return None, 0.0
+    return fullest, max(speaker.score for _, speaker in named)
+
+
+def _named_at(told: Told, speaker: Speaker) -> tuple[AccountId, int]:
+    """Where the account names the speaker, as `_People` knows it."""
+    return told.account, -1 if speaker.named_at is None else speaker.named_at.start
 
 
 def _id(lead: Version) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ...kernel.names import can_be_one
-from ...kernel.wording import Change, changes
+from ...kernel.wording import Change, changes, in_order
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...lang.en_wording import NEGATIONS
 from ...model import Place, Span
@@ -20,6 +20,9 @@ from .units import QuotedWord, Told, spelled, stretches
 TRANSLATED_SHARE = 1 / 3
 TRANSLATED_PLACES = 3
 TRANSLATED_MATTER = 3
+
+# Of two renderings that mean the same the shorter has less than this share of its words in the other.
+RENDERED = 0.5
 
 # A `why` names so many differing stretches, each cut to so many code points.
 SHOWN = 3
@@ -40,7 +43,7 @@ class Version:
     @property
     def length(self) -> int:
         """Code points of all words: a comma before the closing mark makes no version fuller."""
-        return sum(len(word.span) for word in self.words)
+        return sum([word.end - word.start for word in self.words])
 
     def places(self, start: int, end: int) -> tuple[Place, ...]:
         """Where words `[start, end)` stand."""
@@ -60,12 +63,15 @@ def differences(version: Version, lead: Version) -> tuple[Difference, ...]:
     "omission": words of matter, or a negation, missing inside a piece; "wording": other, added, or missing
     small words; "translation" instead of both where both name one speaker, at least three matter words stand
     in the same order, and more than a third of the words between the first and the last common one differ,
-    at three or more places; "attribution": another speaker. Places are the words on the version's side
+    at three or more places, and instead of all where the shorter has more than half of its words alone;
+    "attribution": another speaker. Places are the words on the version's side
     first, then on the lead's; where words are missing, the version's side shows the words next to the gap,
     or all of it for completeness.
     Case, marks and spacing are no difference; spelling is one of wording.
     """
     same = [word.form for word in version.words] == [word.form for word in lead.words]
+    if _one_speaker(version, lead) and _is_rendering(version, lead):
+        return (_rendered(version, lead),)
     found = () if same else tuple(_word_changes(version, lead))
     kinds = [_kind(change, version, lead) for change in found]
     edges, gaps, other = (
@@ -195,8 +201,26 @@ def _replaced(version: Version, lead: Version, change: Change) -> str:
     return f"{mine} for {_quoted(lead.says(change.b_start, change.b_end))}"
 
 
+def _one_speaker(version: Version, lead: Version) -> bool:
+    return version.name is not None and lead.name is not None and can_be_one(version.name, lead.name)
+
+
+def _is_rendering(version: Version, lead: Version) -> bool:
+    """Whether most words of the shorter one do not stand in the other in their order."""
+    mine, its = ([word.key for word in one.words] for one in (version, lead))
+    common = sum(run.length for run in in_order(mine, its))
+    return common < RENDERED * min(len(mine), len(its))
+
+
+def _rendered(version: Version, lead: Version) -> Difference:
+    places = tuple(one.places(0, len(one.words)) for one in (version, lead))
+    said = _quoted(lead.says(0, len(lead.words)))
+    why = f"The same thought in other words, as two translations give it: the fullest version has {said}."
+    return Difference("translation", why, places[0] + places[1])
+
+
 def _translated(version: Version, lead: Version) -> bool:
-    if version.name is None or lead.name is None or not can_be_one(version.name, lead.name):
+    if not _one_speaker(version, lead):
         return False
     found = changes([w.key for w in version.words], [w.key for w in lead.words])
     inner = [c for c in found if c.a_start > 0 and c.a_end < len(version.words)]

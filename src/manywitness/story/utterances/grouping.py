@@ -36,16 +36,15 @@ RARE = 0.9
 # itself (headline, lead) in the same words, and a speaker says many things about one matter.
 SAME_PAGE_NEAR = 0.8
 
-# Wordings of one named speaker on different pages that have at least so many words, of which so many stand in
-# one order in both, are one thing said; where a name is missing, more of each is asked for. Tuned 2026-11 on
-# PolNeAR train (planted: `evaluation.tasks.ledger`): .65 finds another 1 in 200 pairs, and of 11,892 pairs of
-# quotations of one document, a page each, 20 are taken for one thing, with .7 to 1 it is 19. Pairs that share
-# less than FRAME_MATTER of the heavier side's worth are not compared for it: half the time, 1 in 1,000 pairs.
+# Wordings on different pages that have at least so many words, of which so many stand in one order in both,
+# are one thing said where no two speakers are named. Tuned 2026-11 on PolNeAR train (planted as in
+# `evaluation.tasks.ledger`, 400 documents): .65 finds another 3 in 1,000 pairs; of 10,159 pairs of quotations
+# of one document, a page each, 13 are taken for one thing with either, and no fewer where 8 words and .8 are
+# asked for when a name is missing. Pairs that share less than FRAME_MATTER of the heavier side's worth are
+# not compared for it: half the time, 1 in 1,000 pairs.
 FRAME_WORDS = 6
 FRAME = 0.7
 FRAME_MATTER = 0.4
-UNNAMED_WORDS = 8
-UNNAMED_FRAME = 0.8
 
 # A member that was not compared well with another passes if both say other parts of a third one: at most
 # this share of the smaller part in common.
@@ -260,10 +259,8 @@ class _Search:
         """Whether different pages have nearly the same words, however common, and no two speakers."""
         if relation is Relation.TWO or a.indirect or b.indirect or not a.pages.isdisjoint(b.pages):
             return False
-        named = relation is Relation.ONE
-        least, share = (FRAME_WORDS, FRAME) if named else (UNNAMED_WORDS, UNNAMED_FRAME)
         shared, both = len(like.first) + len(like.second), len(a.keys) + len(b.keys)
-        return min(len(a.keys), len(b.keys)) >= least and shared >= share * both
+        return min(len(a.keys), len(b.keys)) >= FRAME_WORDS and shared >= FRAME * both
 
     def _apart(self, anchor: Wording, like: Likeness, member: Wording) -> bool:
         """Whether a wording and a member say different parts of the anchor, `like` being the wording's."""

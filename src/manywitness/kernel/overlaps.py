@@ -1,0 +1,158 @@
+"""What two wordings have in common beside their telling words: words of any kind, words near each other, and
+letters; for many pairs at once.
+
+*Source:* skip-bigrams as in Lin and Och (2004), ROUGE-S; runs of letters as in Damashek (1995), Gauging
+similarity with n-grams.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+
+from .terms import Floats, Numbers, Terms
+
+# Two words are near where at most so many less one stand between them. Attribute-first dev by folds, 2026-11,
+# citations F1 with one more feature: .508 without, .527 for neighbours only (1), .536 for 3.
+NEAR = 3
+# So many letters make a run (same folds: 3 and 4 alike, over blanks or not), and so many numbers they have, a
+# prime.
+RUN = 3
+CELLS = 65_521
+# So many empty wordings are added when it is counted how rare a run is: of two wordings little is known.
+SMOOTH = 20
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """The distinct things that each wording holds: wording `i` has `item[first[i]:first[i + 1]]`, ascending.
+    All items are below `kinds`.
+    """
+
+    first: Numbers
+    item: Numbers
+    kinds: int
+
+    @property
+    def sizes(self) -> Numbers:
+        """How many things each wording holds."""
+        return np.diff(self.first)
+
+    @property
+    def owner(self) -> Numbers:
+        """The wording of each item."""
+        return np.repeat(np.arange(len(self.first) - 1), self.sizes)
+
+    def common(self, a: Numbers, b: Numbers, weight: Floats | None = None) -> Floats:
+        """For each pair of wordings what the things that both hold weigh, each by its number, or how many.
+
+        Cost: for each pair the things of `b`, times the logarithm of all.
+        """
+        counts = self.sizes[b]
+        pair = np.repeat(np.arange(len(b)), counts)
+        at = np.repeat(self.first[b] - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+        if not len(at):
+            return np.zeros(len(a))
+        cells = self.owner * self.kinds + self.item
+        wanted = a[pair] * self.kinds + self.item[at]
+        where = np.minimum(np.searchsorted(cells, wanted), len(cells) - 1)
+        weighed = np.ones(len(at)) if weight is None else weight[self.item[at]]
+        return np.bincount(pair, (cells[where] == wanted) * weighed, len(a)).astype(np.float64)
+
+
+def held(owner: Numbers, item: Numbers, wordings: int) -> Held:
+    """The things of each of so many wordings, each once; `owner` is the wording of each. Cost: sorting."""
+    kinds = int(item.max(initial=0)) + 1
+    cells = np.sort(owner * kinds + item)
+    cells = cells[np.append(True, cells[1:] != cells[:-1])[: len(cells)]]
+    return Held(np.searchsorted(cells, np.arange(wordings + 1) * kinds), cells % kinds, kinds)
+
+
+class Shares(NamedTuple):
+    """For pairs of wordings, one of which is told: the shares of its pairs of near words and of its words
+    that the other has, the cosine of the letters of both, and the number of words of the other.
+    """
+
+    near: Floats
+    words: Floats
+    letters: Floats
+    size: Floats
+
+
+def shares(terms: Terms, wordings: Numbers, a: Numbers, b: Numbers) -> tuple[Shares, Shares]:
+    """What `a` has of `b`, and `b` of `a`; both are places in `wordings`. Runs of letters weigh by how rare
+    they are in these.
+    """
+    owner, word = _words_of(terms, wordings)
+    count = len(wordings)
+    words, pairs = held(owner, word, count), near(owner, word, count)
+    same, beside = words.common(a, b), pairs.common(a, b)
+    cosine, size = _cosine(terms, words, a, b), np.diff(terms.word_first)[wordings].astype(np.float64)
+    there, home = (
+        Shares(
+            beside / np.maximum(pairs.sizes[told], 1),
+            same / np.maximum(words.sizes[told], 1),
+            cosine,
+            size[other],
+        )
+        for other, told in ((a, b), (b, a))
+    )
+    return there, home
+
+
+def _words_of(terms: Terms, wordings: Numbers) -> tuple[Numbers, Numbers]:
+    """The words of some wordings, each with its place in `wordings`."""
+    counts = np.diff(terms.word_first)[wordings]
+    owner = np.repeat(np.arange(len(wordings)), counts)
+    begins = terms.word_first[wordings] - np.cumsum(counts) + counts
+    return owner, terms.word[np.repeat(begins, counts) + np.arange(counts.sum())]
+
+
+def near(owner: Numbers, word: Numbers, wordings: int) -> Held:
+    """The pairs of words of each wording that stand near each other, in order; words as they follow."""
+    kinds = int(word.max(initial=0)) + 1
+    owners, pairs = [], []
+    for step in range(1, NEAR + 1):
+        inside = np.flatnonzero(owner[step:] == owner[:-step])
+        owners.append(owner[inside])
+        pairs.append(word[inside] * kinds + word[inside + step])
+    return held(np.concatenate(owners), np.concatenate(pairs), wordings)
+
+
+def _cosine(terms: Terms, words: Held, a: Numbers, b: Numbers) -> Floats:
+    """The cosine of the runs of letters of both wordings, each run once, weighted by rarity."""
+    count, often = len(words.sizes), np.bincount(words.item, minlength=words.kinds)
+    forms = np.flatnonzero(often)
+    runs = letters([terms.forms[form] for form in forms.tolist()])
+    held_by = np.bincount(runs.item, np.repeat(often[forms], runs.sizes), runs.kinds)
+    weight = np.log((count + SMOOTH) / (np.minimum(held_by, count) + 0.5)) ** 2
+    form = np.searchsorted(forms, words.item)
+    sizes = runs.sizes[form]
+    begins = runs.first[form] - np.cumsum(sizes) + sizes
+    flat = runs.item[np.repeat(begins, sizes) + np.arange(sizes.sum())]
+    mine = held(np.repeat(words.owner, sizes), flat, count)
+    length = np.sqrt(np.bincount(mine.owner, weight[mine.item], count))
+    out: Floats = mine.common(a, b, weight) / np.maximum(length[a] * length[b], 1e-9)
+    return out
+
+
+def letters(words: Sequence[str]) -> Held:
+    """The runs of RUN letters of each word, with a blank before and behind it. Runs are numbered by a hash:
+    two have one number now and then.
+    """
+    rows = [_runs(word) for word in words]
+    sizes = np.fromiter(map(len, rows), np.int64, len(rows))
+    flat = np.fromiter(chain.from_iterable(rows), np.int64, int(sizes.sum()))
+    return Held(np.append(0, np.cumsum(sizes)), flat, CELLS)
+
+
+@lru_cache(maxsize=100_000)
+def _runs(word: str) -> tuple[int, ...]:
+    signs = [0, *map(ord, word), 0]
+    runs = zip(*(signs[at:] for at in range(RUN)), strict=False)
+    return tuple(sorted({(31 * (31 * a + b) + c) % CELLS for a, b, c in runs}))

@@ -1,0 +1,48 @@
+from itertools import pairwise
+
+import pytest
+
+from manywitness.kernel.terms import MOST, MOST_WORDS, terms_of, terms_of_words
+from manywitness.story.alignments.english import english
+
+ROTH = "Roth said the ferries close."
+CLOSING = "The ferry is closing, and so is Roth."
+
+
+def rows(flat, first):
+    return [flat[start:end].tolist() for start, end in pairwise(first)]
+
+
+def test_terms_are_the_distinct_words_of_matter_and_words_are_all_words_in_order():
+    terms = terms_of([ROTH, "", CLOSING], english())
+    first, none, third = ([terms.keys[at] for at in row] for row in rows(terms.term, terms.first))
+    assert (first[0], none, third[-1]) == ("roth", [], "roth")
+    assert set(third) == {"roth", first[-1], first[-2]}
+    said = [" ".join(terms.forms[at] for at in row) for row in rows(terms.word, terms.word_first)]
+    assert said == ["roth said the ferries close", "", "the ferry is closing and so is roth"]
+
+
+def test_what_stands_nowhere_in_lower_case_is_proper():
+    terms = terms_of(["Ferries to Vell are late.", "The ferries of 1999."], english())
+    proper = dict(zip(terms.keys, terms.proper.tolist(), strict=True))
+    assert proper["vell"]
+    assert not proper[terms.keys[0]]
+    alone = terms_of(["Ferries to Vell are late."], english())
+    assert alone.proper[0]
+
+
+def test_words_cut_before_are_read_like_a_text():
+    whole, cut = (
+        terms_of([ROTH], english()),
+        terms_of_words([["Roth", "said", "the", "ferries", "close"]], english()),
+    )
+    assert (whole.keys, whole.forms) == (cut.keys, cut.forms)
+    assert (whole.term.tolist(), whole.word.tolist()) == (cut.term.tolist(), cut.word.tolist())
+
+
+@pytest.mark.parametrize("many", [0, 1, 200])
+def test_so_many_terms_and_words_count_and_no_more(many):
+    terms = terms_of(
+        [" ".join(f"zib{chr(97 + at % 26)}{chr(97 + at // 26)}k" for at in range(many))], english()
+    )
+    assert (len(terms.term), len(terms.word)) == (min(many, MOST), min(many, MOST_WORDS))
