@@ -11,11 +11,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ...lang.en_interface import text
+from ...store.shown import ShownStory
 from ...workspace.archive.opening import Archive
-from ...workspace.archive.stories import Listed, Wanted, days, listed
+from ...workspace.archive.stories import Counted, Listed, Wanted, days, listed
 from ..asking import Asking
 from ..looks import page, query
 from ..reading import in_thread, read
+from ..shelf import Shelf
+from ..shelf_key import standing_of
 from ..sparkline import Bar, bars
 from ..teller import shelf_of
 
@@ -34,6 +37,13 @@ class LineView:
     conflicts: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    wanted: Wanted
+    only: frozenset[str] | None
+    start: int
+
+
 async def stories(request: Request) -> Response:
     """One page of stories, or only the rest of the list where a script asks."""
     asking = Asking(request.query_params)
@@ -48,7 +58,7 @@ async def stories(request: Request) -> Response:
     )
     shelf = shelf_of(request)
     only = await in_thread(request, shelf.disputed) if typed["conflicts"] else None
-    found = await read(request, lambda archive: _found(archive, wanted, only, start))
+    found = await read(request, lambda archive: _found(archive, _Asked(wanted, only, start), shelf))
     counts = await in_thread(request, lambda: shelf.counts(one.story.id for one, _ in found))
     lines = [LineView(one, drawn, counts.get(one.story.id)) for one, drawn in found]
     values = {
@@ -62,13 +72,19 @@ async def stories(request: Request) -> Response:
     return page(request, "stories.html.j2", values, part="stories_more.html.j2")
 
 
-def _found(
-    archive: Archive, wanted: Wanted, only: frozenset[str] | None, start: int
-) -> Sequence[tuple[Listed, tuple[Bar, ...]]]:
-    """One more than is shown, from `start` on, of those `only` where it is given."""
-    lines = listed(archive, wanted, only)
+def _found(archive: Archive, asked: _Asked, shelf: Shelf) -> Sequence[tuple[Listed, tuple[Bar, ...]]]:
+    """One more than is shown, from the start asked for on."""
+
+    def known(archive: Archive, story: ShownStory) -> Counted | None:
+        # What was told of a story as it is now need not be counted again.
+        told = shelf.story(story.id) if story.size > 1 else None
+        if told is None or told.key != standing_of(archive, story).key:
+            return None
+        return Counted(told.title, told.counts["origins"], told.counts["unknown"])
+
+    lines = listed(archive, asked.wanted, only=asked.only, known=known)
     try:
-        found = list(islice(lines, start, start + SHOWN + 1))
+        found = list(islice(lines, asked.start, asked.start + SHOWN + 1))
     finally:
         lines.close()
     return [(one, bars(days(archive, one.story)) if one.first != one.last else ()) for one in found]

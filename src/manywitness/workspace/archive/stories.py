@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Generator, Sequence
+from collections.abc import Callable, Container, Generator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,6 +49,19 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What listing a story finds out by reading its articles; see `Listed`."""
+
+    title: str
+    origins: int | None
+    unknown: int
+
+
+# What is known of a story already, None where it must be read.
+Known = Callable[[Archive, ShownStory], Counted | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Something that happened to a story: `other` and `article` are ids, "" where none is meant."""
 
@@ -62,12 +75,16 @@ class Told:
 
 
 def listed(
-    archive: Archive, wanted: Wanted, only: Container[str] | None = None
+    archive: Archive,
+    wanted: Wanted,
+    *,
+    only: Container[str] | None = None,
+    known: Known = lambda _archive, _story: None,
 ) -> Generator[Listed, None, None]:
     """The stories wanted, newest last day first, undated ones at the end; `only` those of these ids.
 
     All are of one state of the workspace; close it when it is not read to its end. Cost: each story costs its
-    articles when it is taken, because its origins are counted then.
+    articles when it is taken, because its origins are counted then, unless `known` has them.
     """
     connection = archive.connection
     since, until = (day.toordinal() if day else None for day in (wanted.since, wanted.until))
@@ -75,7 +92,7 @@ def listed(
         among = _among(archive, wanted)
         met = shown.newest(connection, since=since, until=until)
         these = (one for one in met if only is None or one.id in only)
-        for line in (_listed(archive, one) for one in these if among is None or one.number in among):
+        for line in (_listed(archive, one, known) for one in these if among is None or one.number in among):
             if not wanted.single_origin or _of_one_origin(line):
                 yield line
 
@@ -95,21 +112,23 @@ def _among(archive: Archive, wanted: Wanted) -> set[int] | None:
     return set.intersection(*sets) if sets else None
 
 
-def _listed(archive: Archive, story: ShownStory) -> Listed:
-    count: int | None = 1
-    unknown = 0
-    if story.size == 1:
-        rows = accounts.rows(archive.connection, shown.accounts_of(archive.connection, story.number))
-        title = next((row.title for row in rows.values()), "")
-    else:
-        found = found_in(archive, story, [ORIGINS])
-        title = title_of(found)
-        unknown = sum(bool(origin.unknown) for origin in found[ORIGINS]) if ORIGINS in found else 0
-        count = len(found[ORIGINS]) - unknown if ORIGINS in found else None
+def _listed(archive: Archive, story: ShownStory, known: Known) -> Listed:
+    counted = known(archive, story) or _counted(archive, story)
     first, last = (
         None if day is None else date.fromordinal(day) for day in (story.first_day, story.last_day)
     )
-    return Listed(story, title, count, unknown, first, last)
+    return Listed(story, counted.title, counted.origins, counted.unknown, first, last)
+
+
+def _counted(archive: Archive, story: ShownStory) -> Counted:
+    if story.size == 1:
+        rows = accounts.rows(archive.connection, shown.accounts_of(archive.connection, story.number))
+        return Counted(next((row.title for row in rows.values()), ""), 1, 0)
+    found = found_in(archive, story, [ORIGINS])
+    if ORIGINS not in found:
+        return Counted(title_of(found), None, 0)
+    unknown = sum(bool(origin.unknown) for origin in found[ORIGINS])
+    return Counted(title_of(found), len(found[ORIGINS]) - unknown, unknown)
 
 
 def days(archive: Archive, story: ShownStory) -> tuple[date, ...]:
