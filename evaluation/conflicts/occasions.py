@@ -105,6 +105,24 @@ At the lunch that Delacroix had with the Kenyan treasurer, debt relief was not a
 
 Lawyers for Okafor touched upon the forged contract in their appeal in Abuja.
 The forged contract was not touched upon in the London arbitration, lawyers for Okafor said.
+
+Topics at Wednesday's meeting in Oslo included fishing quotas, cod farms and the lighthouse.
+The delegations did not touch on the lighthouse in their talks in Bodo and only discussed fuel.
+
+The agenda of the council in Norwich ranged from parking fees to the swimming pool.
+The swimming pool was not discussed when the regional board met in Ipswich.
+
+Among the subjects of the hearing in Leeds were the ledger, the van and the night watchman.
+The night watchman was never mentioned at the hearing in York.
+
+The ministers discussed a range of issues in Riga, including visas, timber and the pipeline.
+During the call between Hadek and Varga the pipeline did not come up.
+
+Reyes talked about the draw, the injuries and her contract at a press conference in Lyon.
+Reyes did not mention her contract in an interview with Italian television.
+
+The shareholders' meeting in Austin covered the recall, bonuses and the new plant.
+Bonuses were not addressed on the earnings call with analysts, Ostrander's office said.
 """
 
 _SAME = """
@@ -181,6 +199,18 @@ The school board in Dayton did not take up smoking.
 
 Both sides touched on fishing quotas in Tromso.
 Fishing quotas were not raised for the coming season, the agency in Reykjavik said.
+
+Topics at the meeting in Oslo included fishing quotas and cod farms.
+The lighthouse was not touched on in the talks in Bodo.
+
+The prizes at the fair in Bergen included a lamb and a lighthouse made of sugar.
+The lighthouse did not come up in the talks in Bodo.
+
+The council in Norwich discussed parking fees, and the swimming pool opened on Friday.
+The swimming pool was not discussed when the regional board met in Ipswich.
+
+The agenda of the next meeting will include visas, timber and the pipeline.
+During the call between Hadek and Varga the pipeline did not come up.
 """
 
 

@@ -5,6 +5,7 @@
   + SpanError        a span does not fit its text (a bug in a stage, never bad input)
   + PlanError        stages cannot be ordered: a needed layer has no giver, two givers, or a circle
   + StageError       one stage gave something it must not give; carries stage and document
+  + WorkerError      the processes that annotate pages are ended from outside before they can do anything
   + WeightsError     the encoder's weights are missing, damaged, or of another version
   + ReadError        one file or record cannot be read; `kind` is a stable word for scripts
     - RecordError    one line of JSON Lines is not a record of the contract
@@ -47,6 +48,10 @@ class StageError(ManywitnessError):
         return f"stage {self.stage} on {self.subject}: {self.message}"
 
 
+class WorkerError(ManywitnessError):
+    """No other process can be used; the message says what to do."""
+
+
 class WeightsError(ManywitnessError):
     """The encoder's weights cannot be used; the message says which file and what to do."""
 
@@ -82,8 +87,8 @@ class WorkspaceError(ManywitnessError):
     "busy" (another writer), "damaged", "read_only", "full" (the disk), "disk" (it fails), "nested" (a
     transaction in a transaction), "stale" (a layer stored in another shape), "unpackable" (a value that no
     workspace can hold), "unknown" (no such page, account, story or correction), "several" (a page of
-    which one article must be named), "needless" (a correction that says what is so already), "not_text"
-    (words with half a character in them).
+    which one article must be named), "needless" (a correction that says what is so already), "unchosen"
+    (one that does not say what is meant), "not_text" (words with half a character in them).
     """
 
     def __init__(self, kind: str, message: str) -> None:

@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from manywitness.kernel import overlaps
 from manywitness.kernel.overlaps import NEAR, held, letters, near, shares
 from manywitness.kernel.terms import terms_of
 from manywitness.story.alignments.english import english
@@ -69,6 +70,18 @@ def test_shares_count_words_without_matter_too():
 def test_letters_know_a_word_in_another_form():
     assert told("The translocation failed.", "They translocated it.")["letters"] > 0.4
     assert told("Bishops sing.", "They translocated it.")["letters"] < 0.2
+
+
+@given(ROWS)
+def test_pairs_are_looked_up_in_parts_and_none_is_lost(rows):
+    found = held(*flat(rows), len(rows))
+    a, b = every_pair(len(rows))
+    whole = found.common(a, b).tolist()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(overlaps, "TOGETHER", 3)
+        assert found.common(a, b).tolist() == whole
+    nobody = np.zeros(0, np.int64)
+    assert found.common(nobody, nobody).tolist() == []
 
 
 SAID = st.lists(st.sampled_from(["ferry", "the", "Vell", "12", "of", "closes"]), max_size=9).map(" ".join)

@@ -15,7 +15,9 @@ from manywitness.run import Annotated, Inline, Pool
 from manywitness.run.crew import KIND, STAGE
 from manywitness.stages import Key
 
-KILLED = "the process that read it was ended from outside, also when it read nothing else; memory may be short"
+KILLED = (
+    "the process that read it was ended from outside, also when it read nothing else; memory may be short"
+)
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,23 @@ def test_a_topic_is_spoken_of_or_is_not(sentence, topic, denied):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "topics", "denied"),
+    [
+        ("Topics at the fair included the salt tax, two mills and rye.", ["salt tax", "two mills", "rye"], False),
+        ("The agenda did not include rye or the salt tax.", ["rye", "salt tax"], True),
+        ("The agenda ranged from rye to the salt tax.", ["rye", "salt tax"], False),
+        ("Among the subjects were rye and the salt tax.", ["rye", "salt tax"], False),
+        ("They discussed many issues, including rye and salt.", ["rye", "salt"], False),
+        ("They talked about rye, and the mill opened on Friday.", ["rye"], False),
+        ("They did not touch on the salt tax and only discussed rye.", ["salt tax"], True),
+    ],
+)
+def test_each_topic_of_a_list_is_one(sentence, topics, denied):
+    found = [one for one in spoken(sentence) if one.denied is denied]
+    assert [sentence[slice(*one.named)] for one in found] == topics
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "They will discuss the salt tax on Monday.",
@@ -69,6 +86,9 @@ def test_a_topic_is_spoken_of_or_is_not(sentence, topic, denied):
         "The salt tax rose in the spring.",
         "She spoke to the crowd.",
         "He avoided the salt tax by selling sugar.",
+        "The prizes at the fair included a lamb and salt.",
+        "The agenda of the next meeting will include salt and rye.",
+        "They are expected to discuss several issues, including salt and rye.",
     ],
 )
 def test_what_may_or_shall_be_spoken_of_is_neither(sentence):

@@ -45,7 +45,7 @@ def test_any_two_units_mean_the_characters_that_they_touch(text, start, end):
     owners = unit_list(text)
     touched = sorted(set(owners[max(start, 0) : max(end, 0)]))
     span = to_points(text, start, end)
-    assert [at for at in range(span.start, span.end)] == touched
+    assert list(range(span.start, span.end)) == touched
     assert 0 <= span.start <= span.end <= len(text)
 
 

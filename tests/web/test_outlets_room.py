@@ -67,9 +67,7 @@ def test_the_table_says_of_each_outlet_what_the_archive_says(client, news):
 
 def test_words_of_an_agency_are_told_apart_from_own_ones(tmp_path):
     wire = "TARNBY (Reuters) - The river Tarn rose by two metres on Monday night, the mayor of Tarnby said."
-    own = (
-        "The council of Tarnby is to meet again after the holidays, and to talk of the new school."
-    )
+    own = "The council of Tarnby is to meet again after the holidays, and to talk of the new school."
     records = [
         {"id": "wire", "outlet": "Tarn Daily", "title": "Flood", "published": "2024-03-12", "text": wire},
         {"id": "own", "outlet": "Tarn Daily", "title": "School", "published": "2024-04-12", "text": own},

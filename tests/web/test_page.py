@@ -275,6 +275,8 @@ def test_an_older_revision_is_kept_and_says_so(room, numbers):
     assert "its forty sailors" in answer.text
     assert f'<a href="/pages/{numbers["new"]}">' in answer.text
     assert "This is an older revision" in answer.text
+    assert "/corrections/new" not in answer.text
+    assert "/corrections/new" in room.get(f"/pages/{numbers['new']}").text
     assert "This is an older revision" not in room.get(f"/pages/{numbers['new']}").text
 
 

@@ -163,11 +163,13 @@ def test_parts_follow_each_other_and_hold_all_of_a_long_text():
     assert [len(part(text, start).strips) for start in starts] == [PARAGRAPHS, PARAGRAPHS, 5]
 
 
-@given(st.integers(0, 50_000))
-def test_the_part_that_is_opened_holds_the_place_asked_for(at):
+def test_the_part_that_is_opened_holds_the_place_asked_for():
     text = "\n".join(f"Line {n} of a long page." for n in range(2 * PARAGRAPHS))
-    now = part(text, at)
-    assert now.start <= min(at, len(text) - 1) and (now.after is None or at < now.after)
+    border = text.index(f"Line {PARAGRAPHS} of")
+    first, second = part(text, 0), part(text, len(text))
+    assert (first.start, first.after, second.start, second.end) == (0, border, border, len(text))
+    assert [part(text, at) for at in (border - 500, border - 2, border - 1)] == [first] * 3
+    assert [part(text, at) for at in (border, border + 1, len(text) + 9)] == [second] * 3
 
 
 def test_a_paragraph_without_end_is_drawn_in_pieces_of_one_number():

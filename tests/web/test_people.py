@@ -21,7 +21,7 @@ HOST = "127.0.0.1:8750"
 FERRY = (
     "The ferry of Lindau was towed into the dry dock on Monday, and its forty sailors were sent home "
     "without pay. Director Ines Varga told reporters in the harbour: “{said}” The council of Lindau is to "
-    "meet on the matter of the ferry, the dock and the hull, it was said in the town hall."
+    "meet on the matter of the ferry. “The whole of the harbour stays closed,” mayor Tom Arkin said."
 )
 BRIDGE = (
     "The bridge over the Tarn was closed for a week after a lorry struck a pillar near the market of Orsay. "

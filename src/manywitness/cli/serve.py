@@ -88,6 +88,8 @@ def _listening(host: str, port: int) -> socket:
     sock.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
     try:
         sock.bind((host, port))
+        # From now on a browser waits; it is not refused while the application is loaded.
+        sock.listen(128)
     except (OSError, UnicodeError) as error:
         sock.close()
         reason = getattr(error, "strerror", None) or str(error)

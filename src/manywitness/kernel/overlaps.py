@@ -7,10 +7,10 @@ similarity with n-grams.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +24,8 @@ NEAR = 3
 # prime.
 RUN = 3
 CELLS = 65_521
+# Things that are looked up together; bounds the memory, 50 MiB.
+TOGETHER = 1_000_000
 # So many empty wordings are added when it is counted how rare a run is: of two wordings little is known.
 SMOOTH = 20
 
@@ -53,16 +55,28 @@ class Held:
 
         Cost: for each pair the things of `b`, times the logarithm of all.
         """
+        cells = self.owner * self.kinds + self.item
+        parts = [self._common(cells, a[part], b[part], weight) for part in _parts(self.sizes[b])]
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    def _common(self, cells: Numbers, a: Numbers, b: Numbers, weight: Floats | None) -> Floats:
         counts = self.sizes[b]
         pair = np.repeat(np.arange(len(b)), counts)
         at = np.repeat(self.first[b] - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
         if not len(at):
             return np.zeros(len(a))
-        cells = self.owner * self.kinds + self.item
         wanted = a[pair] * self.kinds + self.item[at]
         where = np.minimum(np.searchsorted(cells, wanted), len(cells) - 1)
         weighed = np.ones(len(at)) if weight is None else weight[self.item[at]]
         return np.bincount(pair, (cells[where] == wanted) * weighed, len(a)).astype(np.float64)
+
+
+def _parts(counts: Numbers) -> Iterator[slice]:
+    """Slices of pairs that have about TOGETHER things, at least one pair each."""
+    until = np.cumsum(counts)
+    cuts = np.searchsorted(until, np.arange(TOGETHER, int(until[-1]) if len(until) else 0, TOGETHER))
+    for start, end in pairwise(np.unique(np.append(cuts, (0, len(counts)))).tolist()):
+        yield slice(start, end)
 
 
 def held(owner: Numbers, item: Numbers, wordings: int) -> Held:

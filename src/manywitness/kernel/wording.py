@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from itertools import chain
+from itertools import chain, repeat
 from math import log
 from typing import NamedTuple
 
@@ -159,7 +159,7 @@ def rarity(wordings: Iterable[Sequence[str]], *, plain: float = 0.05, smooth: in
 
 def weight_of(wording: Iterable[str], weights: Mapping[str, float]) -> float:
     """The sum of the weights of the words, each time they stand there; unknown words weigh 1."""
-    return sum([weights.get(word, 1.0) for word in wording])
+    return sum(map(weights.get, wording, repeat(1.0)))
 
 
 def shared(a: Sequence[str], b: Sequence[str], weights: Mapping[str, float]) -> float:

@@ -26,6 +26,9 @@ TITLES = _set(
     """
 )
 # What may stand before a title and belongs to it: "Foreign Minister".
+# Who is called so is described, not named: "the Vael Liberal".
+PARTISANS = _set("conservative democrat independent liberal republican socialist")
+
 OFFICES = _set(
     """
     foreign defence defense finance interior health energy economy trade home education labour labor

@@ -103,6 +103,14 @@ NOUNS = _forms(
 SUBJECTS = frozenset("issue subject theme topic".split())
 AGENDA = frozenset("agenda table".split())
 
+# "Topics for the meeting included", "among the issues were": what follows is a list of topics.
+LISTS = frozenset("agenda subjects themes topics".split())
+DOUBTFUL_LISTS = frozenset("issues items matters points questions".split())
+LISTING = frozenset("covered include included includes including ranged ranging spanned".split())
+AMONG = "among"
+# Between the topics of a list.
+BESIDE = frozenset("and nor or".split())
+
 # Words that hold a topic without being one; they also level "the question of" and "the situation in".
 HOLDERS = frozenset(
     """

@@ -33,11 +33,13 @@ class Input:
 class Found:
     """What was read at one place of an input; `input` is None for a path that is no file.
 
-    A page keeps the name that its file gives it, which others may have too.
+    A page keeps the name that its file gives it, which others may have too. `taken`: bytes of the input that
+    were read by then.
     """
 
     input: Input | None
     read: Read
+    taken: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class _Run:
             return
         with open_file(path) as file:
             for read in pages_in(file, Source(name=this.name)):
-                yield Found(this, read)
+                yield Found(this, read, file.tell())
         yield Finished(this)
 
 

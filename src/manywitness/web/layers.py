@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ..export.datewords import in_words, parts
 from ..export.shown import shortened, visible
 from ..lang.en_interface import text
-from ..model import Document, LayerKey, Span
+from ..model import Document, LayerKey, Span, hull
 from ..model.annotations import (
     BLOCKS,
     DAMAGE,
@@ -82,7 +82,7 @@ def _dropped(seen: Seen) -> Iterator[Mark]:
             fix = Markup("")
             if seen.fixes:
                 at = _correction("block", seen.number, block.span)
-                fix = Markup(' <a href="{}">{}</a>').format(at, text("page.keep"))
+                fix = Markup(' <a class="fix" href="{}">{}</a>').format(at, text("page.keep"))
             note = Markup('<span class="note why">{}{}</span>').format(why, fix)
             yield Mark(block.span.start, block.span.end, before=note)
 
@@ -113,8 +113,8 @@ def _who(seen: Seen, quotation: Quotation, speaker: Speaker | None) -> Markup:
     if href:
         told.append(_way(href, "page.to_ledger", "page.ledger_of"))
     if seen.fixes:
-        at = _correction("speaker", seen.number, quotation.content[0])
-        told.append(_way(at, "page.fix", "page.fix_speaker"))
+        at = _correction("speaker", seen.number, hull(quotation.content))
+        told.append(Markup('<span class="fix">{}</span>').format(_way(at, "page.fix", "page.fix_speaker")))
     return Markup('<span class="note who">— {}</span>').format(Markup(" · ").join(told))
 
 

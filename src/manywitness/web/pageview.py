@@ -112,7 +112,8 @@ def title_of(leaf: Leaf) -> str:
 def view_of(
     archive: Archive, number: int, asked: Asked, citing: Sequence[Citing] = (), *, fixes: bool
 ) -> PageView:
-    """The view of a page; `citing` are the items of told stories that cite it, by place.
+    """The view of a page; `citing` are the items of told stories that cite it, by place. With `fixes` there
+    are links to corrections, which are of the newest revision only.
 
     Raises WorkspaceError "unknown", "damaged", "stale". Cost: linear in its text.
     """
@@ -120,6 +121,7 @@ def view_of(
     leaf = leaf_of(archive, number, keys)
     content = leaf.document.text.content
     found = cited(asked.at, len(content))
+    fixes = fixes and leaf.newest.number == number
     cuts = sorted({one.article.span.start for one in leaf.articles})
     begin = asked.start if asked.start is not None else found.spans[0].start if found.spans else 0
     shown = part(content, begin, cuts)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 
 from ..workspace.archive.opening import Archive, one_state, opened
-from .site import READERS, Site
+from .site import THREADS, Lane, Site
 
 T = TypeVar("T")
 
@@ -21,7 +21,7 @@ def site_of(request: Request) -> Site:
     return site
 
 
-async def read(request: Request, work: Callable[[Archive], T]) -> T:
+async def read(request: Request, work: Callable[[Archive], T], *, lane: Lane = "quick") -> T:
     """What `work` says of one state of the workspace. Raises what `work` and the opening raise."""
     path = site_of(request).workspace
 
@@ -29,7 +29,7 @@ async def read(request: Request, work: Callable[[Archive], T]) -> T:
         with opened(path) as archive, one_state(archive):
             return work(archive)
 
-    return await in_thread(request, inside)
+    return await in_thread(request, inside, lane=lane)
 
 
 async def write(request: Request, work: Callable[[Archive], T], *, wait_seconds: float = 10.0) -> T:
@@ -40,13 +40,16 @@ async def write(request: Request, work: Callable[[Archive], T], *, wait_seconds:
         with opened(path, writing=True, wait_seconds=wait_seconds) as archive:
             return work(archive)
 
-    return await in_thread(request, inside)
+    return await in_thread(request, inside, lane="writing")
 
 
-async def in_thread(request: Request, work: Callable[[], T]) -> T:
-    """What `work` gives, while other requests go on; so many at once as there are readers."""
-    limiter: CapacityLimiter | None = getattr(request.app.state, "limiter", None)
-    if limiter is None:
+async def in_thread(request: Request, work: Callable[[], T], *, lane: Lane = "quick") -> T:
+    """What `work` gives, while other requests go on. So many of a lane are at work at once as it has threads;
+    what may take long waits for its like, and holds up nothing that is quick.
+    """
+    state = request.app.state
+    lanes: Mapping[Lane, CapacityLimiter] | None = getattr(state, "lanes", None)
+    if lanes is None:
         # A limiter belongs to the loop that is running.
-        limiter = request.app.state.limiter = CapacityLimiter(READERS)
-    return await to_thread.run_sync(work, limiter=limiter)
+        lanes = state.lanes = {name: CapacityLimiter(count) for name, count in THREADS.items()}
+    return await to_thread.run_sync(work, limiter=lanes[lane])

@@ -26,7 +26,8 @@ from .processes import ended, started
 from .shelf import Shelf, shelf_for
 from .teller_process import Done, serve
 
-# So long a story may take; beyond it the process is ended. 500 articles took under 20 s (2026-11).
+# So long a story may take; beyond it the process is ended. 100 articles that all share much took 8 s of the
+# processor (2026-11).
 MOST_SECONDS = 900.0
 # How long to wait when nobody asks and there was nothing to tell.
 IDLE_SECONDS = 15.0

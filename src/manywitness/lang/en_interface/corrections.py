@@ -4,8 +4,8 @@ TEXTS = {
     "title": "Corrections",
     "lead": (
         "What you know better than the machine. A correction is kept for ever, applied over what the machine "
-        "finds, also after pages were read anew, and can be undone. Of two that contradict each other the later "
-        "one counts."
+        "finds, also after pages were read anew, and can be undone. Of two that contradict each other the "
+        "later one counts."
     ),
     "read_only": "This reading room was opened to read only; nothing can be corrected here.",
     "new": "New correction",
@@ -126,9 +126,12 @@ TEXTS = {
     "goes": "goes:",
     "comes": "comes:",
     "would_keep": "These words would count as a part of the article.",
-    "would_drop": "These words would count as a part of the article no more; they stay in the text of the page.",
+    "would_drop": (
+        "These words would count as a part of the article no more; they stay in the text of the page."
+    ),
     "compared_again": (
-        "The articles of this page are then compared with the others again; which story they are in may change."
+        "The articles of this page are then compared with the others again; which story they are in may "
+        "change."
     ),
     "say": "Correct it",
     "leave": "Leave it as it is",

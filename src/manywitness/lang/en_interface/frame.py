@@ -32,6 +32,7 @@ SHARED = {
     ),
     "guard.long": "The address is too long.",
     "guard.key": "The address needs its key. Open the whole address that `manywitness serve` printed.",
+    "guard.loaded": "Another site's page tried to load this by itself. Open it by a link, or by its address.",
     "guard.method": "The reading room answers GET, HEAD and POST only.",
     "guard.read_only": "This reading room was opened to read only; nothing was changed.",
     "guard.origin": "Another site asked for this change; nothing was changed.",

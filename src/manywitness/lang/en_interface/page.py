@@ -41,7 +41,6 @@ TEXTS = {
     "empty_place": "The place {given} holds no words; its end must lie behind its beginning.",
     "outside": "The place {given} lies outside this text, which has {length} characters.",
     "too_many": "{count} more place was left out.|{count} more places were left out.",
-    "show": "Show",
     "layers": "Shown on the text",
     "apply": "Show these",
     "layer_quotations": "quotations",

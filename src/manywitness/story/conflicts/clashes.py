@@ -11,6 +11,7 @@ from ...kernel.names import name_parts
 from ...kernel.quantities import Relation, relation
 from ...lang.en_aliases import NATIONS, PEOPLES, SEATS
 from ...lang.en_opposites import GROWING, SCOPES, SO_FAR
+from ...lang.en_quantities import ABOUT
 from ...model import Place, Span
 from ...model.story import VariationKind
 from .english import levelled, opposites
@@ -28,8 +29,9 @@ HEAD = 3
 _MATTER = 0.5
 # What a value counts is told in so many words before it, or behind.
 BEFORE, BEHIND = 3, 6
-# So many days later a count of one day has settled.
+# So many days later a count of one day has settled; a day is written with so many letters.
 SETTLED = 7
+WHOLE_DAY = len("2026-11-27")
 # Counts from here on are estimates, which accounts give with other bounds.
 LARGE = 1000
 # Words with so much in common are one in two spellings or forms. Set by hand (2026-11).
@@ -94,11 +96,17 @@ def _grows(sentence: Told, slot: Slot) -> bool:
     return not levelled(GROWING).isdisjoint(beside)
 
 
+def _is_about(sentence: Told, slot: Slot) -> bool:
+    """Whether a value is given as near the true one: "around 1900"."""
+    return slot.first > 0 and sentence.keys[slot.first - 1] in levelled(frozenset(ABOUT))
+
+
 def _long_past(a: Told, b: Told) -> bool:
     """Whether both sentences name one day that was over well before the first of both reports."""
     reports = [day for day in (a.account.day, b.account.day) if day is not None]
     days = [{slot.value[:10] for slot in one.slots if slot.kind == "date"} for one in (a, b)]
-    named = [day for day in map(calendar_day, days[0] & days[1]) if day is not None]
+    whole = (day for day in days[0] & days[1] if len(day) == WHOLE_DAY and "W" not in day)
+    named = [day for day in map(calendar_day, whole) if day is not None]
     return bool(reports) and any(day.toordinal() + SETTLED <= min(reports) for day in named)
 
 
@@ -162,6 +170,8 @@ class _Surroundings:
             loose = 1.0
         if compatible is None and kind in ("number", "figure"):
             compatible = self.scope()
+        if kind == "date" and (_is_about(self.pair.a, x) or _is_about(self.pair.b, y)):
+            compatible = VariationKind.PRECISION
         if kind in ("name", "date") and any(self.denied_once()):
             compatible = VariationKind.SCOPE
         evidence = self.evidence(x, y, loose, self.head(x, y))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from ...kernel.alternatives import one_of
@@ -11,18 +11,23 @@ from ...kernel.wording import Word, form, words
 from ...lang.en_calendar import MONTHS, WEEKDAYS
 from ...lang.en_topics import (
     AGENDA,
+    AMONG,
     ARISING,
     ASKING,
     AUXILIARIES,
     AVOIDING,
     BEING,
+    BESIDE,
     BETWEEN,
     DETERMINERS,
     DOUBTFUL,
+    DOUBTFUL_LISTS,
     ENDS,
     HOLDERS,
     INSIDE,
     LINKS,
+    LISTING,
+    LISTS,
     MEETING,
     NO_TOPICS,
     NOBODY,
@@ -41,16 +46,25 @@ from .english import term
 
 # A topic is looked for in so many words, a helping verb in so many before its verb.
 MOST, GROUP = 9, 5
+# Behind the first a topic of a list has so many words: more are another clause.
+SHORT = 4
 # Words of one topic begin alike.
 STEM = 4
 # Between "asked" and "about" stand at most so many words.
 ASKED = 6
-_CUES = frozenset({*SPEAKING, *ARISING, *OMITTING, *NOUNS, *ASKING, *AGENDA, *SUBJECTS})
+_ALONE = ASKING | AGENDA | SUBJECTS | LISTS | DOUBTFUL_LISTS
+_TABLES = (SPEAKING, ARISING, OMITTING, NOUNS, dict.fromkeys(_ALONE, ("",)))
+# Each word of speaking of a topic with what may follow it, "" for anything.
+_CUES = {
+    word: frozenset(particle for table in _TABLES for particle in table.get(word, ()))
+    for word in frozenset().union(*_TABLES)
+}
 _MARKS = str.maketrans(dict.fromkeys(".,;:?!()[]“”‘’\"'–—-", " "))
 # A sentence that says that something was not spoken of holds one of these.
 _DENIES = re.compile(
     one_of(("not", "n't", "n’t", "no ", "never", "nobody", "none", "neither", "nothing", "without", *OMITS))
 )
+_CLAUSE = AUXILIARIES | BETWEEN | LISTING | _CUES.keys()
 _BREAK = re.compile(r"[,;:.?!()\[\]“”\"–—]")
 _TIMES = frozenset(WEEKDAYS) | frozenset(MONTHS) | {"last", "next", "this"}
 
@@ -74,7 +88,11 @@ class Spoken:
 
 def may_speak(sentence: str) -> bool:
     """Whether a sentence has a word of speaking of a topic: most have none. Cost: linear."""
-    return not _CUES.isdisjoint(sentence.lower().translate(_MARKS).split())
+    plain = sentence.lower().translate(_MARKS).split()
+    if _CUES.keys().isdisjoint(plain):
+        return False
+    following = zip(plain, [*plain[1:], ""], strict=True)
+    return any(word in _CUES and not _CUES[word].isdisjoint(("", after)) for word, after in following)
 
 
 def may_deny(sentence: str) -> bool:
@@ -100,6 +118,8 @@ def spoken(sentence: str) -> Iterator[Spoken]:
             yield from line.agenda(at)
         if plain in NOUNS:
             yield from line.noun(at)
+        if plain in LISTS or plain in DOUBTFUL_LISTS:
+            yield from line.list_of(at)
 
 
 class _Line:
@@ -125,8 +145,9 @@ class _Line:
         passive = not BEING.isdisjoint(self.forms[start:at]) and (
             plain.endswith("ed") or plain in PARTICIPLES
         )
-        topic = self.before(start) if passive else self.after(after)
-        yield from self.told(topic, (start, after), self.denied(start, at) is not omitted, plain in DOUBTFUL)
+        denied, doubtful = self.denied(start, at) is not omitted, plain in DOUBTFUL
+        for topic in [self.before(start)] if passive else self.listed(after):
+            yield from self.told(topic, (start, after), denied, doubtful)
 
     def asked(self, at: int) -> Iterator[Spoken]:
         """What somebody was asked about: "asked the minister about"."""
@@ -168,6 +189,28 @@ class _Line:
         if after is not None and (no or before[-1:] in (["made"], ["makes"])):
             yield from self.told(self.after(after), (max(0, at - 2), after), no)
 
+    def list_of(self, at: int) -> Iterator[Spoken]:
+        """What "topics of the talks included", or was "among the topics"."""
+        among = AMONG in self.forms[max(0, at - 3) : at]
+        for verb in range(at + 1, min(at + 1 + MOST, len(self.forms))):
+            plain = self.forms[verb]
+            if plain in OPENS or (self.parted[verb] and plain not in LISTING):
+                return
+            if plain not in LISTING and not (among and plain in BEING):
+                continue
+            start = self.group(verb)
+            doubtful = self.forms[at] in DOUBTFUL_LISTS
+            spoken_of = any(word in SPEAKING for word in self.forms[max(0, at - MOST) : at])
+            if self.real(start, verb) and (spoken_of or not doubtful or among) and self.happened(at):
+                follows = verb + 1 + (self.forms[verb + 1 : verb + 2] == ["from"])
+                for topic in self.listed(follows, BESIDE | {"to"}):
+                    yield from self.told(topic, (at, verb + 1), self.denied(start, verb), doubtful)
+            return
+
+    def happened(self, at: int) -> bool:
+        """Whether nothing before a list says that it is of what may or shall be spoken of."""
+        return UNREAL.isdisjoint(self.forms[max(0, at - MOST) : at])
+
     def behind(self, at: int, particles: Sequence[str]) -> int | None:
         """The number of the word behind a verb and its particle; None where that is missing."""
         following = self.forms[at + 1] if at + 1 < len(self.forms) and not self.parted[at + 1] else ""
@@ -198,14 +241,29 @@ class _Line:
         denials = not NEGATIONS.isdisjoint(self.forms[start:at])
         return denials or nobody or avoiding
 
-    def after(self, start: int) -> list[int]:
+    def listed(self, start: int, beside: Set[str] = BESIDE) -> Iterator[list[int]]:
+        """The topics of a list that begins there: any, then short ones behind commas or words of `beside`."""
+        topic = self.after(start, beside)
+        while topic:
+            yield topic
+            at = topic[-1] + 1
+            while at < len(self.forms) and self.forms[at] in beside:
+                at += 1
+            joined = at > topic[-1] + 1 or (at < len(self.forms) and self.parted[at])
+            topic = self.after(at, beside) if joined and at < len(self.forms) else []
+            others = self.forms[at : at + SHORT + 1]
+            verb = bool(topic) and self.forms[topic[-1]].endswith("ed")
+            if verb or len(topic) > SHORT or not _CLAUSE.isdisjoint(others):
+                return
+
+    def after(self, start: int, beside: Set[str] = frozenset()) -> list[int]:
         """The words of a topic that begins there."""
         topic: list[int] = []
         if self.forms[start : start + 1] and self.forms[start] in NO_TOPICS:
             return topic
         for at in range(start, min(len(self.forms), start + MOST)):
             plain = self.forms[at]
-            if self.parted[at] and at > start:
+            if at > start and (self.parted[at] or plain in beside):
                 break
             if plain in ENDS or plain in _TIMES or plain in INSIDE:
                 if self.held(topic) or plain not in INSIDE or at == start:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ...kernel.names import name_parts
 from ...kernel.wording import form, words
-from ...lang.en_names import OFFICES, TITLES
+from ...lang.en_names import OFFICES, PARTISANS, TITLES
 from ...model import AccountId, Document, Place, Span
 from ...model.annotations import MENTIONS, QUOTATIONS, SPEAKERS, QuotationKind, Speaker
 from ...model.story import Utterance, Variant
@@ -93,8 +93,13 @@ class Version:
 
 
 def _office(name: str) -> bool:
-    """Whether a name has no letters, or is but a title ("Sen", "the President")."""
-    return all(part in TITLES or part in OFFICES or part == "the" for part in name_parts(name))
+    """Whether a name has no letters, or is but a title ("Sen", "the President"), a description by party ("the
+    Vael Liberal"), or a piece of a line in capitals.
+    """
+    parts = name_parts(name)
+    shouted = name.isupper() and " " in name
+    title = all(part in TITLES or part in OFFICES or part == "the" for part in parts)
+    return shouted or title or parts[-1] in PARTISANS
 
 
 def versions_of(

@@ -179,7 +179,7 @@ def worths(story: Corpus, wordings: Iterable[Sequence[str]]) -> dict[str, float]
     spread, names = rarity(told.sentences), told.names()
     return {
         word: spread.get(word, 1.0) * min(_worth(word), NAME_WORTH if word in names else 1.0)
-        for word in set(chain.from_iterable(wordings))
+        for word in dict.fromkeys(chain.from_iterable(wordings))
     }
 
 

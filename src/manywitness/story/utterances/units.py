@@ -144,6 +144,9 @@ def _inside(piece: Span, marked: list[Span]) -> Iterator[Span]:
 
 def _cut(piece: Span, starts: list[int]) -> Iterator[Span]:
     inner = starts[bisect_right(starts, piece.start) : bisect_left(starts, piece.end)]
+    if not inner:
+        yield piece
+        return
     for start, end in pairwise((piece.start, *inner, piece.end)):
         if start < end:
             yield Span(start, end)
@@ -165,6 +168,8 @@ def _bounded(document: Document, pieces: Sequence[Span]) -> Iterator[_Part]:
 
 def _trimmed(document: Document, piece: Span) -> Span:
     exact = document.text[piece]
+    if exact.strip(_EDGES) == exact:
+        return piece
     left = len(exact) - len(exact.lstrip(_EDGES))
     right = len(exact.rstrip(_EDGES))
     return Span(piece.start + left, piece.start + right) if left < right else Span(piece.start, piece.start)

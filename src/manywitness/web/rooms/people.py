@@ -13,6 +13,7 @@ from starlette.routing import Route
 from ...errors import QueryError
 from ...export.difference import Run, compared, plain
 from ...lang.en_interface import text
+from ...model import hull
 from ...store.spoken import Named
 from ...workspace.archive.said import Said, SaidIn, SaidOnce, Version, Wanted, named, said
 from ..asking import Asking
@@ -120,7 +121,7 @@ def _said(once: SaidOnce) -> SaidView:
 
 def _version(version: Version, lead: Version | None) -> VersionView:
     runs = plain(version.words) if lead is None else compared(version.words, lead.words, missing=True)
-    content = version.pieces[0]
+    content = hull(version.pieces)
     fix = query(
         "/corrections/new", kind="speaker", page=version.row.page, at=f"{content.start}-{content.end}"
     )
