@@ -1,7 +1,8 @@
 """Two sentences on whether a topic was spoken of: on one occasion, on two, or not about one topic at all.
 
-Written by hand for this project before the rule that finds them; no person, meeting or text is real. Of each
-two neighbours the first may be looked at while the rule is changed, the second is only scored.
+Written by hand for this project before the rule that finds them, those of lists together with its part for
+lists; no person, meeting or text is real. Of each two neighbours the first may be looked at while the rule is
+changed, the second is only scored.
 """
 
 from __future__ import annotations

@@ -83,9 +83,21 @@ def test_two_named_speakers_of_the_same_words_are_a_conflict():
         ((R, STRAIT), (D, STRAIT, 0.9, QuotationKind.INDIRECT)),
         ((R, "the winter is over"), (D, "the winter is over")),
         ((R, STRAIT), (None, STRAIT)),
+        ((R, STRAIT), ("Vael Liberal", STRAIT)),
+        ((R, STRAIT), ("STRAIT CLOSES", STRAIT)),
         ((R, STRAIT),),
     ],
-    ids=["unsure", "one person", "other words", "indirect", "few words", "unnamed", "alone"],
+    ids=[
+        "unsure",
+        "one person",
+        "other words",
+        "indirect",
+        "few words",
+        "unnamed",
+        "party",
+        "capitals",
+        "alone",
+    ],
 )
 def test_nothing_less_is_a_conflict_of_attribution(versions):
     assert conflicts(*versions) == []

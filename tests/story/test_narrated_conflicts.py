@@ -170,3 +170,10 @@ def test_one_sentence_that_two_accounts_tell_of_different_people_is_a_conflict_o
     ]
     again = with_pronoun("Tomas Reker", "The strait is closed to every ship of Ostmere now")
     assert shown(read_together(ours, again)) == []
+
+
+def test_a_year_given_as_near_is_a_variation():
+    built = "The eastern pier of the island was built by the harbour office in 1876 after the great storm."
+    about = built.replace("in 1876", "around 1900")
+    assert shown(told(built, built.replace("1876", "1890"))) == [("date", ["1876", "1890"])]
+    assert shown(told(built, about)) == []

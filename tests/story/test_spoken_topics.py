@@ -62,7 +62,11 @@ def test_a_topic_is_spoken_of_or_is_not(sentence, topic, denied):
 @pytest.mark.parametrize(
     ("sentence", "topics", "denied"),
     [
-        ("Topics at the fair included the salt tax, two mills and rye.", ["salt tax", "two mills", "rye"], False),
+        (
+            "Topics at the fair included the salt tax, two mills and rye.",
+            ["salt tax", "two mills", "rye"],
+            False,
+        ),
         ("The agenda did not include rye or the salt tax.", ["rye", "salt tax"], True),
         ("The agenda ranged from rye to the salt tax.", ["rye", "salt tax"], False),
         ("Among the subjects were rye and the salt tax.", ["rye", "salt tax"], False),

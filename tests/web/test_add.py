@@ -302,7 +302,7 @@ def test_a_job_waits_for_another_writer_however_long(empty):
 def test_a_job_that_cannot_be_begun_is_said_and_not_begun_without_end(empty):
     inbox = Inbox(empty)
     name = inbox.give("2026-03-01T10:00:00+00:00", [inbox.take("crane.html", io.BytesIO(PAGE.encode()))])
-    inbox.folder.joinpath("jobs", f"{name}.told").mkdir()
+    inbox.folder.joinpath("jobs", f"{name}.told").symlink_to("nowhere/told")
     with TestClient(application(Site(empty, frozenset({HOST}))), base_url=f"http://{HOST}") as client:
         until(lambda: "cannot be worked at" in client.get("/add").text)
 

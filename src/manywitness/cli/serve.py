@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
+import os
+import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,7 +20,11 @@ if TYPE_CHECKING:
     from ..web.site import Site
 
 LOOPBACK = "127.0.0.1"
+# Addresses that stand for all of a machine's.
+ALL = frozenset({"", "0.0.0.0", "::"})
 PORT = 8750
+# Connections at once: below what a process may have open, and above what a newsroom's browsers hold.
+CONNECTIONS = 500
 
 
 @click.command("serve")
@@ -38,16 +45,30 @@ def command(
     not exist is made. Beyond this machine (--host) the address holds a key, and who has it can read and, but
     for --read-only, change everything: there is no encryption.
     """
-    with told(), _workspace(workspace, encoder=not no_encoder, read_only=read_only) as path:
+    with _until_ended(), told(), _workspace(workspace, encoder=not no_encoder, read_only=read_only) as path:
         sock = _listening(host, port)
         with sock:
             _serve(path, sock, host, read_only=read_only, opening=opening)
 
 
 @contextmanager
+def _until_ended() -> Iterator[None]:
+    """Ctrl-C ends what runs inside, quietly; whoever asks the process to end (SIGTERM) ends it in the same way,
+    so that nothing stays behind.
+    """
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with suppress(KeyboardInterrupt):
+            yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
 def _workspace(path: Path | None, *, encoder: bool, read_only: bool) -> Iterator[Path]:
     from tempfile import TemporaryDirectory
 
+    from ..export.shown import visible
     from ..workspace.archive.opening import create, opened
 
     if path is None:
@@ -56,7 +77,7 @@ def _workspace(path: Path | None, *, encoder: bool, read_only: bool) -> Iterator
         return
     if not path.exists() and not read_only:
         create(path, encoder=encoder)
-        click.echo(f"Made: {path}", err=True)
+        click.echo(visible(f"Made: {path}"), err=True)
     with opened(path, writing=False):
         # What is wrong with the file is said now, not to the first reader.
         pass
@@ -83,18 +104,24 @@ def _sample(path: Path, *, encoder: bool) -> Path:
 def _listening(host: str, port: int) -> socket:
     import socket as sockets
 
+    from ..export.shown import visible
+
     family = sockets.AF_INET6 if ":" in host else sockets.AF_INET
     sock = sockets.socket(family, sockets.SOCK_STREAM)
-    sock.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
+    if os.name == "posix":
+        # Elsewhere that lets two servers have one port.
+        sock.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
     try:
         sock.bind((host, port))
+        # A browser that is opened at once waits instead of being refused.
+        sock.listen()
         # From now on a browser waits; it is not refused while the application is loaded.
         sock.listen(128)
     except (OSError, UnicodeError) as error:
         sock.close()
         reason = getattr(error, "strerror", None) or str(error)
         raise click.ClickException(
-            f"cannot listen at {host}:{port}: {reason}; give another --port"
+            visible(f"cannot listen at {host}:{port}: {reason}; give another --port")
         ) from error
     return sock
 
@@ -102,35 +129,64 @@ def _listening(host: str, port: int) -> socket:
 def _serve(path: Path, sock: socket, host: str, *, read_only: bool, opening: bool) -> None:
     import uvicorn
 
+    from ..export.shown import visible
     from ..web.app import application
 
-    site = _site(path, host, sock.getsockname()[1], read_only=read_only)
-    address = f"http://{_name(host)}:{sock.getsockname()[1]}/" + (f"?key={site.key}" if site.key else "")
-    click.echo(f"The reading room of {path}: {address}\nCtrl-C ends it.")
+    port = sock.getsockname()[1]
+    site = _site(path, host, port, read_only=read_only)
+    address = f"http://{_name(LOOPBACK if host in ALL else host)}:{port}/"
+    address += f"?key={site.key}" if site.key else ""
+    click.echo(visible(f"The reading room of {path}: {address}"))
+    if host in ALL:
+        click.echo(f"On other machines the name or address of this one stands in place of {LOOPBACK}.")
+    click.echo("Ctrl-C ends it.")
     if opening:
         click.launch(address)
     config = uvicorn.Config(
         application(site),
-        log_level="warning",
-        access_log=False,
+        # One parser whatever is installed; its limits are known.
+        http="h11",
+        ws="none",
+        lifespan="on",
+        limit_concurrency=CONNECTIONS,
+        timeout_graceful_shutdown=3,
         server_header=False,
         proxy_headers=False,
-        ws="none",
-        timeout_graceful_shutdown=3,
+        access_log=False,
+        log_config=_logging(),
     )
     uvicorn.Server(config).run(sockets=[sock])
+
+
+class _Visible(logging.Formatter):
+    """What went wrong, as it was: the words of a page in it do nothing to a terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        from ..export.shown import visible
+
+        return visible(super().format(record))
+
+
+def _logging() -> dict[str, Any]:
+    here = {"handlers": ["terminal"], "level": "WARNING", "propagate": False}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"visible": {"()": _Visible, "fmt": "%(levelname)s: %(message)s"}},
+        "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "visible"}},
+        "loggers": {"uvicorn": here, "asyncio": here},
+    }
 
 
 def _site(path: Path, host: str, port: int, *, read_only: bool) -> Site:
     import secrets
 
-    from ..web.site import Site
+    from ..web.site import Site, names
 
-    local = {f"{name}:{port}" for name in (LOOPBACK, "localhost", "[::1]")}
-    if _is_loopback(host):
-        return Site(path, frozenset({*local, f"{_name(host)}:{port}"}), read_only)
-    own = {f"{_name(host)}:{port}", *local, *_addresses(port)}
-    return Site(path, frozenset(own), read_only, secrets.token_urlsafe(16))
+    local = _is_loopback(host)
+    called = {LOOPBACK, "localhost", "::1", host} | (set() if local else _names())
+    hosts = frozenset().union(*(names(one, port) for one in called if one))
+    return Site(path, hosts, read_only, "" if local else secrets.token_urlsafe(16))
 
 
 def _is_loopback(host: str) -> bool:
@@ -142,16 +198,12 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _addresses(port: int) -> set[str]:
-    """The names by which other machines may ask for this one."""
+def _names() -> set[str]:
+    """The names by which other machines may ask for this one; an address that they reach is known as such."""
     import socket as sockets
 
     name = sockets.gethostname()
-    try:
-        found = {str(one[4][0]) for one in sockets.getaddrinfo(name, port, type=sockets.SOCK_STREAM)}
-    except OSError:
-        found = set()
-    return {f"{_name(one)}:{port}" for one in {name, *found}}
+    return {name, name.partition(".")[0], f"{name.partition('.')[0]}.local"}
 
 
 def _name(host: str) -> str:

@@ -25,10 +25,9 @@ TITLES = _set(
     duchess emperor first
     """
 )
-# What may stand before a title and belongs to it: "Foreign Minister".
 # Who is called so is described, not named: "the Vael Liberal".
-PARTISANS = _set("conservative democrat independent liberal republican socialist")
-
+PARTISANS = _set("conservative democrat liberal republican socialist")
+# What may stand before a title and belongs to it: "Foreign Minister".
 OFFICES = _set(
     """
     foreign defence defense finance interior health energy economy trade home education labour labor

@@ -19,6 +19,10 @@ from .posting_runs import Chunks, Run, Runs, among, void
 WORN = 1 / 8
 FEWEST_WORN = 1_000
 
+# Entries that a merge under way moves for each that is added. Simulated for 4 * 10^7 entries in batches of
+# 160,000, 2026-11: 2: 11.5 runs in the mean, 4: 8.5, 8: 7.5, 16: 6.7; all write an entry 3.5 to 3.8 times.
+PACE = 8
+
 
 def absorbed(runs: Runs, hashes: Hashes, owners: Owners) -> tuple[Hashes, Owners]:
     """The entries of a new run, ordered: those given and, when they are few, those of the small run before.
@@ -43,14 +47,14 @@ def absorbed(runs: Runs, hashes: Hashes, owners: Owners) -> tuple[Hashes, Owners
 def settle(runs: Runs, added: int) -> None:
     """Merges go on by what the `added` entries make them owe. Small ones are done at once.
 
-    Twice what was added is owed by each merge that is under way: one of n entries is over before n more have
-    come, with which the next one could begin. Raises nothing of its own.
+    `PACE` times what was added is owed by each merge that is under way: one of n entries is over long before
+    n more have come, with which the next one could begin. Raises nothing of its own.
     """
     query = """
         UPDATE posting_run SET owed = owed + ?
         WHERE family = ? AND number IN (SELECT target FROM posting_run WHERE target IS NOT NULL)
     """
-    runs.connection.execute(query, (2 * added, runs.family))
+    runs.connection.execute(query, (PACE * added, runs.family))
     going = True
     while going:
         begun = _begin(runs)

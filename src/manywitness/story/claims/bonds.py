@@ -11,8 +11,8 @@ from ...lang.en_answers import NON_ANSWERS
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...lang.en_wording import INFLECTIONS, NUMBER_WORDS, SPELLINGS
 
-# So many words of matter in common bind two wordings; fewer only where they are this part of the matter of the
-# longer one, and all words in common this part of the shorter one. Of 382 pairs of real stories that were
+# So many words of matter in common bind two wordings; fewer only where they are this part of the matter of
+# the longer one, and all words in common this part of the shorter one. Of 382 pairs of real stories that were
 # joined before 11 have less: six of these, read by eye, are two things. Not sharp. 2026-11.
 ENOUGH = 3
 PART = 0.4

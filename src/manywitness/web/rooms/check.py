@@ -77,7 +77,7 @@ async def check(request: Request) -> Response:
     answer = None
     if quote:
         try:
-            answer = await read(request, lambda archive: _answer(archive, quote, speaker))
+            answer = await read(request, lambda archive: _answer(archive, quote, speaker), lane="slow")
         except QueryError as error:
             asking.faults.extend((error.what, error.possible))
     values = {

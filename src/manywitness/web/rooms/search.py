@@ -63,7 +63,7 @@ async def search(request: Request) -> Response:
     hits = None
     if wanted.words or any(typed.values()):
         try:
-            hits = await read(request, lambda archive: find(archive, wanted))
+            hits = await read(request, lambda archive: find(archive, wanted), lane="slow")
         except QueryError as error:
             asking.faults.extend((error.what, error.possible))
     values = {

@@ -14,6 +14,7 @@ from ...workspace.archive.status import Status, parts, status
 from ..asking import Asking
 from ..looks import page
 from ..reading import read
+from ..site import Lane
 
 # Failures named, newest first; more on asking.
 NAMED, ALL = 20, 2_000
@@ -32,7 +33,9 @@ async def room(request: Request) -> Response:
     """The status page; `?sizes=1` reads the whole file, `?failures=all` names every failure."""
     asking = Asking(request.query_params)
     sizes, every = bool(asking.words("sizes")), asking.words("failures") == "all"
-    found = await read(request, lambda a: status(a, failures=ALL if every else NAMED, tables=sizes))
+    lane: Lane = "slow" if sizes else "quick"
+    named = ALL if every else NAMED
+    found = await read(request, lambda a: status(a, failures=named, tables=sizes), lane=lane)
     values = {
         "title": text("status.title"),
         "status": found,

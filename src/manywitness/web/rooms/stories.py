@@ -19,11 +19,14 @@ from ..looks import page, query
 from ..reading import in_thread, read
 from ..shelf import Shelf
 from ..shelf_key import standing_of
+from ..site import Lane
 from ..sparkline import Bar, bars
 from ..teller import shelf_of
 
 # Stories on one page; each costs reading its accounts, because its origins are counted then.
 SHOWN = 30
+# From here on the way along the list takes long.
+FAR = 300
 
 FIELDS = ("since", "until", "outlet", "person", "single", "conflicts")
 
@@ -58,7 +61,9 @@ async def stories(request: Request) -> Response:
     )
     shelf = shelf_of(request)
     only = await in_thread(request, shelf.disputed) if typed["conflicts"] else None
-    found = await read(request, lambda archive: _found(archive, _Asked(wanted, only, start), shelf))
+    lane: Lane = "slow" if any(typed.values()) or start > FAR else "quick"
+    asked = _Asked(wanted, only, start)
+    found = await read(request, lambda archive: _found(archive, asked, shelf), lane=lane)
     counts = await in_thread(request, lambda: shelf.counts(one.story.id for one, _ in found))
     lines = [LineView(one, drawn, counts.get(one.story.id)) for one, drawn in found]
     values = {
