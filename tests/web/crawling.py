@@ -13,7 +13,8 @@ ELEMENTS = {
     "aside", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "label", "select", "option",
     "textarea", "fieldset", "legend", "details", "summary", "blockquote", "q", "ins", "del", "mark",
     "time", "code", "pre", "figure", "figcaption", "svg", "path", "line", "circle", "rect", "text",
-    "tspan", "polyline", "polygon", "g", "defs", "pattern", "marker", "desc", "br", "hr", "template", "output",
+    "tspan", "polyline", "polygon", "g", "defs", "pattern", "marker", "desc", "br", "hr", "template",
+    "output",
     "progress", "noscript", "abbr", "cite", "sub", "sup", "use", "symbol", "clippath", "ellipse", "bdo",
 }  # fmt: skip
 LINKS = {"href", "src", "action", "formaction", "hx-get", "hx-post", "data-events", "poster", "xlink:href"}

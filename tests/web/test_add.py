@@ -5,6 +5,7 @@ import errno
 import gzip
 import io
 import os
+import re
 import time
 import zipfile
 
@@ -289,6 +290,21 @@ def test_a_server_that_is_ended_is_no_mark_against_its_job(empty):
     assert (inbox.job(name).begun, inbox.job(name).ended) == (0, False)
 
 
+def test_whatever_breaks_a_job_is_said_and_the_next_one_is_done(empty, monkeypatch):
+    def broken(*_):
+        raise LookupError("nobody foresaw this")
+
+    inbox = Inbox(empty)
+    name = inbox.give("2026-03-01T10:00:00+00:00", [inbox.take("crane.html", io.BytesIO(PAGE.encode()))])
+    with monkeypatch.context() as patched:
+        patched.setattr("manywitness.web.adding.add", broken)
+        work(empty)
+    assert (inbox.job(name).broken, inbox.job(name).begun) == ("LookupError: nobody foresaw this", 1)
+    again = inbox.give("2026-03-01T10:00:01+00:00", inbox.job(name).given.files)
+    work(empty)
+    assert [line.result for line in inbox.job(again).pages] == ["kept"]
+
+
 def test_a_job_waits_for_another_writer_however_long(empty):
     inbox = Inbox(empty)
     name = inbox.give("2026-03-01T10:00:00+00:00", [inbox.take("crane.html", io.BytesIO(PAGE.encode()))])
@@ -345,17 +361,19 @@ def test_more_streams_than_a_server_holds_are_refused(room, empty, monkeypatch):
 def test_what_would_fill_the_memory_fails_with_its_reason(room):
     zipped = io.BytesIO()
     with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("page.html", b"<p>words " * (30 << 20))
+        archive.writestr("page.html", b"<p>words " * (8 << 20))
         archive.writestr("../../escaped.html", PAGE)
     both = [
-        ("files", ("bomb.html.gz", gzip.compress(b"<p>words " * (30 << 20), 1))),
+        ("files", ("bomb.html.gz", gzip.compress(b"<p>words " * (8 << 20), 1))),
         ("files", ("bomb.zip", zipped.getvalue())),
         ("files", ("bomb.xml", bomb())),
     ]
     sent = room.post("/add", files=both)
     words = done(room, sent.headers["location"])
     assert "broken off" not in words
-    assert "failed" in words
+    # What is beside the bomb in its archive is read, wherever its name would lead.
+    assert re.findall(r"\d+ (?:new|left out|failed)", words) == ["1 new", "3 failed"]
+    assert "made to fill the memory" in words
 
 
 def until(true):

@@ -46,6 +46,12 @@ def test_a_change_that_another_site_asks_for_is_refused(client, token, headers):
     assert client.post("/", params={"token": token}, headers=headers).status_code == 403
 
 
+def test_a_proxy_may_give_the_room_another_name(client, token):
+    # The browser knows that the form came from where it goes to; the room knows neither by this name.
+    headers = {"origin": "https://room.example", "sec-fetch-site": "same-origin"}
+    assert client.post("/", params={"token": token}, headers=headers).status_code == 405
+
+
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS"])
 def test_other_methods_are_refused(client, method):
     assert client.request(method, "/").status_code == 405

@@ -101,12 +101,39 @@ def test_what_is_no_request_is_refused(news, sent):
         assert line.recv(100).split()[1:2] in ([b"400"], [b"421"])
 
 
+def test_who_goes_away_while_sending_leaves_nothing_and_no_word_in_the_terminal(news, tmp_path):
+    import socket
+
+    inbox = Inbox(news)
+    with tmp_path.joinpath("said").open("wb") as said, served(news, stderr=said) as (_, address):
+        page = urlopen(f"{address}add", timeout=20)
+        cookie = page.headers["set-cookie"].partition(";")[0]
+        action = re.search(r'action="(/add[^"]*)"', page.read().decode())[1].replace("&amp;", "&")
+        head = (
+            f"POST {action} HTTP/1.1\r\nHost: {address[7:-1]}\r\nCookie: {cookie}\r\n"
+            "Content-Type: multipart/form-data; boundary=a\r\nContent-Length: 99999999\r\n\r\n"
+            '--a\r\nContent-Disposition: form-data; name="files"; filename="b.html"\r\n\r\n'
+        )
+        with contextlib.closing(socket.create_connection(where(address), 5)) as line:
+            line.sendall(head.encode() + b"words " * 500_000)
+            until(lambda: list(inbox.folder.glob("coming/*")))
+        until(lambda: not list(inbox.folder.glob("coming/*")))
+        assert got(address)
+    assert [path for path in inbox.folder.rglob("*") if path.is_file()] == []
+    assert tmp_path.joinpath("said").read_text() == ""
+
+
 @contextlib.contextmanager
-def served(*arguments, **environment):
+def served(*arguments, stderr=None, **environment):
     """A reading room in a process group of its own, with its address."""
     command = [MANYWITNESS, "serve", *arguments, "--port", "0"]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, start_new_session=True, env=os.environ | environment
+        command,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        text=True,
+        start_new_session=True,
+        env=os.environ | environment,
     ) as server:
         try:
             yield server, re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())[0]

@@ -202,6 +202,21 @@ def test_whatever_a_story_rests_on_makes_its_key_another(told):
     assert len(set(keys)) == 3
 
 
+@pytest.mark.parametrize("left", [0, 1])
+def test_of_what_was_removed_nothing_stays_on_the_shelf(told, left):
+    path, shelf, story = told
+    with opened(path) as archive:
+        assert unasked(archive, shelf) == ""
+        names = names_of(archive, story)
+        page = naming.page(archive.connection, names[-1]).number
+    assert (shelf.story(story) is None, shelf.citing(page) == ()) == (False, False)
+    with opened(path, writing=True) as archive:
+        list(remove(archive, names[left:], why="a test"))
+    with opened(path) as archive:
+        assert unasked(archive, shelf) == ""
+    assert (shelf.story(story), shelf.body(story), shelf.citing(page)) == (None, None, ())
+
+
 def test_what_a_page_is_cited_for_leads_to_its_items(told):
     path, shelf, story = told
     with opened(path) as archive:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from ..web.site import Site
 
 LOOPBACK = "127.0.0.1"
-# Addresses that stand for all of a machine's.
-ALL = frozenset({"", "0.0.0.0", "::"})
 PORT = 8750
 # Connections at once: below what a process may have open, and above what a newsroom's browsers hold.
 CONNECTIONS = 500
@@ -53,7 +51,7 @@ def command(
 
 @contextmanager
 def _until_ended() -> Iterator[None]:
-    """Ctrl-C ends what runs inside, quietly; whoever asks the process to end (SIGTERM) ends it in the same way,
+    """Ctrl-C ends what runs inside, quietly; who asks the process to end (SIGTERM) ends it in the same way,
     so that nothing stays behind.
     """
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -134,10 +132,10 @@ def _serve(path: Path, sock: socket, host: str, *, read_only: bool, opening: boo
 
     port = sock.getsockname()[1]
     site = _site(path, host, port, read_only=read_only)
-    address = f"http://{_name(LOOPBACK if host in ALL else host)}:{port}/"
+    address = f"http://{_name(LOOPBACK if _is_every(host) else host)}:{port}/"
     address += f"?key={site.key}" if site.key else ""
     click.echo(visible(f"The reading room of {path}: {address}"))
-    if host in ALL:
+    if _is_every(host):
         click.echo(f"On other machines the name or address of this one stands in place of {LOOPBACK}.")
     click.echo("Ctrl-C ends it.")
     if opening:
@@ -196,6 +194,16 @@ def _is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def _is_every(host: str) -> bool:
+    """Whether an address stands for all of this machine's."""
+    from ipaddress import ip_address
+
+    try:
+        return ip_address(host).is_unspecified
+    except ValueError:
+        return not host
 
 
 def _names() -> set[str]:

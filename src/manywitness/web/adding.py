@@ -137,6 +137,10 @@ def _lines(
     except (ManywitnessError, OSError) as error:
         yield Line("broken", reason=str(error))
         return
+    # Whatever a page makes a reader or a stage raise is told, and holds up no other job.
+    except Exception as error:  # noqa: BLE001
+        yield Line("broken", reason=f"{type(error).__name__}: {error}")
+        return
     yield Line("ended")
 
 

@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from ..errors import QueryError, WorkspaceError
@@ -45,6 +45,7 @@ def application(site: Site) -> Application:
             WorkspaceError: _of_workspace,
             QueryError: _of_query,
             HTTPException: _of_http,
+            ClientDisconnect: _of_nobody,
             500: _of_ours,
         },
     )
@@ -71,6 +72,11 @@ def _of_http(request: Request, error: Exception) -> Response:
     known = error.status_code in {404, 405, 413}
     words = text(f"error.{error.status_code}") if known else str(error.detail)
     return _told(request, error.status_code, words)
+
+
+def _of_nobody(request: Request, error: Exception) -> Response:
+    # Who sent it has gone away in the midst of it.
+    return Response(status_code=400)
 
 
 def _of_ours(request: Request, error: Exception) -> Response:

@@ -166,7 +166,8 @@ def _is_page(message: Message) -> bool:
 def only_forms_of_ours(inner: Application, site: Site) -> Application:
     """Refuses a change that no form of this server asked for, and every change where only reading is allowed.
 
-    A form sends its token in the address (`?token=`); a browser adds Origin, and Sec-Fetch-Site where it can.
+    A form sends its token in the address (`?token=`); a browser adds Sec-Fetch-Site, which tells whether form
+    and address are of one site by whatever name a proxy gave them; older ones add Origin alone.
     """
 
     async def outer(scope: Scope, receive: Receive, send: Send) -> None:
@@ -187,9 +188,10 @@ def only_forms_of_ours(inner: Application, site: Site) -> Application:
 
 
 def _from_here(scope: Scope, site: Site) -> bool:
-    # "none": typed by the person; a browser that knows the header never sends a form so.
-    if header(scope, "sec-fetch-site") not in {"", "same-origin"}:
-        return False
+    # No script can set it. "none" would be typed by the person; no browser sends a form so.
+    sent_from = header(scope, "sec-fetch-site")
+    if sent_from:
+        return sent_from == "same-origin"
     origin = header(scope, "origin")
     scheme, _, host = origin.partition("://")
     return not origin or (scheme in {"http", "https"} and _is_named(scope, site, host))

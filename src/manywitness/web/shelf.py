@@ -12,7 +12,7 @@ import sqlite3
 import tempfile
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -257,6 +257,16 @@ class Shelf:
             )
             _shrunk(connection, self.most_bytes, story)
             connection.execute("COMMIT")
+            connection.execute("PRAGMA incremental_vacuum")
+
+    def sweep(self, is_there: Callable[[str, str], bool]) -> None:
+        """Let go what was told of stories, by id and key, that are not there any more: of a page that was
+        removed nothing stays here.
+        """
+        with self._opened() as connection:
+            told = connection.execute("SELECT story, key FROM told").fetchall()
+            gone = [(story,) for story, key in told if not is_there(story, key)]
+            connection.executemany("DELETE FROM told WHERE story = ?", gone)
             connection.execute("PRAGMA incremental_vacuum")
 
     def _part(self, query: str, *values: Any) -> Part | None:

@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from urllib.parse import quote
 
+from ..errors import WorkspaceError
 from ..export.dossier import dossier
 from ..export.layout import InPieces
 from ..export.links import InRoom
@@ -93,7 +94,8 @@ def unasked(
     archive: Archive, shelf: Shelf, but: Container[str] = (), *, rests_seconds: int = RESTS_SECONDS
 ) -> str:
     """The newest story of several articles that is not told as it stands and has not grown for so long, `but`
-    those passed over; "" where there is none. Cost: that of looking at the newest stories.
+    those passed over; "" where there is none, and then what is there no more is swept off the shelf. Cost:
+    that of looking at the newest stories, and at those that were told.
     """
     with one_state(archive):
         newest = list(islice(shown.newest(archive.connection), LOOKED_AT))
@@ -105,7 +107,20 @@ def unasked(
             rests = grown.get(one.number, "") <= latest
             if rests and keys.get(one.id) != standing_of(archive, one).key:
                 return one.id
+        shelf.sweep(lambda story, key: _is_there(archive, shelf, story, key))
     return ""
+
+
+def _is_there(archive: Archive, shelf: Shelf, story: str, key: str) -> bool:
+    """Whether what was told of a story may be shown: it stands, is told anew unasked, or has grown only."""
+    try:
+        one = naming.story(archive.connection, story)
+    except WorkspaceError:
+        return False
+    if one.id != story or 1 < one.size <= MOST_UNASKED:
+        return one.id == story
+    rests_on, told = standing_of(archive, one), shelf.story(story)
+    return key == rests_on.key or (told is not None and set(told.accounts) <= set(rests_on.accounts))
 
 
 def _written(archive: Archive, story: ShownStory, rests_on: Standing, began: float) -> Written:

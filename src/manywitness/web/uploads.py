@@ -29,6 +29,8 @@ MOST_FILES = 2_000
 # Bytes of a field, a pasted text perhaps, and fields; a page may have as many bytes.
 MOST_IN_FIELD = 8 << 20
 MOST_FIELDS = 20
+# Bytes of a header of a part; older parsers have no bound of their own.
+LONGEST_HEADER = 8_192
 # Bytes handed to a thread at once.
 PIECE = 1 << 20
 
@@ -126,9 +128,15 @@ class _Parts:
 
     def _header_field(self, data: bytes, start: int, end: int) -> None:
         self._header += data[start:end]
+        self._bounded()
 
     def _header_value(self, data: bytes, start: int, end: int) -> None:
         self._value += data[start:end]
+        self._bounded()
+
+    def _bounded(self) -> None:
+        if len(self._header) + len(self._value) > LONGEST_HEADER:
+            raise HTTPException(413)
 
     def _header_end(self) -> None:
         if self._header.lower() == b"content-disposition":
