@@ -112,7 +112,7 @@ class Crew:
 
 def _executor(workers: int) -> ProcessPoolExecutor:
     # spawn: forking a process that holds threads (a progress bar is one) can deadlock.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_worker)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=become_worker)
 
 
 def _done(answers: Answers) -> Future[Answers]:
@@ -125,7 +125,7 @@ def _annotated(documents: Documents, plan: tuple[DocumentStage, ...]) -> Answers
     return [annotate_document(one, plan) if one is not None else None for one in documents]
 
 
-def _worker() -> None:
+def become_worker() -> None:
     """Make this process a worker: deaf to Ctrl-C, since the first process says that it was interrupted and
     ends its workers itself; and gone with the first process, also when that was killed without a word.
     """

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
-from threading import Thread
 from typing import Any
+
+from ..run import become_worker
 
 # The server's answers come first; what a person waits for is still done within moments.
 NICE = 5
@@ -34,16 +34,7 @@ def ended(process: BaseProcess, *, wait_seconds: float = 5.0) -> None:
 
 def _run(target: Callable[..., None], args: tuple[Any, ...]) -> None:
     # Ctrl-C goes to every process of the terminal; the server ends its own.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
+    become_worker()
     with suppress(OSError):
         os.nice(NICE)
     target(*args)
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        # Nobody is left to whom anything could be said.
-        os._exit(1)
