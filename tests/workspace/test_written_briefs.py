@@ -346,7 +346,7 @@ class TestAnEndpoint:
         assert caught.value.kind == "extra"
 
 
-def test_one_module_alone_may_reach_the_network():
+def test_one_module_alone_may_reach_the_network_and_one_listens():
     reaching = {"httpx2", "httpx", "requests", "urllib3", "urllib.request", "http.client", "socket", "ssl"}
     found = set()
     for path in (ROOT / "src" / "manywitness").rglob("*.py"):
@@ -354,7 +354,11 @@ def test_one_module_alone_may_reach_the_network():
             names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
             found |= {(path.name, name) for name in names if name in reaching}
-    assert found == {("writing.py", "httpx2")}
+    # The command that serves the reading room listens, and asks nobody for anything.
+    assert found == {("writing.py", "httpx2"), ("serve.py", "socket")}
+    serving = (ROOT / "src" / "manywitness" / "cli" / "serve.py").read_text()
+    assert ".listen(" in serving
+    assert "connect" not in serving
 
 
 class TestTheCommand:
