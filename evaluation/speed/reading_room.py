@@ -30,6 +30,8 @@ from ..archive.worlds import Record, worlds
 # Of one reader, in seconds, on average: a page is looked at before the next is asked for.
 PAUSE = 6.0
 FILE = 500
+# A browser opens a new connection where the old one has rested so long: ours closes it after 5 s.
+REST_SECONDS = 4.0
 FIRST = 500
 _TOKEN = re.compile(r'action="(/add\?token=[0-9a-f]+)"')
 _STORY, _PAGE = re.compile(r'href="(/stories/[^"/?#]+)"'), re.compile(r'href="(/pages/\d+\?at=[^"#]+)')
@@ -52,9 +54,12 @@ class Browser:
     def __init__(self, port: int, seen: Seen) -> None:
         self._port, self._seen = port, seen
         self._line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self._used = time.monotonic()
 
     def get(self, kind: str, path: str) -> str:
         """The words of a page, its time noted; "" when it failed."""
+        if time.monotonic() - self._used > REST_SECONDS:
+            self._line.close()
         began = time.perf_counter()
         try:
             self._line.request("GET", path)
@@ -65,6 +70,7 @@ class Browser:
             with self._seen.lock:
                 self._seen.faults.append(f"{path}: {error!r}")
             return ""
+        self._used = time.monotonic()
         with self._seen.lock:
             self._seen.times[kind].append((time.perf_counter() - began) * 1000)
             self._seen.sizes[kind].append(len(body))
