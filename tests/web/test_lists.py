@@ -6,6 +6,8 @@ import time
 import pytest
 from starlette.testclient import TestClient
 
+from manywitness.document.blocks import Blocks
+from manywitness.story.claims import Claims
 from manywitness.web.app import application
 from manywitness.web.site import Site
 from manywitness.workspace.archive.opening import create
@@ -33,6 +35,9 @@ def test_stories_stand_newest_first_with_articles_and_origins(client):
         ("until=2025-10-13", 2),
         ("outlet=Tolvane+Tribune", 1),
         ("person=Reker", 1),
+        ("place=Port+Ansel", 1),
+        ("place=Ansel+Port", 0),
+        ("place=%3F", 0),
         ("outlet=Nobody%27s+Gazette", 0),
         ("single=1", 0),
         ("start=1", 3),
@@ -125,6 +130,9 @@ def test_the_status_counts_what_is_here(client):
     words = client.get("/status").text
     assert re.search(r"<dt>Pages</dt><dd>11", words)
     assert "No failure is open." in words
+    rows = re.findall(r'scope="row">(\w+)</th>.*?class="num">(\d+)</td>.*?class="num">([^<]+)</td>', words)
+    assert ("blocks", str(Blocks().version), "0") in rows
+    assert ("claims", str(Claims().version), "–") in rows
     assert "pages and texts" in client.get("/status?sizes=1").text
 
 

@@ -35,6 +35,7 @@ LIMIT_OPTION = click.option(
 @UNTIL_OPTION
 @OUTLET_OPTION
 @click.option("--person", default="", metavar="NAME", help="Only about this person.")
+@click.option("--place", default="", metavar="NAME", help="Only that name this place.")
 @click.option("--single-origin", is_flag=True, help="Only of several articles that all go back to one.")
 @LIMIT_OPTION
 @JSON_OPTION
@@ -44,6 +45,7 @@ def command(  # noqa: PLR0913, PLR0917 - its options
     until: datetime | None,
     outlet: str,
     person: str,
+    place: str,
     single_origin: bool,
     limit: int,
     as_json: bool,
@@ -55,8 +57,8 @@ def command(  # noqa: PLR0913, PLR0917 - its options
     """
     from ..workspace.archive.stories import Wanted, listed
 
-    wanted = Wanted(day(since), day(until), outlet, person, single_origin)
-    with reading(workspace) as archive, pointed(person), closing(listed(archive, wanted)) as found:
+    wanted = Wanted(day(since), day(until), outlet, person, place, single_origin)
+    with reading(workspace) as archive, pointed(place or person), closing(listed(archive, wanted)) as found:
         if as_json:
             _print(islice(found, limit))
         else:

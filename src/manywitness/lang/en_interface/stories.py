@@ -6,6 +6,7 @@ TEXTS = {
     "until": "To",
     "outlet": "Outlet",
     "person": "Person",
+    "place": "Place",
     "single": "Several articles, one origin",
     "has_conflicts": "Has conflicts",
     "conflicts": "{count} conflict|{count} conflicts",

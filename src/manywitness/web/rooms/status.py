@@ -10,7 +10,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ...lang.en_interface import text
-from ...workspace.archive.status import Status, parts, status
+from ...workspace.archive.opening import Archive
+from ...workspace.archive.status import StageRow, Status, parts, stages, status
 from ..asking import Asking
 from ..looks import page
 from ..reading import read
@@ -35,11 +36,17 @@ async def room(request: Request) -> Response:
     sizes, every = bool(asking.words("sizes")), asking.words("failures") == "all"
     lane: Lane = "slow" if sizes else "quick"
     named = ALL if every else NAMED
-    found = await read(request, lambda a: status(a, failures=named, tables=sizes), lane=lane)
+
+    def asked(archive: Archive) -> tuple[Status, tuple[StageRow, ...]]:
+        found = status(archive, failures=named, tables=sizes)
+        return found, stages(archive, found)
+
+    found, run = await read(request, asked, lane=lane)
     values = {
         "title": text("status.title"),
         "status": found,
         "rows": tuple(_rows(found)),
+        "stages": run,
         "sizes": [(part, size(amount)) for part, amount in parts(found.tables).items()],
         "failed": sum(kind.count for kind in found.kinds),
     }

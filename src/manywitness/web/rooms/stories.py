@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from ...errors import QueryError
 from ...lang.en_interface import text
 from ...store.shown import ShownStory
 from ...workspace.archive.opening import Archive
@@ -28,7 +29,7 @@ SHOWN = 30
 # From here on the way along the list takes long.
 FAR = 300
 
-FIELDS = ("since", "until", "outlet", "person", "single", "conflicts")
+FIELDS = ("since", "until", "outlet", "person", "place", "single", "conflicts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,18 @@ async def stories(request: Request) -> Response:
         until=asking.day("until"),
         outlet=typed["outlet"],
         person=typed["person"],
+        place=typed["place"],
         single_origin=bool(typed["single"]),
     )
     shelf = shelf_of(request)
     only = await in_thread(request, shelf.disputed) if typed["conflicts"] else None
     lane: Lane = "slow" if any(typed.values()) or start > FAR else "quick"
     asked = _Asked(wanted, only, start)
-    found = await read(request, lambda archive: _found(archive, asked, shelf), lane=lane)
+    found: Sequence[tuple[Listed, tuple[Bar, ...]]] = ()
+    try:
+        found = await read(request, lambda archive: _found(archive, asked, shelf), lane=lane)
+    except QueryError as error:
+        asking.faults.extend((error.what, error.possible))
     counts = await in_thread(request, lambda: shelf.counts(one.story.id for one, _ in found))
     lines = [LineView(one, drawn, counts.get(one.story.id)) for one, drawn in found]
     values = {

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ...errors import WeightsError, WorkspaceError
+from ...run import corpus_stages, story_stages
 from ...store import counts, database, journal, settings
 from ...store.counts import Counts, FailureCount
 from ...store.database import snapshot
@@ -73,6 +74,32 @@ class Status:
     last_run: RunRow | None
     ending: Ending
     writer: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A stage: of what it is ("document", "corpus", "story"), its version, and on how many pages it is stale;
+    None where it is computed whenever it is asked for.
+    """
+
+    of: str
+    name: str
+    version: int
+    stale: int | None
+
+
+def stages(archive: Archive, found: Status) -> tuple[StageRow, ...]:
+    """The stages of a workspace whose state is `found`, in the order in which they run; none where the
+    weights of the encoder cannot be read.
+    """
+    if found.stale is None:
+        return ()
+    filed = {one.partition("@")[0] for one in corpus_versions().split()}
+    rows = [StageRow("document", one.name, one.version, found.stale.get(one.name, 0)) for one in archive.plan]
+    for one in corpus_stages():
+        stale = found.stale.get(one.name, 0) if one.name in filed else None
+        rows.append(StageRow("corpus", one.name, one.version, stale))
+    return (*rows, *(StageRow("story", one.name, one.version, None) for one in story_stages()))
 
 
 def status(archive: Archive, *, failures: int = 10, tables: bool = False) -> Status:

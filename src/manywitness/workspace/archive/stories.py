@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Generator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ...corpus.stories import EventKind
 from ...model.findings import ORIGINS
-from ...store import accounts, shown, stories
+from ...store import accounts, search, shown, stories
 from ...store.accounts import AccountRow
 from ...store.database import snapshot
 from ...store.shown import ShownStory
@@ -18,18 +19,25 @@ from . import naming
 from .opening import Archive
 from .telling import found_in
 
+# Articles that name a place and are looked at, the latest: what it costs is bounded, however many there are.
+PLACED = 2_000
+
+_WORD = re.compile(r"[^\W_]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which stories are listed: those with a day from `since` to `until`, both included (an undated one only
-    where neither is given), with an article of `outlet`, that name `person`, whose articles, more than one,
-    all go back to one origin. None, "" and False do not ask.
+    where neither is given), with an article of `outlet`, that name `person`, that name `place` in so many
+    words in one of the latest `PLACED` articles that do, whose articles, more than one, all go back to one
+    origin. None, "" and False do not ask.
     """
 
     since: date | None = None
     until: date | None = None
     outlet: str = ""
     person: str = ""
+    place: str = ""
     single_origin: bool = False
 
 
@@ -109,7 +117,17 @@ def _among(archive: Archive, wanted: Wanted) -> set[int] | None:
         sets.append(shown.with_outlet(archive.connection, naming.outlet(archive.connection, wanted.outlet)))
     if wanted.person:
         sets.append(shown.with_person(archive.connection, wanted.person))
+    if wanted.place:
+        sets.append(_naming(archive, wanted.place))
     return set.intersection(*sets) if sets else None
+
+
+def _naming(archive: Archive, place: str) -> set[int]:
+    """The stories with an article in which the name of a place stands. Raises QueryError where it is none."""
+    # Places are found in each story anew and are in no index; their words are.
+    row = " ".join(_WORD.findall(place))
+    found = search.search(archive.connection, search.Query(words=f'"{row}"', limit=PLACED))
+    return set(shown.story_of(archive.connection, [hit.account for hit in found.hits]).values())
 
 
 def _listed(archive: Archive, story: ShownStory, known: Known) -> Listed:
