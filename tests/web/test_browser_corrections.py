@@ -127,6 +127,22 @@ def test_everybody_can_read_every_form_and_what_it_would_change(browser, room, f
         assert overflowing(page) == []
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_correction_is_said_and_undone(browser, room, forms, kind):
+    with page_of(browser, room, forms[kind]) as page:
+        choices = page.locator("fieldset.ticks input")
+        for number in range(min(choices.count(), 2 if kind == "same" else 1)):
+            choices.nth(number).check()
+        page.click("form[action*='/corrections/preview'] button")
+        page.click("#preview form button")
+        page.wait_for_selector("#done")
+        number = page.url.rpartition("=")[2].partition("#")[0]
+        assert "In force." in page.text_content("#done")
+        page.click("#done button")
+        page.wait_for_url(f"**/corrections?said={int(number) + 1}*")
+        assert f"Undone by {int(number) + 1}." in page.text_content(f"#correction-{number}")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_read_the_log(browser, room, forms, scheme):
     with page_of(browser, room, forms["block"], color_scheme=scheme, bypass_csp=True) as page:
