@@ -152,8 +152,8 @@ def test_everybody_can_read_the_log(browser, room, forms, scheme):
         page.click(".undo summary >> nth=0")
         assert checked(page) == []
         assert overflowing(page) == []
-        page.click("#done button")
-        page.wait_for_selector("#done")
+        with page.expect_navigation():
+            page.click("#done button")
         assert checked(page) == []
 
 
@@ -163,5 +163,6 @@ def test_it_is_all_done_without_a_script(browser, room, forms):
         page.click("form[action*='/corrections/preview'] button")
         page.click("#preview form button")
         assert "In force." in page.text_content("#done")
-        page.click("#done button")
+        with page.expect_navigation():
+            page.click("#done button")
         assert "shown as if it had never been said" in page.text_content("#done")

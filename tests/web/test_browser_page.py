@@ -188,7 +188,8 @@ def test_layers_are_chosen_without_a_script(browser, room):
     with page_of(browser, room, "/pages/1", java_script_enabled=False) as page:
         page.check("input[value=people]")
         page.uncheck("input[value=quotations]")
-        page.click("#layers-go")
+        with page.expect_navigation():
+            page.click("#layers-go")
         assert page.url.endswith("/pages/1?layers=people%2Cdamage")
         assert page.locator("#text .on-people").count() > 0
 

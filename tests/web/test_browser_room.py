@@ -189,7 +189,8 @@ def test_the_list_of_keys_opens_and_closes(browser, room):
 def test_pages_are_read_without_a_script(browser, room, story):
     with page_of(browser, room, story, java_script_enabled=False) as page:
         assert page.locator("#ledger").count() == 1
-        page.click("#witnesses a >> nth=0")
+        with page.expect_navigation():
+            page.click("#witnesses a >> nth=0")
         assert "/pages/" in page.url
 
 
@@ -206,7 +207,8 @@ def test_a_file_is_added_and_its_story_opened(browser, tmp_path):
         page.click("form.drop button")
         page.wait_for_selector("#progress:not([data-events])", timeout=30_000)
         page.click("main a.button >> nth=0")
-        page.click(".list .item a")
+        with page.expect_navigation(url="**/stories/*"):
+            page.click(".list .item a")
         assert "Crane falls in Orrin" in page.title()
 
 
