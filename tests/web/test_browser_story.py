@@ -119,10 +119,12 @@ def test_more_of_a_list_comes_in_place_and_the_focus_goes_on_with_it(browser, ro
 
 def test_without_a_script_more_of_a_list_is_a_page(browser, room, story):
     with page_of(browser, room, story, java_script_enabled=False) as page:
-        page.click("#ledger .ledger:not(.single) > .next a")
+        with page.expect_navigation():
+            page.click("#ledger .ledger:not(.single) > .next a")
         assert page.locator("h1").text_content().startswith("Said in several articles")
         assert page.locator(".ledger > .item").count() > 1
-        page.click(f'main a[href="{story}"]')
+        with page.expect_navigation():
+            page.click(f'main a[href="{story}"]')
         assert page.locator("#brief").is_visible()
 
 
@@ -148,7 +150,8 @@ def test_articles_are_chosen_and_their_common_words_lead_to_each_other(browser, 
         first.click()
         assert page.evaluate(FOCUSED) == target
         page.select_option("select[name=a]", "D")
-        page.click("main form.filters button")
+        with page.expect_navigation():
+            page.click("main form.filters button")
         assert page.locator("article.side h2").first.text_content().strip().startswith("D")
         assert checked(page) == []
         assert overflowing(page) == []
