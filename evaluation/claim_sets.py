@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from manywitness.english import lexicon
 from manywitness.kernel.entailment import NAMES
 from manywitness.kernel.terms import Floats, Numbers, Terms, localised, terms_of
-from manywitness.story.alignments.english import english
 
 from .data import Shelf, rows
 from .metrics.decisions import Truth
@@ -83,7 +83,7 @@ def asked(items: Sequence[Supported]) -> Asked:
     """The pairs of items that have the same sentences, in order."""
     sentences = items[0].sentences
     count = len(sentences)
-    terms = localised(terms_of([*sentences, *(one.hypothesis for one in items)], english()))
+    terms = localised(terms_of([*sentences, *(one.hypothesis for one in items)], lexicon()))
     return Asked(
         terms,
         np.tile(np.arange(count), len(items)),

@@ -12,12 +12,12 @@ from itertools import combinations
 import numpy as np
 
 from manywitness.document.sentences import ENGLISH
+from manywitness.english import lexicon
 from manywitness.kernel.entailment import NAMES, entails, features
 from manywitness.kernel.logistic import fit
 from manywitness.kernel.paragraphs import paragraphs
 from manywitness.kernel.sentences import sentence_spans
 from manywitness.kernel.terms import Floats, Terms, localised, terms_of
-from manywitness.story.alignments.english import english
 
 from ..claim_sets import AFG, asked, attributed, by_sentences, shared_enough
 from ..data import Shelf, rows
@@ -63,7 +63,7 @@ def answers(shelf: Shelf) -> list[Measure]:
     for number, question in enumerate(rows(shelf.path(NANCO))):
         given = [one for one in question["answers"] if one["cluster_global"] is not None]
         pairs = np.array(list(combinations(range(len(given)), 2)))
-        terms = terms_of([one["answer"] for one in given], english())
+        terms = terms_of([one["answer"] for one in given], lexicon())
         there, home = features(terms, pairs[:, 0], pairs[:, 1])
         words.append(np.sqrt(there[:, 0] * home[:, 0]))
         same.append(entails(terms, pairs[:, 0], pairs[:, 1]).alike)
@@ -124,7 +124,7 @@ def _matched(shelf: Shelf, updates: str, nuggets: str, matches: str) -> tuple[Fl
         runs = [list(_runs(one["text"])) for one in read]
         owner = np.repeat(np.arange(len(read)), [len(found) for found in runs])
         said = [run for found in runs for run in found]
-        terms = localised(terms_of([*said, *(one["nugget_text"] for one in named)], english()))
+        terms = localised(terms_of([*said, *(one["nugget_text"] for one in named)], lexicon()))
         run, nugget = np.nonzero(held_words(terms, len(said)) >= SHARED)
         rows_of = features(terms, run, nugget + len(said))[0]
         table = np.zeros((known.size, len(NAMES)))

@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
+from manywitness.english import lexicon
 from manywitness.kernel.clauses import clauses
 from manywitness.kernel.entailment import entails, features, matches
 from manywitness.kernel.logistic import fit
 from manywitness.kernel.terms import Floats, Numbers, Terms, localised, terms_of
-from manywitness.story.alignments.english import english
 from manywitness.story.propositions.parting import ENGLISH
 
 from ..data import Shelf, rows
@@ -92,7 +92,7 @@ def described(sentences: Sequence[str], hypotheses: Sequence[str], beside: Seque
     cluster: what they share tells little.
     """
     count, others = len(sentences), len(sentences) + len(hypotheses)
-    terms = localised(terms_of([*sentences, *hypotheses, *beside], english()))
+    terms = localised(terms_of([*sentences, *hypotheses, *beside], lexicon()))
     common = np.bincount(terms.term[terms.first[others] :], minlength=len(terms.keys)) / max(1, len(beside))
     return np.array([_row(terms, count, count + at, common) for at in range(len(hypotheses))])
 

@@ -7,8 +7,8 @@ import pytest
 from evaluation.claim_sets import AFG, WICE, WICE_PARTS, Supported, asked, attributed, by_sentences, evidenced
 from evaluation.data import Shelf
 from evaluation.tasks import claims, propositions
+from manywitness.english import lexicon
 from manywitness.kernel.terms import terms_of
-from manywitness.story.alignments.english import english
 
 FERRY, BISHOP, PORT = "The ferry left Vell at dawn.", "A bishop sang on deck.", "The port is closed."
 
@@ -64,7 +64,7 @@ def test_each_hypothesis_is_asked_beside_each_sentence():
 
 
 def test_the_words_that_a_sentence_has_are_counted_by_their_weight():
-    terms = terms_of([FERRY, "ferry", "ferry bishop"], english())
+    terms = terms_of([FERRY, "ferry", "ferry bishop"], lexicon())
     held = claims.held_words(terms, 1)
     assert held[0, 0] == pytest.approx(1.0)
     assert 0.2 < held[0, 1] < 0.8

@@ -3,22 +3,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from manywitness.english import lexicon
 from manywitness.kernel.entailment import FLOOR, NAMES, OTHER_FIGURE, entails, features, matches
 from manywitness.kernel.terms import localised, terms_of
-from manywitness.story.alignments.english import english
 
 VELL = "The ferry to Vell will close in June after forty years."
 HARM = "Forty people died when the ferry to Vell hit a rock."
 
 
 def scores(a, b):
-    terms = terms_of([a, b], english())
+    terms = terms_of([a, b], lexicon())
     told = entails(terms, np.array([0]), np.array([1]))
     return float(told.forth[0]), float(told.back[0]), float(told.alike[0])
 
 
 def column(name, a, b):
-    terms = terms_of([a, b], english())
+    terms = terms_of([a, b], lexicon())
     there, home = features(terms, np.array([0]), np.array([1]))
     return float(there[0, NAMES.index(name)]), float(home[0, NAMES.index(name)])
 
@@ -58,7 +58,7 @@ def test_other_words_of_one_meaning_count_in_part():
 
 
 def test_a_number_stands_for_another_in_part_and_for_no_word():
-    terms = terms_of(["12", "15", "twelve", "ferry"], english())
+    terms = terms_of(["12", "15", "twelve", "ferry"], lexicon())
     pairs = np.array([0, 0, 0]), np.array([1, 2, 3])
     assert matches(terms, *pairs).forth.tolist() == pytest.approx([OTHER_FIGURE, 1.0, 0.0], abs=1e-6)
     assert column("figures", "12 ships", "15 ships") == (1.0, 1.0)
@@ -66,7 +66,7 @@ def test_a_number_stands_for_another_in_part_and_for_no_word():
 
 def test_what_a_whole_story_shares_tells_little():
     wordings = [f"The ferry {word} ferry" for word in ("sank", "burned", "sailed", "rested", "turned") * 20]
-    terms = terms_of(wordings, english())
+    terms = terms_of(wordings, lexicon())
     ferry, sank = terms.keys.index("ferry"), terms.keys.index("sank")
     weight = localised(terms).weight
     assert weight[ferry] / terms.weight[ferry] < 0.1 < weight[sank] / terms.weight[sank]
@@ -114,7 +114,7 @@ SAID = st.lists(
 
 @given(st.lists(SAID, min_size=2, max_size=5))
 def test_many_pairs_at_once_are_what_one_pair_is_word_by_word(wordings):
-    terms = terms_of(wordings, english())
+    terms = terms_of(wordings, lexicon())
     count = len(wordings)
     a, b = np.divmod(np.arange(count * count), count)
     found = matches(terms, a, b)
@@ -133,7 +133,7 @@ def test_scores_are_the_same_from_either_side(one, other):
 
 @given(st.lists(SAID, min_size=2, max_size=6), st.floats(0, 1))
 def test_pairs_that_are_not_alike_enough_are_left_out_and_change_nothing_of_the_others(wordings, least):
-    terms = terms_of(wordings, english())
+    terms = terms_of(wordings, lexicon())
     count = len(wordings)
     a, b = np.divmod(np.arange(count * count), count)
     every, some = entails(terms, a, b), entails(terms, a, b, least=least)

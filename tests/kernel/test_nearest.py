@@ -2,20 +2,20 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from manywitness.english import lexicon
 from manywitness.kernel.nearest import REACH, nearest
 from manywitness.kernel.terms import terms_of
-from manywitness.story.alignments.english import english
 
 
 def found(wordings, groups, *, most=24, least=0.1):
-    terms = terms_of(wordings, english())
+    terms = terms_of(wordings, lexicon())
     a, b, like = nearest(terms, np.array(groups, np.int64), most=most, least=least)
     return {(int(x), int(y)): float(z) for x, y, z in zip(a, b, like, strict=True)}
 
 
 def slow(wordings, groups, least):
     """All pairs by their cosine."""
-    terms = terms_of(wordings, english())
+    terms = terms_of(wordings, lexicon())
     rows = np.zeros((len(wordings), len(terms.keys)))
     rows[terms.owner, terms.term] = terms.weight[terms.term]
     rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)

@@ -3,10 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from manywitness.english import lexicon
 from manywitness.kernel import overlaps
 from manywitness.kernel.overlaps import NEAR, held, letters, near, shares
 from manywitness.kernel.terms import terms_of
-from manywitness.story.alignments.english import english
 
 ROWS = st.lists(st.lists(st.integers(0, 6), max_size=8), min_size=1, max_size=5)
 
@@ -55,7 +55,7 @@ def test_a_word_has_the_runs_of_its_letters_with_a_blank_on_either_side():
 
 
 def told(*wordings):
-    terms = terms_of(wordings, english())
+    terms = terms_of(wordings, lexicon())
     there, _ = shares(terms, np.arange(len(wordings)), np.array([0]), np.array([1]))
     return {name: float(values[0]) for name, values in there._asdict().items()}
 
@@ -89,7 +89,7 @@ SAID = st.lists(st.sampled_from(["ferry", "the", "Vell", "12", "of", "closes"]),
 
 @given(SAID, SAID)
 def test_what_one_has_of_the_other_is_what_the_other_has_of_it_from_its_side(one, other):
-    terms = terms_of([one, other], english())
+    terms = terms_of([one, other], lexicon())
     first, second = np.array([0]), np.array([1])
     there, home = shares(terms, np.arange(2), first, second)
     home_again, there_again = shares(terms, np.arange(2), second, first)

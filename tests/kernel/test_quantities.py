@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from manywitness.english import quantity_words
 from manywitness.kernel.quantities import Bound, Quantity, Relation, quantities, relation
-from manywitness.story.conflicts.english import quantity_words
 
 
 def read(text):

@@ -2,8 +2,8 @@ from itertools import pairwise
 
 import pytest
 
+from manywitness.english import lexicon
 from manywitness.kernel.terms import MOST, MOST_WORDS, terms_of, terms_of_words
-from manywitness.story.alignments.english import english
 
 ROTH = "Roth said the ferries close."
 CLOSING = "The ferry is closing, and so is Roth."
@@ -14,7 +14,7 @@ def rows(flat, first):
 
 
 def test_terms_are_the_distinct_words_of_matter_and_words_are_all_words_in_order():
-    terms = terms_of([ROTH, "", CLOSING], english())
+    terms = terms_of([ROTH, "", CLOSING], lexicon())
     first, none, third = ([terms.keys[at] for at in row] for row in rows(terms.term, terms.first))
     assert (first[0], none, third[-1]) == ("roth", [], "roth")
     assert set(third) == {"roth", first[-1], first[-2]}
@@ -23,18 +23,18 @@ def test_terms_are_the_distinct_words_of_matter_and_words_are_all_words_in_order
 
 
 def test_what_stands_nowhere_in_lower_case_is_proper():
-    terms = terms_of(["Ferries to Vell are late.", "The ferries of 1999."], english())
+    terms = terms_of(["Ferries to Vell are late.", "The ferries of 1999."], lexicon())
     proper = dict(zip(terms.keys, terms.proper.tolist(), strict=True))
     assert proper["vell"]
     assert not proper[terms.keys[0]]
-    alone = terms_of(["Ferries to Vell are late."], english())
+    alone = terms_of(["Ferries to Vell are late."], lexicon())
     assert alone.proper[0]
 
 
 def test_words_cut_before_are_read_like_a_text():
     whole, cut = (
-        terms_of([ROTH], english()),
-        terms_of_words([["Roth", "said", "the", "ferries", "close"]], english()),
+        terms_of([ROTH], lexicon()),
+        terms_of_words([["Roth", "said", "the", "ferries", "close"]], lexicon()),
     )
     assert (whole.keys, whole.forms) == (cut.keys, cut.forms)
     assert (whole.term.tolist(), whole.word.tolist()) == (cut.term.tolist(), cut.word.tolist())
@@ -43,6 +43,6 @@ def test_words_cut_before_are_read_like_a_text():
 @pytest.mark.parametrize("many", [0, 1, 200])
 def test_so_many_terms_and_words_count_and_no_more(many):
     terms = terms_of(
-        [" ".join(f"zib{chr(97 + at % 26)}{chr(97 + at // 26)}k" for at in range(many))], english()
+        [" ".join(f"zib{chr(97 + at % 26)}{chr(97 + at // 26)}k" for at in range(many))], lexicon()
     )
     assert (len(terms.term), len(terms.word)) == (min(many, MOST), min(many, MOST_WORDS))

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from typing import TypedDict
-
-from .en_calendar import MONTHS
-from .en_times import NUMBERS
-
 # Word → by how much it multiplies what stands before it.
 MULTIPLIERS: dict[str, float] = {
     "dozen": 12,
@@ -150,37 +144,4 @@ STREETS = frozenset(
     """
     ave avenue blvd boulevard court drive highway lane parkway place road square st street terrace way
     """.split()
-)
-
-
-class Tables(TypedDict):
-    """The tables by the names that `kernel.quantities.QuantityWords` gives them."""
-
-    numbers: Mapping[str, int]
-    multipliers: Mapping[str, float]
-    suffixes: Mapping[str, float]
-    signs: Mapping[str, str]
-    units: Mapping[str, tuple[str, float]]
-    at_least: Sequence[str]
-    at_most: Sequence[str]
-    about: Sequence[str]
-    or_more: Sequence[str]
-    labels: Set[str]
-    streets: Set[str]
-    months: Set[str]
-
-
-QUANTITIES = Tables(
-    numbers=NUMBERS,
-    multipliers=MULTIPLIERS,
-    suffixes=SUFFIXES,
-    signs=SIGNS,
-    units=UNITS,
-    at_least=AT_LEAST,
-    at_most=AT_MOST,
-    about=ABOUT,
-    or_more=OR_MORE,
-    labels=LABELS,
-    streets=STREETS,
-    months=frozenset(MONTHS),
 )

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ... import english
 from ...kernel import cohesion
 from ...kernel.habits import habits, parted
-from ...kernel.rarity import Rarity, load_rarity, stems
+from ...kernel.rarity import stems
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...lang.en_habits import SIGNS, WORDINGS
-from ...lang.en_rarity import RARITY
 from .lines import Line
 
 Floats = NDArray[np.float64]
@@ -47,15 +47,10 @@ LOWEST, BESIDE = 6, 2
 Book = tuple[str, ...]
 
 
-@cache
-def _table() -> Rarity:
-    return load_rarity(RARITY)
-
-
 @lru_cache(maxsize=1 << 16)
 def rarity(stem: str) -> float:
     """How rare a stem is, by the table that ships. Most come again on the next page: they are remembered."""
-    return _table().of(stem)
+    return english.rarity().of(stem)
 
 
 def book(text: str) -> Book:

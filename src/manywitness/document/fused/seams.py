@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ... import english
 from ...kernel.habits import Pair, habits, parted
-from ...kernel.rarity import Rarity, load_rarity
 from ...lang.en_habits import SIGNS, WORDINGS
-from ...lang.en_rarity import RARITY
 from .sentences import Seen, seen
 
 # A paragraph of more sentences is none: somebody lost the line breaks.
@@ -45,15 +44,10 @@ class Seam:
     sentence: int
 
 
-@cache
-def _table() -> Rarity:
-    return load_rarity(RARITY)
-
-
 @lru_cache(maxsize=1 << 16)
 def _rarity(stem: str) -> float:
     """How rare a stem is. Most come again on the next page: they are remembered."""
-    return _table().of(stem)
+    return english.rarity().of(stem)
 
 
 def seams(paragraphs: Sequence[Sequence[str]]) -> tuple[list[Seam], NDArray[np.float32]]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+from ...english import rarity
 from ...kernel.memory import Memory
-from ...kernel.quantities import QuantityWords
-from ...kernel.rarity import STEM, Rarity, load_rarity
+from ...kernel.rarity import STEM
 from ...kernel.wording import form, levelling
 from ...lang import en_opposites, en_quantities
 from ...lang.en_function_words import FUNCTION_WORDS
-from ...lang.en_rarity import RARITY
 from ...lang.en_wording import INFLECTIONS, NUMBER_WORDS, SAME_FORMS, SPELLINGS
 
 _key = levelling((SPELLINGS, INFLECTIONS))
@@ -20,23 +19,12 @@ def _read(written: str) -> tuple[str, float]:
     """The word levelled (case, spelling and endings aside), and its weight: 0 where it carries no matter."""
     plain = SAME_FORMS.get(written) or form(written.removesuffix("'s").removesuffix("’s"))
     plain = NUMBER_WORDS.get(plain, plain)
-    weight = 0.0 if plain in FUNCTION_WORDS else _rarity().of(plain[:STEM])
+    weight = 0.0 if plain in FUNCTION_WORDS else rarity().of(plain[:STEM])
     return _key(plain), weight
 
 
 # A word levelled, and what it weighs, remembered.
 term = Memory(_read).__getitem__
-
-
-@cache
-def _rarity() -> Rarity:
-    return load_rarity(RARITY)
-
-
-@cache
-def quantity_words() -> QuantityWords:
-    """What makes a quantity in English."""
-    return QuantityWords(**en_quantities.QUANTITIES)
 
 
 @cache

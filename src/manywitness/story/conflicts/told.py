@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
+from ...english import quantity_words
 from ...kernel.quantities import Quantity, quantities
 from ...kernel.wording import Word, form, words
 from ...lang.en_calendar import MONTHS, WEEKDAYS
@@ -18,7 +19,7 @@ from ...lang.en_times import NUMBERS
 from ...lang.en_wording import NEGATIONS, NO_DENIAL_BEFORE
 from ...model import Account, Document, Span
 from ...model.annotations import MENTIONS, QUOTED, TIMES, MentionLabel, TimeType
-from .english import bounding, quantity_words, term
+from .english import bounding, term
 
 NAMES = (MentionLabel.PER, MentionLabel.ORG, MentionLabel.LOC, MentionLabel.MISC)
 # Longer sentences are cut: the comparison of two stays bounded.

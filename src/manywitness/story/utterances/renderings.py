@@ -8,13 +8,13 @@ from itertools import combinations
 
 import numpy as np
 
+from ...english import lexicon
 from ...kernel.entailment import entails
 from ...kernel.names import can_be_one, name_parts
 from ...kernel.terms import terms_of
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...lang.en_wording import NEGATIONS, NUMBER_WORDS
 from ...model.annotations import QuotationKind
-from .english import lexicon
 from .grouping import firm_name
 from .units import Unit
 

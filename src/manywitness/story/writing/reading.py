@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from ...english import lexicon, quantity_words
 from ...kernel.names import name_parts
 from ...kernel.quantities import Quantity, quantities
 from ...kernel.spellings import levelled
@@ -15,7 +16,7 @@ from ...lang.en_calendar import MONTHS, WEEKDAYS
 from ...lang.en_times import AMBIGUOUS_MONTHS
 from ...lang.en_wording import NEGATIONS, NO_DENIAL_BEFORE
 from ...lang.en_writing import AMBIGUOUS_DAYS, HEDGES, REFUSALS
-from .english import lexicon, one_name, quantity_words
+from .english import one_name
 
 # A denial or hedge reaches the next word of matter; it may mean words of matter up to so many on.
 NEAR = 4
@@ -111,7 +112,7 @@ def _terms(text: str) -> list[Term]:
     for word in words(text):
         while part < len(cuts) and cuts[part] < word.start:
             part += 1
-        key, _, weight = lexicon().term(word.written)
+        key, _, weight = lexicon(denials=False).term(word.written)
         out.append(Term(key, form(word.written), word.written, weight, word.start, word.end, part))
     return out
 

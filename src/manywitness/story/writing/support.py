@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ...english import lexicon
 from ...kernel.entailment import matches
 from ...kernel.terms import terms_of
-from .english import lexicon
 from .reading import Reading
 
 # A word found this well is found: the same word, or one used alike.
@@ -29,7 +29,7 @@ def unsupported(sentence: Reading, passages: Sequence[Reading]) -> str | None:
     they stand there has been asked before, with their spellings.
     """
     texts = [*(passage.text for passage in passages), sentence.text]
-    terms = terms_of(texts, lexicon())
+    terms = terms_of(texts, lexicon(denials=False))
     count = len(passages)
     found = matches(terms, np.arange(count), np.full(count, count))
     mine = terms.term[terms.first[count] : terms.first[count + 1]]
