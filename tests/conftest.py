@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from chromium import CHROMIUM, QUIET
 from hypothesis import settings
 
 # A loaded machine is no error of the code.
@@ -17,3 +18,13 @@ def pytest_runtest_makereport(item, call):
         report.outcome = "failed"
         report.longrepr = f"skipped where nothing may be skipped: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()

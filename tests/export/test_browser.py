@@ -1,43 +1,21 @@
 """The dossier in Debian's chromium: what a reader sees, and that nothing leaves the machine."""
 
-import shutil
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from chromium import NEEDED
 from ferry import comparison
 from hostile import CONTENT, hostile_dossier
 
 from manywitness.export.dossier import dossier
 from manywitness.export.html import render
 
-CHROMIUM = "/usr/bin/chromium"
 AXE = Path(__file__).parents[1] / "web" / "vendor" / "axe.min.js"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 WIDTHS = (320, 390, 768, 1440)
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(shutil.which(CHROMIUM) is None, reason=f"{CHROMIUM} is not installed"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
+pytestmark = NEEDED
 
 
 @pytest.fixture(scope="module")

@@ -4,27 +4,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_browser_room import CHROMIUM, QUIET, checked, overflowing, page_of, served
+from chromium import NEEDED
+from test_browser_room import checked, overflowing, page_of, served
 
 from manywitness.store import pages, shown
 from manywitness.workspace.archive.opening import opened
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(shutil.which(CHROMIUM) is None, reason=f"{CHROMIUM} is not installed"),
-]
+pytestmark = NEEDED
 
 MISGIVEN = "Nobody came to this island to look for a quarrel"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

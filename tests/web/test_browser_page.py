@@ -2,21 +2,18 @@
 
 import json
 import re
-import shutil
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from test_browser_room import CHROMIUM, QUIET, checked, overflowing, page_of, served
+from chromium import NEEDED
+from test_browser_room import checked, overflowing, page_of, served
 
 from manywitness.run import Inline
 from manywitness.store import pages
 from manywitness.workspace.archive.adding import add
 from manywitness.workspace.archive.opening import create, opened
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(shutil.which(CHROMIUM) is None, reason=f"{CHROMIUM} is not installed"),
-]
+pytestmark = NEEDED
 
 TEXT = (
     "Flood in Tarnby 🌊🌊\n\n"
@@ -55,16 +52,6 @@ def workspace(tmp_path_factory):
 def content(workspace):
     with opened(workspace) as archive:
         return pages.document(archive.connection, 1, ()).text.content
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -9,29 +9,18 @@ from pathlib import Path
 
 import pytest
 from attacks import laid
+from chromium import NEEDED
 
 from manywitness.run import Inline
 from manywitness.workspace.archive.adding import add
 from manywitness.workspace.archive.opening import create, opened
 
-CHROMIUM = "/usr/bin/chromium"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 WIDTHS = (320, 768, 2560)
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 ROOMS = ("/", "/search?q=bridge", "/people", "/outlets", "/check", "/corrections", "/add", "/status")
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(shutil.which(CHROMIUM) is None, reason=f"{CHROMIUM} is not installed"),
-]
+pytestmark = NEEDED
 
 
 @contextmanager
@@ -43,16 +32,6 @@ def served(workspace):
             yield re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())[0]
         finally:
             server.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -2,19 +2,16 @@
 
 import json
 import random
-import shutil
 
 import pytest
-from test_browser_room import CHROMIUM, QUIET, checked, overflowing, page_of, served
+from chromium import NEEDED
+from test_browser_room import checked, overflowing, page_of, served
 
 from manywitness.run import Inline
 from manywitness.workspace.archive.adding import add
 from manywitness.workspace.archive.opening import create, opened
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(shutil.which(CHROMIUM) is None, reason=f"{CHROMIUM} is not installed"),
-]
+pytestmark = NEEDED
 
 PEOPLE = ("Mayor Ada Lindqvist", "Harbour chief Odd Brekke", "Engineer Tove Hagen", "Skipper Nils Aasen")
 OUTLETS = ("Fjord Daily", "Quay Post", "Northern Echo", "Island Times", "Coast Courier")
@@ -57,16 +54,6 @@ def record(number):
     )
     outlet, day = f"{OUTLETS[number % 5]} {number // 5}", f"2024-03-{11 + number % 3}"
     return {"id": f"r{number}", "title": title, "outlet": outlet, "published": day, "text": text}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
