@@ -1,0 +1,5 @@
+"""Write the pages of the reference."""
+
+from . import write
+
+write()
