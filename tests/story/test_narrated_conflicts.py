@@ -177,3 +177,9 @@ def test_a_year_given_as_near_is_a_variation():
     about = built.replace("in 1876", "around 1900")
     assert shown(told(built, built.replace("1876", "1890"))) == [("date", ["1876", "1890"])]
     assert shown(told(built, about)) == []
+
+
+def test_a_list_of_short_sentences_that_both_tell_does_not_differ_from_itself():
+    letters = "“We wrote in April. We wrote in June. In July we were given a wreck to look at,” Lys said."
+    corpus = told(letters, letters)
+    assert shown(corpus) == [] and shown(corpus, VARIATIONS) == []

@@ -44,7 +44,7 @@ class Conflicts:
     """
 
     name: str = "conflicts"
-    version: int = 4
+    version: int = 5
     needs: tuple[Key, ...] = (
         UTTERANCES,
         PROPOSITIONS,

@@ -67,9 +67,13 @@ def single(clashes: Sequence[Weighed], story: Corpus) -> list[Weighed]:
 
 
 def _window(text: str, side: Side) -> str:
-    """The words of a side with two on each side in its sentence, as `_plain` has them."""
-    before = text[side.sentence.start : side.place.span.start].split()[-2:]
-    after = text[side.place.span.end : side.sentence.end].split()[:2]
+    """The words of a side with two on each side in its sentence, as `_plain` has them; more on one side where
+    the sentence ends on the other.
+    """
+    left = text[side.sentence.start : side.place.span.start].split()
+    right = text[side.place.span.end : side.sentence.end].strip(".,;:!?”\"' ").split()
+    before = left[-max(2, 4 - len(right)) :]
+    after = right[: max(2, 4 - len(left))]
     return _plain(" ".join([*before, text[side.place.span.start : side.place.span.end], *after])).strip(
         ".,;:"
     )
