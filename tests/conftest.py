@@ -5,6 +5,7 @@ import os
 import pytest
 from chromium import CHROMIUM, QUIET
 from hypothesis import settings
+from postgres import running
 
 # A loaded machine is no error of the code.
 settings.register_profile("untimed", deadline=None)
@@ -28,3 +29,18 @@ def browser():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A server of Postgres for the whole run, started when the first test asks for it."""
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def cluster():
+    import ray_cluster
+
+    with ray_cluster.cluster() as one:
+        yield one

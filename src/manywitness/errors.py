@@ -4,6 +4,7 @@
   + TextError        a text cannot be held: it has a lone surrogate (bad input, says where)
   + SpanError        a span does not fit its text (a bug in a stage, never bad input)
   + PlanError        stages cannot be ordered: a needed layer has no giver, two givers, or a circle
+  + PluginError      what another package adds cannot be used; names the package
   + StageError       one stage gave something it must not give; carries stage and document
   + WorkerError      the processes that annotate pages are ended from outside before they can do anything
   + WeightsError     the encoder's weights are missing, damaged, or of another version
@@ -12,7 +13,9 @@
     - LimitError     the input is larger, deeper or slower than a reader allows
   + DossierError     a file is not a dossier of the contract
   + WorkspaceError   a workspace cannot be used as asked; `kind` is a stable word for scripts
+  + ExportError      something cannot be exported as asked; `kind` is a stable word for scripts
   + EndpointError    a language model was asked and gave nothing usable; `kind` is a stable word for scripts
+  + FetchError       a page of the network was not fetched; `kind` is a stable word for scripts
   + QueryError       a search cannot be understood; says what, at which character, and what is possible
 """
 
@@ -33,6 +36,18 @@ class SpanError(ManywitnessError, ValueError):
 
 class PlanError(ManywitnessError, ValueError):
     """The chosen stages cannot be put in one order."""
+
+
+class PluginError(ManywitnessError):
+    """A stage or a reader that another package adds cannot be used: `package` is its name and version."""
+
+    def __init__(self, package: str, message: str) -> None:
+        super().__init__(package, message)
+        self.package = package
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.package}: {self.message}; mend or uninstall that package"
 
 
 class StageError(ManywitnessError):
@@ -57,7 +72,13 @@ class WeightsError(ManywitnessError):
 
 
 class ReadError(ManywitnessError):
-    """One input cannot be read; `kind` is a stable lower-case word for scripts."""
+    """One input cannot be read; `kind` is a stable lower-case word for scripts.
+
+    "missing", "folder", "permission", "unreadable" (the system does not give it), "empty", "binary" (no
+    text), "encoding" (bytes that no encoding fits), "compression" (one that is not known, or damaged),
+    "truncated" and "damaged" (it ends too early, it is not what it says), "encrypted", "format" (no reader
+    takes it), "json", "record" (no record in it), "limit", "missing_extra" (an extra must be installed).
+    """
 
     def __init__(self, kind: str, message: str) -> None:
         super().__init__(kind, message)
@@ -69,11 +90,18 @@ class ReadError(ManywitnessError):
 
 
 class RecordError(ReadError):
-    """One line of JSON Lines is not a record of the contract."""
+    """One line of JSON Lines is not a record of the contract.
+
+    "json" (it is none), "record" (no object), "encoding", "surrogate" (half a character), "missing" (a
+    field), "no_text" and "both" (neither `text` nor `html`, or both), "type" (of a field), "date".
+    """
 
 
 class LimitError(ReadError):
-    """The input is larger, deeper or slower than the reader allows."""
+    """The input is larger, deeper or slower than the reader allows.
+
+    "limit" (of size or number), "depth" (of what stands in each other), "nested" (an archive in an archive).
+    """
 
 
 class DossierError(ManywitnessError, ValueError):
@@ -100,18 +128,60 @@ class WorkspaceError(ManywitnessError):
         return self.message
 
 
-class EndpointError(ManywitnessError):
-    """A language model was asked and gave nothing usable; `kind` is a stable lower-case word for scripts.
+class ExportError(ManywitnessError):
+    """Something cannot be exported as asked; `kind` is a stable lower-case word for scripts.
 
-    "extra" (the extra `llm` is not installed), "address" or "key" (they cannot be used), "unreachable",
-    "timeout", "redirect", "status" (an answer of 4xx or 5xx), "too_large", "content_type", "truncated",
-    "not_json" (no answer of the protocol), "nothing" (no sentence in it). The message never has the key.
+    "extra" (what the format needs is not installed), "unknown" (no such format or table), "needless" (an
+    option that the format has no use for), "link" (no web address), "exists" (what would be written over),
+    "target" (it cannot be written there), "pack" (no evidence pack).
     """
 
     def __init__(self, kind: str, message: str) -> None:
         super().__init__(kind, message)
         self.kind = kind
         self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class EndpointError(ManywitnessError):
+    """A language model was asked and gave nothing usable; `kind` is a stable lower-case word for scripts.
+
+    "extra" (the extra `llm` is not installed), "address" or "key" (they cannot be used), "unreachable",
+    "timeout", "redirect", "status" (an answer of 4xx or 5xx), "too_large", "content_type", "truncated",
+    "not_json" (no answer of the protocol), "nothing" (no sentence in it), "not_asked" (after the service
+    failed for another story). The message never has the key.
+    """
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(kind, message)
+        self.kind = kind
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class FetchError(ManywitnessError):
+    """An address was not fetched; `kind` is a stable lower-case word for scripts.
+
+    "extra" (the extra `watch` is not installed), "offline" (fetching is refused), "address" (it cannot be
+    used), "private" (it leads into a network of one's own), "port", "name" (no such host), "unreachable",
+    "tls", "timeout", "broken" (the answer breaks off or is no HTTP), "too_large", "encoding", "redirects"
+    (too many, or in a circle), "robots" (robots.txt forbids it), "later" (the host asked to wait, or its
+    robots.txt cannot be had), "gone" (404, 410), "status" (any other answer but 200 and 304).
+
+    `status` is that of HTTP, 0 where there was none; `wait_seconds` is how long the host asked to be left
+    alone, 0 where it did not.
+    """
+
+    def __init__(self, kind: str, message: str, *, status: int = 0, wait_seconds: float = 0.0) -> None:
+        super().__init__(kind, message)
+        self.kind = kind
+        self.message = message
+        self.status = status
+        self.wait_seconds = wait_seconds
 
     def __str__(self) -> str:
         return self.message

@@ -1,16 +1,23 @@
-"""A workspace for each test that asks for one."""
+"""A workspace for each test that asks for one, in each database that the store knows."""
 
 import pytest
 
 from manywitness.store import database
 
+MEMBERS = ("sqlite", "postgres")
+
+
+@pytest.fixture(params=MEMBERS)
+def place(request, tmp_path):
+    """The name of a workspace that is not there yet: a path, or an address."""
+    return tmp_path / "news.mw" if request.param == "sqlite" else request.getfixturevalue("postgres").fresh()
+
 
 @pytest.fixture
-def workspace(tmp_path):
-    """The path of an empty workspace."""
-    path = tmp_path / "news.mw"
-    database.create(path)
-    return path
+def workspace(place):
+    """The name of an empty workspace."""
+    database.create(place)
+    return place
 
 
 @pytest.fixture

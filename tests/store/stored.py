@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 
 from manywitness.model import Account, Document, Layer, LeftOut, Page, Run, Source, Span, Text, Trace
 from manywitness.model.annotations import ARTICLES, Article
 from manywitness.store import accounts, journal, pages
+from manywitness.store.connection import Connection
 from manywitness.store.database import transaction
 
 AT = "2026-11-26T12:00:00+00:00"
@@ -30,12 +32,12 @@ def page(name: str = "a.html", text: str = STORY, **about: object) -> Page:
     return Page(raw, Text(text), Source(name=name, media="text/html", **about), Trace(runs), left_out)
 
 
-def run_of(base: sqlite3.Connection) -> int:
+def run_of(base: Connection) -> int:
     """A run of the journal."""
     return journal.begin(base, "add", ["here"], AT)
 
 
-def put(base: sqlite3.Connection, *some: Page, run: int | None = None) -> list[int]:
+def put(base: Connection, *some: Page, run: int | None = None) -> list[int]:
     """Each page under its name as address, all in one transaction."""
     with transaction(base):
         run = run_of(base) if run is None else run
@@ -50,9 +52,7 @@ def account(name: str, text: str = STORY, published: str | None = None) -> Accou
     return Account(document.with_layer(layer), 0)
 
 
-def put_accounts(
-    base: sqlite3.Connection, names: Sequence[str], days: Sequence[int | None] = ()
-) -> list[int]:
+def put_accounts(base: Connection, names: Sequence[str], days: Sequence[int | None] = ()) -> list[int]:
     """Numbers of the accounts of pages of these names, one on each page."""
     days = list(days) or [None] * len(names)
     out: list[int] = []
@@ -61,3 +61,36 @@ def put_accounts(
     ):
         out += accounts.put(base, number, [account(name)], [day])
     return out
+
+
+def references_hold(base: Connection) -> bool:
+    """Whether the database itself finds no reference to what is not there."""
+    if isinstance(base, sqlite3.Connection):
+        return base.execute("PRAGMA foreign_key_check").fetchall() == []
+    unchecked = "SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND NOT convalidated"
+    return base.execute(unchecked).fetchone() == (0,)
+
+
+def words_hold(base: Connection, table: str) -> bool:
+    """Whether the index of a table of words agrees with what it holds; raises what SQLite says otherwise."""
+    if isinstance(base, sqlite3.Connection):
+        base.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+        return True
+    rows = [lines.split() for (lines,) in base.execute(f"SELECT tokens FROM {table}")]
+    if table != "article_words":
+        return True
+    counted = Counter(word for row in rows for word in set(row))
+    total = base.execute("SELECT articles, tokens FROM article_total").fetchall()
+    return dict(base.execute("SELECT term, articles FROM article_word")) == counted and total == [
+        (len(rows), sum(map(len, rows)))
+    ]
+
+
+def words_held(base: Connection) -> list[list[tuple[object, ...]]]:
+    """All that the index of articles holds, in one order."""
+    if isinstance(base, sqlite3.Connection):
+        asked = ["SELECT * FROM article_word ORDER BY term, doc, col, offset"]
+    else:
+        asked = ["SELECT * FROM article_word ORDER BY term", "SELECT * FROM article_words ORDER BY rowid"]
+    asked.append("SELECT * FROM searched ORDER BY account")
+    return [base.execute(one).fetchall() for one in asked]

@@ -1,4 +1,3 @@
-import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -6,6 +5,7 @@ import pytest
 from manywitness.errors import WorkspaceError
 from manywitness.store import corrections
 from manywitness.store.corrections import Action, Correction
+from manywitness.store.members import of
 
 MERGE = Correction(1, "10:00", "ana", "one fire", Action.MERGE, {"stories": ["s1", "s2"], "words": "ü 🎉"})
 MOVE = Correction(2, "10:01", "bo", "", Action.MOVE, {"account": "a#1", "to": "s1"})
@@ -41,12 +41,24 @@ def test_what_makes_no_sense_is_not_logged(base, one, kind, says):
     assert len(corrections.every(base)) == 3
 
 
-@pytest.mark.parametrize("statement", [
-    "UPDATE correction SET why = 'another'", "DELETE FROM correction",
-    "INSERT OR REPLACE INTO correction VALUES (1, 'x', 'x', 'x', 'merge', '{}', NULL)",
-])  # fmt: skip
+AGAIN = "INTO correction (number, at, who, why, action, payload) VALUES (1, 'x', 'x', 'x', 'merge', '{}')"
+CHANGES = (
+    "UPDATE correction SET why = 'another'",
+    "DELETE FROM correction",
+    f"INSERT {AGAIN} ON CONFLICT (number) DO UPDATE SET why = excluded.why",
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "statement"),
+    [
+        *(("sqlite", one) for one in (*CHANGES, f"INSERT OR REPLACE {AGAIN}")),
+        *(("postgres", one) for one in (*CHANGES, "TRUNCATE correction")),
+    ],
+    indirect=["place"],
+)
 def test_the_log_is_only_ever_added_to(base, statement):
     logged(base, MERGE)
-    with pytest.raises(sqlite3.IntegrityError, match="undo it by another"):
+    with pytest.raises(of(base).refusal, match="undo it by another"):
         base.execute(statement)
     assert corrections.every(base) == [MERGE]

@@ -3,7 +3,8 @@ import sqlite3
 import pytest
 
 from manywitness.errors import WorkspaceError
-from manywitness.store.schema import APPLICATION_ID, MIGRATIONS, VERSION, migrate, version_of
+from manywitness.store.schema import MIGRATIONS, VERSION, migrate, version_of
+from manywitness.store.sqlite.member import APPLICATION_ID
 
 
 @pytest.fixture

@@ -26,6 +26,8 @@ from manywitness.store.corrections import Action, Correction
 from manywitness.store.journal import Entry, Result
 from manywitness.store.passages import PassageRow
 
+pytestmark = pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+
 # Tables that never grow with the pages.
 SMALL = {"stage_set", "stage_key", "sqlite_sequence", "json_each", "run", "correction"}
 KEYS = {"a": "a@1"}

@@ -6,7 +6,7 @@ from itertools import accumulate
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stored import AT, put_accounts, run_of
+from stored import AT, put_accounts, run_of, words_hold
 
 from manywitness.errors import QueryError
 from manywitness.model import Account, Document, Layer, Page, Source, Span, Text, Trace
@@ -169,7 +169,7 @@ def test_dropped_and_cleared_nobody_is_quoted_and_the_words_are_gone(base, put):
     assert [one.articles for one in quotes.people(base)] == [1, 1, 1]
     with transaction(base):
         quotes.drop(base, second, TEXT)
-    base.execute("INSERT INTO quotation_words (quotation_words) VALUES ('integrity-check')")
+    assert words_hold(base, "quotation_words")
     assert base.execute("SELECT count(*) FROM quotation_words").fetchone() == (0,)
     with transaction(base):
         quotes.put(base, first, account("a", "Ansel"))

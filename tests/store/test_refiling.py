@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from stored import AT, account, page, put, put_accounts, run_of
+from stored import AT, account, page, put, put_accounts, references_hold, run_of
 
 from manywitness.corpus.stories import Event, EventKind, Placement, story_id
 from manywitness.model import Span
@@ -96,7 +96,7 @@ def test_an_account_that_is_retired_meanwhile_is_forgotten(filed):
         refiling.begin(filed)
         accounts.retire(filed, [2])
     assert refiling.former(filed, [1, 2, 3]) == {1: 1, 3: 3}
-    assert filed.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert references_hold(filed)
 
 
 def test_a_page_goes_after_search_and_quotations_have_let_its_account_go(filed):

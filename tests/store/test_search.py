@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stored import AT, account, page, put_accounts, run_of
+from stored import AT, account, page, put_accounts, run_of, words_held, words_hold
 
 from manywitness.errors import QueryError, WorkspaceError
 from manywitness.store import accounts, layers, matches, pages, search
+from manywitness.store.connection import Connection
 from manywitness.store.database import transaction
 from manywitness.store.schema import MIGRATIONS, migrate
 from manywitness.store.search import Found, Hit, Query
@@ -109,11 +110,11 @@ def test_what_was_dropped_is_not_found_and_may_come_back(base, shelf):
     with transaction(base):
         search.index(base, number, title, body)
     assert names(base, shelf, "strike") == ["Brand"]
-    base.execute("INSERT INTO article_words (article_words) VALUES ('integrity-check')")
+    assert words_hold(base, "article_words")
     assert index_size(base) == empty
 
 
-def index_size(base: sqlite3.Connection) -> int:
+def index_size(base: Connection) -> int:
     return base.execute("SELECT count(*) FROM article_words").fetchone()[0]
 
 
@@ -328,13 +329,12 @@ def test_one_call_for_many_gives_the_index_of_many_calls(base):
     given = [(number, *row[1:]) for number, row in zip(numbers, rows, strict=True)]
     with transaction(base):
         search.index_all(base, given)
-    held = "SELECT * FROM article_word ORDER BY term, doc, col, offset"
-    whole = base.execute(held).fetchall(), base.execute("SELECT * FROM searched").fetchall()
+    whole = words_held(base)
     with transaction(base):
         search.clear(base)
         for one in given:
             search.index(base, *one)
-    assert (base.execute(held).fetchall(), base.execute("SELECT * FROM searched").fetchall()) == whole
+    assert words_held(base) == whole
 
 
 # The tables of the first version, of which workspaces are about.

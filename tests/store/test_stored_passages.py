@@ -1,4 +1,3 @@
-import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -7,6 +6,7 @@ from stored import put_accounts
 from manywitness.model import Span
 from manywitness.model.findings import PassageKind
 from manywitness.store import accounts, passages
+from manywitness.store.members import of
 from manywitness.store.passages import PassageRow
 
 
@@ -44,5 +44,5 @@ def test_passages_go_with_their_accounts(base):
 @pytest.mark.parametrize("change", [{"a": 2, "b": 1}, {"b": 1}, {"at_a": Span(3, 3)}])
 def test_a_passage_is_between_two_accounts_in_order_and_has_words(base, change):
     put_accounts(base, ["a", "b"])
-    with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+    with pytest.raises(of(base).refusal, match=r"(?i)check"):
         passages.put(base, [replace(shared(1, 2), **change)])

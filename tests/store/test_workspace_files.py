@@ -6,11 +6,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from stored import AT, page, put, run_of
+from stored import page, put
 
 from manywitness.errors import WorkspaceError
-from manywitness.store import database, journal, pages, settings
-from manywitness.store.database import opened, snapshot, transaction
+from manywitness.store import database, pages, settings
+from manywitness.store.database import opened
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    """A workspace that is a file."""
+    path = tmp_path / "news.mw"
+    database.create(path)
+    return path
+
 
 ODD_NAMES = ["news.mw", "a b.mw", "what?#100%&x=1.mw", "zürich-東京-🎉.mw", "-n"]
 
@@ -171,65 +180,6 @@ def test_an_error_of_the_program_is_not_called_one_of_the_disk(workspace):
         base.connection.execute("INSERT INTO profile (account, packed) VALUES (7, x'00')")
     with pytest.raises(FileNotFoundError), opened(workspace, writing=False):
         Path("/nowhere/at/all").read_bytes()
-
-
-def test_a_reader_cannot_write(workspace):
-    with pytest.raises(WorkspaceError) as caught, opened(workspace, writing=False) as base:
-        settings.put(base.connection, "encoder", "no")
-    assert caught.value.kind == "read_only"
-
-
-def test_a_transaction_is_whole_or_nothing(base):
-    with transaction(base):
-        settings.put(base, "a", "1")
-    for cause in (ValueError, KeyboardInterrupt, SystemExit, GeneratorExit):
-        with pytest.raises(cause), transaction(base):
-            settings.put(base, "a", "2")
-            settings.put(base, "b", "2")
-            raise cause
-        assert not base.in_transaction
-        assert (settings.get(base, "a"), settings.get(base, "b")) == ("1", None)
-
-
-def test_a_transaction_in_a_transaction_is_refused_and_ends_both(base):
-    with pytest.raises(WorkspaceError) as caught, transaction(base):
-        settings.put(base, "a", "1")
-        with transaction(base):
-            pass
-    assert caught.value.kind == "nested"
-    assert settings.get(base, "a") is None
-
-
-def test_a_broken_reference_is_refused(base):
-    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"), transaction(base):
-        pages.put(base, "a", page(), run=12345, at=AT)
-    assert pages.numbers(base) == []
-    assert base.execute("SELECT count(*) FROM blob").fetchone() == (0,)
-
-
-def test_a_reader_sees_one_state_and_never_waits(workspace):
-    with opened(workspace, writing=True) as ours, opened(workspace, writing=False, wait_seconds=0) as theirs:
-        writer, reader = ours.connection, theirs.connection
-        put(writer, page("first"))
-        with snapshot(reader):
-            assert len(pages.numbers(reader)) == 1
-            with transaction(writer):
-                run = run_of(writer)
-                pages.put(writer, "second", page("second"), run=run, at=AT)
-                assert len(pages.numbers(reader)) == 1
-            assert len(pages.numbers(reader)) == 1
-            with snapshot(reader):
-                assert len(pages.numbers(reader)) == 1
-            assert [one.number for one in journal.runs(reader)] == [1]
-        assert len(pages.numbers(reader)) == 2
-
-
-def test_a_snapshot_ends_where_its_reader_fails(workspace):
-    with opened(workspace, writing=False) as base:
-        with pytest.raises(ZeroDivisionError), snapshot(base.connection):
-            settings.get(base.connection, "a")
-            assert 1 / 0
-        assert not base.connection.in_transaction
 
 
 def test_a_link_to_a_workspace_has_the_same_lock(workspace, tmp_path):

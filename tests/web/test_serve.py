@@ -14,7 +14,8 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from manywitness.cli.serve import _listening, _logging, _site
+from manywitness.cli.serve import _site
+from manywitness.cli.serving import listening, log_settings
 from manywitness.web.inbox import Inbox
 from manywitness.workspace.archive.opening import opened
 
@@ -45,14 +46,14 @@ def test_beyond_this_machine_it_has_a_key_of_its_own(host):
 def test_whoever_asks_before_the_first_answer_waits():
     import socket
 
-    with _listening("127.0.0.1", 0) as sock, socket.create_connection(sock.getsockname(), timeout=5):
+    with listening("127.0.0.1", 0) as sock, socket.create_connection(sock.getsockname(), timeout=5):
         pass
 
 
 def test_words_of_pages_in_what_went_wrong_do_nothing_to_a_terminal():
     said = io.StringIO()
     handler = logging.StreamHandler(said)
-    handler.setFormatter(_logging()["formatters"]["visible"]["()"]("%(message)s"))
+    handler.setFormatter(log_settings("uvicorn")["formatters"]["visible"]["()"]("%(message)s"))
     try:
         raise ValueError("a page says \x1b[31m\u202e\x07")
     except ValueError:

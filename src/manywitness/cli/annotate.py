@@ -12,6 +12,7 @@ from ..read.record.jsonl import BadLine, Record
 from ..run import Inline, Pool, document_stages
 from ..stages import sufficient
 from ..workspace.annotate import AnnotatedRecord, annotate
+from .engines import engine_chosen, engine_options
 from .reading import ENCODER_OPTION, weights_needed
 from .streaming import stream
 
@@ -25,9 +26,20 @@ READ = frozenset({"mentions", "people", "quotations"})
     "-o", "--output", "target", default="-", show_default=True, metavar="OUT", help="Where to write."
 )
 @click.option("--layers", help=f"Only these, with commas between: {', '.join(RECORD_LAYERS)}.")
-@click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to use.")
+@click.option(
+    "--workers", type=click.IntRange(1), help="Processes to use: 1, or with --engine one a core, by default."
+)
 @ENCODER_OPTION
-def command(source: str, target: str, layers: str | None, workers: int, encoder: bool) -> None:
+@engine_options
+def command(  # noqa: PLR0913, PLR0917 - its options
+    source: str,
+    target: str,
+    layers: str | None,
+    workers: int | None,
+    encoder: bool,
+    engine: str | None,
+    cluster: str | None,
+) -> None:
     """Annotate the records of IN, one line each, in order ("-" is standard input; .gz and .zst too).
 
     A bad line becomes an error line and exit status 3; the run goes on.
@@ -36,10 +48,12 @@ def command(source: str, target: str, layers: str | None, workers: int, encoder:
     wanted = [key for name in chosen for key in RECORD_KEYS[name]]
     with weights_needed():
         stages = sufficient(document_stages(encoder=encoder and not READ.isdisjoint(chosen)), wanted)
-    engine = Inline(stages) if workers == 1 else Pool(stages, workers)
+    runs = engine_chosen(engine, cluster, lambda: stages, workers=workers)
+    if runs is None:
+        runs = Pool(stages, workers) if workers and workers > 1 else Inline(stages)
 
     def rows(entries: Iterable[Record | BadLine]) -> Iterator[bytes | BadLine]:
-        for answer in annotate(entries, engine):
+        for answer in annotate(entries, runs):
             yield answer if isinstance(answer, BadLine) else _row(answer, chosen)
 
     stream(source, target, what="annotating", rows=rows)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..store.address import Address, Name
 from .exits import FAILED, SOME_BAD
-from .opening import JSON_OPTION, pointed, print_row, reading, told
+from .opening import JSON_OPTION, WorkspaceName, pointed, print_row, reading, told
 from .reading import ENCODER_OPTION, weights_needed
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class _Pages:
 
 
 @click.command("check-quote")
-@click.argument("words", nargs=-1, type=click.Path(path_type=Path), metavar="[QUOTE] PATH...")
+@click.argument("words", nargs=-1, type=WorkspaceName(), metavar="[QUOTE] PATH...")
 @click.option("--speaker", default="", metavar="NAME", help="Who is to have said it: a name or a surname.")
 @click.option("--from", "source", metavar="IN", help="Check the quotations of JSON Lines instead of QUOTE.")
 @click.option(
@@ -43,7 +44,7 @@ class _Pages:
 @JSON_OPTION
 @ENCODER_OPTION
 def command(
-    words: tuple[Path, ...], speaker: str, source: str | None, target: str, as_json: bool, encoder: bool
+    words: tuple[Name, ...], speaker: str, source: str | None, target: str, as_json: bool, encoder: bool
 ) -> None:
     """Say what pages have of a quotation: exact, variant, said by another, elsewhere, or absent.
 
@@ -72,15 +73,18 @@ def command(
 
 
 @contextmanager
-def _asking(paths: tuple[Path, ...], *, encoder: bool) -> Iterator[_Pages]:
-    if len(paths) == 1 and _is_workspace(paths[0]):
+def _asking(names: tuple[Name, ...], *, encoder: bool) -> Iterator[_Pages]:
+    if len(names) == 1 and _is_workspace(names[0]):
         from ..workspace.archive.checking import check_quote
 
-        with reading(paths[0]) as archive:
+        with reading(names[0]) as archive:
             yield _Pages(lambda quote, speaker: check_quote(archive, quote, speaker=speaker), 1, ())
         return
     from ..workspace.checking import check, read_pages
 
+    paths = [one for one in names if isinstance(one, Path)]
+    if len(paths) < len(names):
+        raise click.UsageError("give files and folders, or one workspace alone")
     with weights_needed():
         read = read_pages(paths, encoder=encoder)
     _name(read.failed)
@@ -90,7 +94,9 @@ def _asking(paths: tuple[Path, ...], *, encoder: bool) -> Iterator[_Pages]:
     yield _Pages(lambda quote, speaker: check(read.book, quote, speaker=speaker), read.pages, read.failed)
 
 
-def _is_workspace(path: Path) -> bool:
+def _is_workspace(path: Name) -> bool:
+    if isinstance(path, Address):
+        return True
     try:
         with path.open("rb") as file:
             return file.read(len(_SQLITE)) == _SQLITE

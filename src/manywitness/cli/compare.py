@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from .engines import engine_chosen, engine_options
 from .exits import FAILED, INTERRUPTED, SOME_BAD
 from .reading import ENCODER_OPTION, weights_needed
 from .writing import endpoint_of, with_written, writing_options
@@ -16,6 +18,8 @@ from .writing import endpoint_of, with_written, writing_options
 if TYPE_CHECKING:
     from ..export.wire import Dossier
     from ..model import Publisher
+    from ..run import Engine
+    from ..stages import DocumentStage
     from ..workspace.writing import Endpoint
 
 JSON_OPTION = click.option(
@@ -43,6 +47,7 @@ FAMILIES_OPTION = click.option(
 @MARKDOWN_OPTION
 @FAMILIES_OPTION
 @ENCODER_OPTION
+@engine_options
 @writing_options
 def command(  # noqa: PLR0913, PLR0917 - its options
     paths: tuple[Path, ...],
@@ -51,6 +56,8 @@ def command(  # noqa: PLR0913, PLR0917 - its options
     markdown_path: Path | None,
     publishers: Path | None,
     encoder: bool,
+    engine: str | None,
+    cluster: str | None,
     write: bool,
     address: str | None,
     model: str | None,
@@ -63,7 +70,16 @@ def command(  # noqa: PLR0913, PLR0917 - its options
     """
     outputs = Outputs(html_path, json_path, markdown_path)
     endpoint = endpoint_of(address, model, timeout_seconds, write=write)
-    compare_and_show(paths, outputs, encoder=encoder, families=families(publishers), endpoint=endpoint)
+    known = families(publishers)
+    with weights_needed():
+        runs = engine_chosen(engine, cluster, partial(_stages, encoder=encoder))
+    compare_and_show(paths, outputs, runs, encoder=encoder, families=known, endpoint=endpoint)
+
+
+def _stages(*, encoder: bool) -> tuple[DocumentStage, ...]:
+    from ..run import document_stages
+
+    return document_stages(encoder=encoder)
 
 
 def families(path: Path | None, given_as: str = "--publishers") -> tuple[Publisher, ...]:
@@ -94,6 +110,7 @@ class Outputs:
 def compare_and_show(
     paths: Sequence[Path],
     outputs: Outputs,
+    engine: Engine | None = None,
     *,
     encoder: bool,
     families: tuple[Publisher, ...] = (),
@@ -109,7 +126,7 @@ def compare_and_show(
 
     try:
         with weights_needed():
-            comparison = with_written(compare(paths, encoder=encoder, families=families), endpoint)
+            comparison = with_written(compare(paths, engine, encoder=encoder, families=families), endpoint)
     except KeyboardInterrupt:
         click.echo("Interrupted; nothing was written.", err=True)
         raise click.exceptions.Exit(INTERRUPTED) from None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from ..store.address import Name
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, print_row, reading, writing
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def command() -> None:
 @_WHO
 @_WHY
 @JSON_OPTION
-def merge_command(workspace: Path, stories: tuple[str, ...], who: str, why: str, as_json: bool) -> None:
+def merge_command(workspace: Name, stories: tuple[str, ...], who: str, why: str, as_json: bool) -> None:
     """Make stories one; it keeps the id of the first."""
     from ..workspace.archive.correcting import merging
 
@@ -56,7 +56,7 @@ def merge_command(workspace: Path, stories: tuple[str, ...], who: str, why: str,
 @_WHY
 @JSON_OPTION
 def split_command(
-    workspace: Path, story: str, articles: tuple[str, ...], who: str, why: str, as_json: bool
+    workspace: Name, story: str, articles: tuple[str, ...], who: str, why: str, as_json: bool
 ) -> None:
     """Make articles of STORY a story of their own."""
     from ..workspace.archive.correcting import splitting
@@ -72,7 +72,7 @@ def split_command(
 @_WHO
 @_WHY
 @JSON_OPTION
-def move_command(workspace: Path, article: str, story: str, who: str, why: str, as_json: bool) -> None:
+def move_command(workspace: Name, article: str, story: str, who: str, why: str, as_json: bool) -> None:
     """Put ARTICLE into STORY."""
     from ..workspace.archive.correcting import moving
 
@@ -88,7 +88,7 @@ def move_command(workspace: Path, article: str, story: str, who: str, why: str, 
 @_WHY
 @JSON_OPTION
 def same_command(
-    workspace: Path, story: str, names: tuple[str, ...], who: str, why: str, as_json: bool
+    workspace: Name, story: str, names: tuple[str, ...], who: str, why: str, as_json: bool
 ) -> None:
     """Make people, organisations or places of STORY one; NAME is a name or an id of `people --story`."""
     from ..workspace.archive.entities import making_same
@@ -108,7 +108,7 @@ def same_command(
 @_WHY
 @JSON_OPTION
 def apart_command(  # noqa: PLR0913, PLR0917 - its options
-    workspace: Path, story: str, name: str, articles: tuple[str, ...], who: str, why: str, as_json: bool
+    workspace: Name, story: str, name: str, articles: tuple[str, ...], who: str, why: str, as_json: bool
 ) -> None:
     """Make whom ARTICLEs call NAME in STORY another one than whom the other articles call so."""
     from ..workspace.archive.entities import setting_apart
@@ -127,7 +127,7 @@ def apart_command(  # noqa: PLR0913, PLR0917 - its options
 @_WHY
 @JSON_OPTION
 def speaker_command(  # noqa: PLR0913, PLR0917 - its options
-    workspace: Path, page: str, place: str, name: str | None, nobody: bool, who: str, why: str, as_json: bool
+    workspace: Name, page: str, place: str, name: str | None, nobody: bool, who: str, why: str, as_json: bool
 ) -> None:
     """Say that NAME said the quotation whose words stand at START-END of PAGE, as `quotes --json` has it."""
     from ..workspace.archive.on_pages import attributing
@@ -148,7 +148,7 @@ def speaker_command(  # noqa: PLR0913, PLR0917 - its options
 @_WHY
 @JSON_OPTION
 def block_command(  # noqa: PLR0913, PLR0917 - its options
-    workspace: Path, page: str, place: str, verdict: str, who: str, why: str, as_json: bool
+    workspace: Name, page: str, place: str, verdict: str, who: str, why: str, as_json: bool
 ) -> None:
     """Say that the block at START-END of PAGE is testimony (keep), or is not (drop)."""
     from ..workspace.archive.on_pages import judging
@@ -164,7 +164,7 @@ def block_command(  # noqa: PLR0913, PLR0917 - its options
 @_WHO
 @_WHY
 @JSON_OPTION
-def undo_command(workspace: Path, number: int, who: str, why: str, as_json: bool) -> None:
+def undo_command(workspace: Name, number: int, who: str, why: str, as_json: bool) -> None:
     """Take correction N back, as if it had never been said; an undo can be undone."""
     from ..workspace.archive.correcting import undoing
 
@@ -175,7 +175,7 @@ def undo_command(workspace: Path, number: int, who: str, why: str, as_json: bool
 @command.command("log")
 @WORKSPACE_ARGUMENT
 @JSON_OPTION
-def log_command(workspace: Path, as_json: bool) -> None:
+def log_command(workspace: Name, as_json: bool) -> None:
     """Every correction, oldest first, and where it stands now."""
     from ..workspace.archive.correcting import log
     from .listing import console

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..store.address import Name
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, print_row, reading
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ SHOWN = 300
 @WORKSPACE_ARGUMENT
 @click.argument("name", metavar="NAME|URL")
 @JSON_OPTION
-def command(workspace: Path, name: str, as_json: bool) -> None:
+def command(workspace: Name, name: str, as_json: bool) -> None:
     """Show every revision of a page of WORKSPACE, oldest first, and which words each one changed."""
     from ..export.entries import revision
     from ..workspace.archive.history import history

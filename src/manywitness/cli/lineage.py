@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..store.address import Name
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, print_row, reading
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ SHOWN_REASONS = 5
 @click.argument("what", metavar="ID|ARTICLE")
 @click.option("--pairs", default=20, show_default=True, type=click.IntRange(1), help="Show so many pairs.")
 @JSON_OPTION
-def command(workspace: Path, what: str, pairs: int, as_json: bool) -> None:
+def command(workspace: Name, what: str, pairs: int, as_json: bool) -> None:
     """Show what the articles of a story have in common, or an article with all others of WORKSPACE.
 
     Narration that two pages share comes from one of them or from a third; words inside quotation marks that

@@ -12,11 +12,29 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import QueryError, WeightsError, WorkspaceError
+from ..store.address import Address, Name, is_address, name_of
 
 if TYPE_CHECKING:
     from ..workspace.archive.opening import Archive
 
-WORKSPACE_ARGUMENT = click.argument("workspace", type=click.Path(path_type=Path), metavar="WORKSPACE")
+
+class WorkspaceName(click.Path):
+    """What a workspace is called on the command line: the path of a file, or `postgresql://…`."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """A path, or an address; ends the command where that cannot be understood."""
+        if isinstance(value, str) and is_address(value):
+            try:
+                return name_of(value)
+            except WorkspaceError as error:
+                raise click.ClickException(str(error)) from error
+        return value if isinstance(value, Address) else super().convert(value, param, ctx)
+
+
+WORKSPACE_ARGUMENT = click.argument("workspace", type=WorkspaceName(), metavar="WORKSPACE")
 JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, for scripts.")
 
 _WHITE = re.compile(r"\s")
@@ -34,8 +52,8 @@ def told() -> Iterator[None]:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[Archive]:
-    """The workspace at `path`, to read; it is one state of it, whatever a writer does meanwhile."""
+def reading(path: Name) -> Iterator[Archive]:
+    """The workspace of a name, to read; it is one state of it, whatever a writer does meanwhile."""
     from ..workspace.archive.opening import one_state, opened
 
     with told(), opened(path) as archive, one_state(archive):
@@ -43,12 +61,13 @@ def reading(path: Path) -> Iterator[Archive]:
 
 
 @contextmanager
-def writing(path: Path, *, encoder: bool | None = None) -> Iterator[Archive]:
-    """The workspace at `path`, to write; with `encoder` it is made where there is none, and that is said."""
+def writing(path: Name, *, encoder: bool | None = None) -> Iterator[Archive]:
+    """The workspace of a name, to write; with `encoder` it is made where there is none, and that is said."""
+    from ..store.database import exists
     from ..workspace.archive.opening import create, opened
 
     with told():
-        if encoder is not None and not path.exists():
+        if encoder is not None and not exists(path):
             create(path, encoder=encoder)
             how = "with the encoder" if encoder else "by rules alone"
             click.echo(f"Made: {path} (names and quotations are read {how})", err=True)

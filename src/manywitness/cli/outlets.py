@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..store.address import Name
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, print_row, reading
 from .stories import LIMIT_OPTION
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @WORKSPACE_ARGUMENT
 @LIMIT_OPTION
 @JSON_OPTION
-def command(workspace: Path, limit: int, as_json: bool) -> None:
+def command(workspace: Name, limit: int, as_json: bool) -> None:
     """List the outlets of WORKSPACE, those with most articles first.
 
     Of their latest articles it says how many credit an agency, how many share narration with another outlet,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
+from ..store.address import Name
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, pointed, print_row, reading
 from .stories import LIMIT_OPTION
 
@@ -16,7 +15,7 @@ from .stories import LIMIT_OPTION
 @click.option("--story", default="", metavar="ID", help="Who and what this story names, each once.")
 @LIMIT_OPTION
 @JSON_OPTION
-def command(workspace: Path, name: str, story: str, limit: int, as_json: bool) -> None:
+def command(workspace: Name, name: str, story: str, limit: int, as_json: bool) -> None:
     """List the people of WORKSPACE, those named in most articles first.
 
     Each way to write a name is a line of its own: nothing says that two lines are one person, or that one
@@ -28,7 +27,7 @@ def command(workspace: Path, name: str, story: str, limit: int, as_json: bool) -
         _of_all(workspace, name, limit, as_json)
 
 
-def _of_story(workspace: Path, story: str, wanted: tuple[str, int], as_json: bool) -> None:
+def _of_story(workspace: Name, story: str, wanted: tuple[str, int], as_json: bool) -> None:
     from ..export.entries import entity
     from ..workspace.archive.entities import entities
     from ..workspace.archive.naming import story as named
@@ -52,7 +51,7 @@ def _of_story(workspace: Path, story: str, wanted: tuple[str, int], as_json: boo
     tell_more(out, len(rows), limit)
 
 
-def _of_all(workspace: Path, name: str, limit: int, as_json: bool) -> None:
+def _of_all(workspace: Name, name: str, limit: int, as_json: bool) -> None:
     from ..export.entries import person
     from ..workspace.archive.searching import people
     from .listing import below, console, count, line, tell_more

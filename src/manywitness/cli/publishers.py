@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..store.address import Name
 from .compare import families
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, print_row, reading, writing
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--clear", is_flag=True, help="Forget those of WORKSPACE; the shipped ones stay.")
 @JSON_OPTION
-def command(workspace: Path, file: Path | None, clear: bool, as_json: bool) -> None:
+def command(workspace: Name, file: Path | None, clear: bool, as_json: bool) -> None:
     """List your own publishers of WORKSPACE, or take those of FILE (TOML or CSV) in their place.
 
     They win over those shipped, and count for every story from now on: outlets of one publisher are one

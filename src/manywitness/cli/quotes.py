@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..store.address import Name
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, pointed, print_row, reading
 from .stories import LIMIT_OPTION
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--words", default="", metavar="QUERY", help="What was said in these words, as in `search`.")
 @LIMIT_OPTION
 @JSON_OPTION
-def command(workspace: Path, speaker: str, words: str, limit: int, as_json: bool) -> None:
+def command(workspace: Name, speaker: str, words: str, limit: int, as_json: bool) -> None:
     """List quotations of WORKSPACE by speaker, by words, or by both; those of the latest articles first."""
     from ..export.entries import quote
     from ..workspace.archive.searching import quoted

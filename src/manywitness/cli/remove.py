@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
+from ..store.address import Name
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, writing
 from .outcomes import Tally, report
 
@@ -15,7 +14,7 @@ from .outcomes import Tally, report
 @click.argument("names", nargs=-1, required=True, metavar="NAME|URL...")
 @click.option("--why", default="", metavar="TEXT", help="Why; stands where the page was.")
 @JSON_OPTION
-def command(workspace: Path, names: tuple[str, ...], why: str, as_json: bool) -> None:
+def command(workspace: Name, names: tuple[str, ...], why: str, as_json: bool) -> None:
     """Remove pages from WORKSPACE by name or URL: their bytes, every revision, and all that was derived.
 
     A note stays that they were removed, so that `add` does not bring them back unless told to (--again).

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
+from ..store.address import Name
+from .engines import engine_chosen, engine_options
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, writing
 from .outcomes import Tally, report
 
@@ -13,8 +13,9 @@ from .outcomes import Tally, report
 @click.command("reprocess")
 @WORKSPACE_ARGUMENT
 @click.option("--failed", is_flag=True, help="Try stages again that failed on a page.")
+@engine_options
 @JSON_OPTION
-def command(workspace: Path, failed: bool, as_json: bool) -> None:
+def command(workspace: Name, failed: bool, engine: str | None, cluster: str | None, as_json: bool) -> None:
     """Compute anew what a changed stage has made stale in WORKSPACE, and only that.
 
     Pages are not read again; stories keep their ids where their articles stay together, and corrections stay
@@ -26,5 +27,6 @@ def command(workspace: Path, failed: bool, as_json: bool) -> None:
 
     with writing(workspace) as archive:
         total = stale(archive)
-        filed = reprocess(archive, engine_for(archive, Waiting(total, total, 0)), failed=failed)
+        runs = engine_chosen(engine, cluster, lambda: archive.plan)
+        filed = reprocess(archive, runs or engine_for(archive, Waiting(total, total, 0)), failed=failed)
         report(archive, filed, Tally("reprocessing", total, kept="renewed"), as_json=as_json)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..store.address import Name
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, pointed, print_row, reading
 from .stories import LIMIT_OPTION, OUTLET_OPTION, SINCE_OPTION, UNTIL_OPTION, day
 
@@ -38,7 +38,7 @@ _WHITE = re.compile(r"\s")
 )
 @JSON_OPTION
 def command(  # noqa: PLR0913, PLR0917 - its options
-    workspace: Path,
+    workspace: Name,
     query: str,
     outlet: str,
     since: datetime | None,

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import logging
-import os
-import signal
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
-from .opening import told
+from ..store.address import Name
+from .opening import WorkspaceName, told
+from .serving import LOOPBACK, listening, log_settings, sample_workspace, until_ended
 
 if TYPE_CHECKING:
     from socket import socket
 
     from ..web.site import Site
 
-LOOPBACK = "127.0.0.1"
 PORT = 8750
 # Connections at once: below what a process may have open, and above what a newsroom's browsers hold.
 CONNECTIONS = 500
 
 
 @click.command("serve")
-@click.argument("workspace", type=click.Path(path_type=Path), required=False)
+@click.argument("workspace", type=WorkspaceName(), required=False)
 @click.option("--host", default=LOOPBACK, show_default=True, help="Address to listen at.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0: any free one."
@@ -35,7 +32,7 @@ CONNECTIONS = 500
 @click.option("--open/--no-open", "opening", default=False, help="Open it in the browser.")
 @click.option("--no-encoder", is_flag=True, help="Where a workspace is made: names and quotations by rules.")
 def command(
-    workspace: Path | None, host: str, port: int, read_only: bool, opening: bool, no_encoder: bool
+    workspace: Name | None, host: str, port: int, read_only: bool, opening: bool, no_encoder: bool
 ) -> None:
     """Open the reading room of WORKSPACE in a browser on this machine; Ctrl-C ends it.
 
@@ -43,37 +40,23 @@ def command(
     not exist is made. Beyond this machine (--host) the address holds a key, and who has it can read and, but
     for --read-only, change everything: there is no encryption.
     """
-    with _until_ended(), told(), _workspace(workspace, encoder=not no_encoder, read_only=read_only) as path:
-        sock = _listening(host, port)
+    with until_ended(), told(), _workspace(workspace, encoder=not no_encoder, read_only=read_only) as path:
+        sock = listening(host, port)
         with sock:
             _serve(path, sock, host, read_only=read_only, opening=opening)
 
 
 @contextmanager
-def _until_ended() -> Iterator[None]:
-    """Ctrl-C ends what runs inside, quietly; who asks the process to end (SIGTERM) ends it in the same way,
-    so that nothing stays behind.
-    """
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        with suppress(KeyboardInterrupt):
-            yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-@contextmanager
-def _workspace(path: Path | None, *, encoder: bool, read_only: bool) -> Iterator[Path]:
-    from tempfile import TemporaryDirectory
-
+def _workspace(path: Name | None, *, encoder: bool, read_only: bool) -> Iterator[Name]:
     from ..export.shown import visible
+    from ..store.database import exists
     from ..workspace.archive.opening import create, opened
 
     if path is None:
-        with TemporaryDirectory(prefix="manywitness-") as folder:
-            yield _sample(Path(folder) / "sample.mw", encoder=encoder)
+        with sample_workspace(encoder=encoder) as sample:
+            yield sample
         return
-    if not path.exists() and not read_only:
+    if not read_only and not exists(path):
         create(path, encoder=encoder)
         click.echo(visible(f"Made: {path}"), err=True)
     with opened(path, writing=False):
@@ -82,49 +65,7 @@ def _workspace(path: Path | None, *, encoder: bool, read_only: bool) -> Iterator
     yield path
 
 
-def _sample(path: Path, *, encoder: bool) -> Path:
-    from collections import deque
-    from importlib.resources import as_file, files
-
-    from ..workspace.archive.adding import add
-    from ..workspace.archive.opening import create, opened
-    from ..workspace.archive.waiting import engine_for, waiting
-
-    create(path, encoder=encoder)
-    with (
-        as_file(files("manywitness").joinpath("sample")) as sample,
-        opened(path, writing=True) as archive,
-    ):
-        deque(add(archive, [sample], engine_for(archive, waiting(archive, [sample]))), maxlen=0)
-    return path
-
-
-def _listening(host: str, port: int) -> socket:
-    import socket as sockets
-
-    from ..export.shown import visible
-
-    family = sockets.AF_INET6 if ":" in host else sockets.AF_INET
-    sock = sockets.socket(family, sockets.SOCK_STREAM)
-    if os.name == "posix":
-        # Elsewhere that lets two servers have one port.
-        sock.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
-    try:
-        sock.bind((host, port))
-        # A browser that is opened at once waits instead of being refused.
-        sock.listen()
-        # From now on a browser waits; it is not refused while the application is loaded.
-        sock.listen(128)
-    except (OSError, UnicodeError) as error:
-        sock.close()
-        reason = getattr(error, "strerror", None) or str(error)
-        raise click.ClickException(
-            visible(f"cannot listen at {host}:{port}: {reason}; give another --port")
-        ) from error
-    return sock
-
-
-def _serve(path: Path, sock: socket, host: str, *, read_only: bool, opening: bool) -> None:
+def _serve(path: Name, sock: socket, host: str, *, read_only: bool, opening: bool) -> None:
     import uvicorn
 
     from ..export.shown import visible
@@ -151,32 +92,12 @@ def _serve(path: Path, sock: socket, host: str, *, read_only: bool, opening: boo
         server_header=False,
         proxy_headers=False,
         access_log=False,
-        log_config=_logging(),
+        log_config=log_settings("uvicorn", "asyncio"),
     )
     uvicorn.Server(config).run(sockets=[sock])
 
 
-class _Visible(logging.Formatter):
-    """What went wrong, as it was: the words of a page in it do nothing to a terminal."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        from ..export.shown import visible
-
-        return visible(super().format(record))
-
-
-def _logging() -> dict[str, Any]:
-    here = {"handlers": ["terminal"], "level": "WARNING", "propagate": False}
-    return {
-        "version": 1,
-        "disable_existing_loggers": False,
-        "formatters": {"visible": {"()": _Visible, "fmt": "%(levelname)s: %(message)s"}},
-        "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "visible"}},
-        "loggers": {"uvicorn": here, "asyncio": here},
-    }
-
-
-def _site(path: Path, host: str, port: int, *, read_only: bool) -> Site:
+def _site(path: Name, host: str, port: int, *, read_only: bool) -> Site:
     import secrets
 
     from ..web.site import Site, names

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..store.address import Name
 from .opening import WORKSPACE_ARGUMENT, print_row, reading
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ NAMED = 10
 @click.option("--failures", is_flag=True, help="Name every failure, not only the newest.")
 @click.option("--sizes", is_flag=True, help="Bytes by table too; reads the whole file.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for scripts.")
-def command(workspace: Path, failures: bool, sizes: bool, as_json: bool) -> None:
+def command(workspace: Name, failures: bool, sizes: bool, as_json: bool) -> None:
     """Show what WORKSPACE holds: counts, size, failures by stage and kind, stale stages, the last run.
 
     It only reads, also while another process writes.
@@ -52,6 +52,7 @@ def _show(found: Status, out: Console) -> None:
     for name, value in _rows(found):
         table.add_row(f"  {name}", Text(value))
     out.print(table)
+    _show_sources(found, out)
     _show_failures(found, out)
 
 
@@ -95,6 +96,17 @@ def _last_run(found: Status) -> str:
     if found.ending.value == "broken off":
         return f"{when}, broken off: the same command goes on behind what is safe"
     return f"{when}, {found.ending.value}"
+
+
+def _show_sources(found: Status, out: Console) -> None:
+    from .listing import count, line
+    from .watched import show
+
+    if found.sources:
+        out.print()
+        out.print(line(f"{count(len(found.sources), 'source')} watched", "bold"))
+    for one in found.sources:
+        show(one, out)
 
 
 def _show_failures(found: Status, out: Console) -> None:

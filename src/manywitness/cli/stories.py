@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import closing
 from datetime import date, datetime
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..store.address import Name
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, pointed, print_row, reading
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ LIMIT_OPTION = click.option(
 @LIMIT_OPTION
 @JSON_OPTION
 def command(  # noqa: PLR0913, PLR0917 - its options
-    workspace: Path,
+    workspace: Name,
     since: datetime | None,
     until: datetime | None,
     outlet: str,

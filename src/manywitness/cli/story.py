@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..store.address import Name
 from .compare import JSON_OPTION, MARKDOWN_OPTION, Outputs, write, write_all
 from .opening import WORKSPACE_ARGUMENT, print_row, reading
 
@@ -39,7 +40,7 @@ SHOWN_REASONS = 3
 @JSON_OPTION
 @MARKDOWN_OPTION
 def command(  # noqa: PLR0913, PLR0917 - its options
-    workspace: Path,
+    workspace: Name,
     story: str,
     why: str,
     events: bool,

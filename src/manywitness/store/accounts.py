@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..errors import WorkspaceError
 from ..model import Account, AccountId
+from .connection import Connection
+from .members import of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,17 @@ _ROW = (
 
 
 def put(
-    connection: sqlite3.Connection, page: int, accounts: Sequence[Account], days: Sequence[int | None]
+    connection: Connection, page: int, accounts: Sequence[Account], days: Sequence[int | None]
 ) -> list[int]:
     """The numbers of the accounts of a new page, in the order given: rising, above every number ever given.
 
     They are stored as not filed. `days` has the day of each. Raises WorkspaceError "exists" when an account
     of the same id is stored: those of an older revision are retired first.
     """
-    found = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'account'").fetchone()
-    first = (found[0] if found else 0) + 1
+    if not accounts:
+        return []
+    member = of(connection)
+    first = member.reserve(connection, "account", len(accounts))
     rows = [
         (first + i, page, one.index, one.id, day, one.published, one.outlet, one.title, _length(one))
         for i, (one, day) in enumerate(zip(accounts, days, strict=True))
@@ -60,8 +63,8 @@ def put(
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
-    except sqlite3.IntegrityError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_UNIQUE:
+    except member.refusal as error:
+        if not member.is_taken(error):
             raise
         raise WorkspaceError("exists", f"an account of page {page} is stored already: {error}") from error
     return [row[0] for row in rows]
@@ -71,20 +74,20 @@ def _length(account: Account) -> int:
     return sum(len(piece) for piece in account.article.pieces)
 
 
-def of_page(connection: sqlite3.Connection, page: int) -> list[AccountRow]:
+def of_page(connection: Connection, page: int) -> list[AccountRow]:
     """The accounts of a page, in the order of the page."""
     found = connection.execute(_ROW + "WHERE page = ? ORDER BY position", (page,))
     return [_row(values) for values in found]
 
 
-def rows(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, AccountRow]:
+def rows(connection: Connection, numbers: Iterable[int]) -> dict[int, AccountRow]:
     """Accounts by their numbers, in rising order; a number that none has is left out."""
     query = _ROW + "WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number"  # noqa: S608 - written here
     found = connection.execute(query, (_json(numbers),))
     return {values[0]: _row(values) for values in found}
 
 
-def appeared(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, tuple[str, int | None]]:
+def appeared(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, int | None]]:
     """The outlet and the day of accounts, by their numbers; a number that none has is left out."""
     found = connection.execute(
         "SELECT number, outlet, day FROM account WHERE number IN (SELECT value FROM json_each(?))",
@@ -93,19 +96,19 @@ def appeared(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int
     return {number: (outlet, day) for number, outlet, day in found}
 
 
-def of_id(connection: sqlite3.Connection, account: AccountId) -> AccountRow | None:
+def of_id(connection: Connection, account: AccountId) -> AccountRow | None:
     """The account of an id, None where there is none."""
     found = connection.execute(_ROW + "WHERE id = ?", (account,)).fetchone()
     return _row(found) if found else None
 
 
-def every(connection: sqlite3.Connection, *, after: int = 0) -> Iterator[AccountRow]:
+def every(connection: Connection, *, after: int = 0) -> Iterator[AccountRow]:
     """All accounts above a number, in order of arrival. Memory: one row."""
-    for values in connection.execute(_ROW + "WHERE number > ? ORDER BY number", (after,)):
+    for values in of(connection).streamed(connection, _ROW + "WHERE number > ? ORDER BY number", (after,)):
         yield _row(values)
 
 
-def retire(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
+def retire(connection: Connection, numbers: Iterable[int]) -> None:
     """Take accounts away with their profiles, passages and places in stories; their pages stay.
 
     Stories keep their old size until `stories.leave` was told of the accounts, before.
@@ -115,13 +118,13 @@ def retire(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
     )
 
 
-def unfiled(connection: sqlite3.Connection, *, limit: int = 1000) -> list[int]:
+def unfiled(connection: Connection, *, limit: int = 1000) -> list[int]:
     """The numbers of accounts that were stored and not filed yet, in order of arrival."""
     found = connection.execute("SELECT number FROM account WHERE filed = 0 ORDER BY number LIMIT ?", (limit,))
     return [number for (number,) in found]
 
 
-def mark_filed(connection: sqlite3.Connection, numbers: Iterable[int], *, filed: bool = True) -> None:
+def mark_filed(connection: Connection, numbers: Iterable[int], *, filed: bool = True) -> None:
     """Say of accounts that they are filed (searched, compared, in a story), or that they must be again."""
     connection.execute(
         "UPDATE account SET filed = ? WHERE number IN (SELECT value FROM json_each(?))",
@@ -129,7 +132,7 @@ def mark_filed(connection: sqlite3.Connection, numbers: Iterable[int], *, filed:
     )
 
 
-def put_profiles(connection: sqlite3.Connection, profiles: Mapping[int, bytes]) -> None:
+def put_profiles(connection: Connection, profiles: Mapping[int, bytes]) -> None:
     """Store what comparison needs of each account, by account number, in place of what was there."""
     connection.executemany(
         "INSERT INTO profile (account, packed) VALUES (?, ?) "
@@ -138,7 +141,7 @@ def put_profiles(connection: sqlite3.Connection, profiles: Mapping[int, bytes]) 
     )
 
 
-def profiles(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, bytes]:
+def profiles(connection: Connection, numbers: Iterable[int]) -> dict[int, bytes]:
     """The stored profiles of accounts; a number without one is left out."""
     found = connection.execute(
         "SELECT account, packed FROM profile WHERE account IN (SELECT value FROM json_each(?))",

@@ -10,21 +10,22 @@ import sqlite3
 from contextlib import closing
 
 from ..errors import QueryError
+from .connection import Connection
+from .members import of
 from .query import All, Either, Part, Phrase
-from .words import TOKENIZER, title_marks
+from .sqlite.words import TOKENIZER
+from .words import title_marks
 
 # Words that a beginning may stand for. Each takes 0.04 ms to find and as long to look up (2026-11).
 MOST_WORDS = 1_000
 
-# Sorts after the word before it and before any longer one.
-_AFTER = "\1"
 _READ = (
     f"CREATE VIRTUAL TABLE read USING fts5 (words, tokenize='{TOKENIZER}')",
     "CREATE VIRTUAL TABLE token USING fts5vocab (read, instance)",
 )
 
 
-def spelled_out(connection: sqlite3.Connection, part: Part, search: str) -> Part:
+def spelled_out(connection: Connection, part: Part, search: str) -> Part:
     """The part of a search in words of the index alone: no beginnings, words of titles as they are marked.
 
     Raises QueryError, for the search as it was typed, where a beginning stands for too many words.
@@ -39,12 +40,12 @@ def spelled_out(connection: sqlite3.Connection, part: Part, search: str) -> Part
     return All(there, absent)
 
 
-def _phrase(connection: sqlite3.Connection, phrase: Phrase, search: str) -> Part:
+def _phrase(connection: Connection, phrase: Phrase, search: str) -> Part:
     words = title_marks(phrase.words) if phrase.title else phrase.words
     if not phrase.prefix:
         return Phrase(words)
     *before, beginning = _tokens(words) or [words]
-    found = _beginning_so(connection, beginning)
+    found = of(connection).words.beginning_so(connection, beginning, MOST_WORDS + 1)
     if len(found) > MOST_WORDS:
         at = max(search.find(f"{phrase.words}*"), 0)
         raise QueryError(
@@ -52,17 +53,6 @@ def _phrase(connection: sqlite3.Connection, phrase: Phrase, search: str) -> Part
         )
     spelled = tuple(Phrase(" ".join([*before, word])) for word in found)
     return Either(spelled) if len(spelled) > 1 else (*spelled, Phrase(words))[0]
-
-
-def _beginning_so(connection: sqlite3.Connection, beginning: str) -> list[str]:
-    """The words of the index that begin so, in order; at most one more than may be."""
-    query = "SELECT term FROM article_word WHERE term >= ? LIMIT 1"
-    found: list[str] = []
-    row = connection.execute(query, (beginning,)).fetchone()
-    while row and row[0].startswith(beginning) and len(found) <= MOST_WORDS:
-        found.append(row[0])
-        row = connection.execute(query, (row[0] + _AFTER,)).fetchone()
-    return found
 
 
 def _tokens(words: str) -> list[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 
 from ..errors import WorkspaceError
 from ..model.text import ID_TAG
+from .connection import Connection
 from .packing import restored, squeezed
 
 
@@ -15,19 +15,20 @@ def blob_id(content: bytes) -> str:
     return ID_TAG + hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-def put(connection: sqlite3.Connection, content: bytes, *, name: str | None = None) -> int:
+def put(connection: Connection, content: bytes, *, name: str | None = None) -> int:
     """The number under which the bytes are stored, now or before; `name` is their id where it is known."""
     name = name or blob_id(content)
     found = connection.execute("SELECT number FROM blob WHERE id = ?", (name,)).fetchone()
     if found is not None:
         return int(found[0])
     added = connection.execute(
-        "INSERT INTO blob (id, size, content) VALUES (?, ?, ?)", (name, len(content), squeezed(content))
+        "INSERT INTO blob (id, size, content) VALUES (?, ?, ?) RETURNING number",
+        (name, len(content), squeezed(content)),
     )
-    return int(added.lastrowid or 0)
+    return int(added.fetchone()[0])
 
 
-def read(connection: sqlite3.Connection, number: int) -> bytes:
+def read(connection: Connection, number: int) -> bytes:
     """The bytes stored under a number; raises WorkspaceError "damaged" when they are others."""
     found = connection.execute("SELECT id, content FROM blob WHERE number = ?", (number,)).fetchone()
     if found is None:
@@ -39,7 +40,7 @@ def read(connection: sqlite3.Connection, number: int) -> bytes:
     return content
 
 
-def drop_unused(connection: sqlite3.Connection, numbers: set[int]) -> int:
+def drop_unused(connection: Connection, numbers: set[int]) -> int:
     """Erase those of the blobs that no page refers to any more; how many were erased."""
     gone = connection.executemany(
         "DELETE FROM blob WHERE number = ?1 AND NOT EXISTS (SELECT 1 FROM page WHERE raw = ?1) "

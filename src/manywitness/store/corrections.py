@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from ..errors import WorkspaceError
+from .connection import Connection
 
 
 class Action(StrEnum):
@@ -40,7 +40,7 @@ class Correction:
     undoes: int | None = None
 
 
-def append(connection: sqlite3.Connection, new: Correction) -> int:
+def append(connection: Connection, new: Correction) -> int:
     """The number given to a correction at the end of the log; its own `number` is not looked at.
 
     Raises WorkspaceError: "unknown" when it undoes one that is not there, "exists" when that is undone
@@ -57,13 +57,14 @@ def append(connection: sqlite3.Connection, new: Correction) -> int:
     except (TypeError, ValueError) as error:
         raise WorkspaceError("unpackable", f"a correction is stored as JSON: {error}") from error
     added = connection.execute(
-        "INSERT INTO correction (at, who, why, action, payload, undoes) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO correction (at, who, why, action, payload, undoes) VALUES (?, ?, ?, ?, ?, ?) "
+        "RETURNING number",
         (new.at, new.who, new.why, new.action.value, payload, new.undoes),
     )
-    return int(added.lastrowid or 0)
+    return int(added.fetchone()[0])
 
 
-def _check_undo(connection: sqlite3.Connection, number: int) -> None:
+def _check_undo(connection: Connection, number: int) -> None:
     if connection.execute("SELECT 1 FROM correction WHERE number = ?", (number,)).fetchone() is None:
         raise WorkspaceError("unknown", f"there is no correction {number}")
     by = connection.execute("SELECT number FROM correction WHERE undoes = ?", (number,)).fetchone()
@@ -73,7 +74,7 @@ def _check_undo(connection: sqlite3.Connection, number: int) -> None:
         )
 
 
-def every(connection: sqlite3.Connection) -> list[Correction]:
+def every(connection: Connection) -> list[Correction]:
     """The whole log, in order."""
     found = connection.execute(
         "SELECT number, at, who, why, action, payload, undoes FROM correction ORDER BY number"

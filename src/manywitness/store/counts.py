@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from . import layers
+from .connection import Connection
+from .members import of
 
 _PAST = "SELECT count(*) FROM page WHERE state <> 'current'"
 
@@ -38,7 +39,7 @@ class FailureCount:
     count: int
 
 
-def counts(connection: sqlite3.Connection) -> Counts:
+def counts(connection: Connection) -> Counts:
     """The counts of one moment. Cost: linear in the pages and accounts, which are counted from indexes."""
     superseded = _one(connection, _PAST)
     return Counts(
@@ -50,16 +51,16 @@ def counts(connection: sqlite3.Connection) -> Counts:
         passages=_one(connection, "SELECT count(*) FROM passage"),
         corrections=_one(connection, "SELECT count(*) FROM correction"),
         tombstones=_one(connection, "SELECT count(*) FROM tombstone"),
-        file_bytes=_one(connection, "PRAGMA page_count") * _one(connection, "PRAGMA page_size"),
+        file_bytes=of(connection).size(connection),
     )
 
 
-def unfiled(connection: sqlite3.Connection) -> int:
+def unfiled(connection: Connection) -> int:
     """How many accounts were stored and not filed yet. Cost: linear in them."""
     return _one(connection, "SELECT count(*) FROM account WHERE filed = 0")
 
 
-def stale_pages(connection: sqlite3.Connection, keys: Mapping[str, str]) -> int:
+def stale_pages(connection: Connection, keys: Mapping[str, str]) -> int:
     """How many pages `layers.stale_pages` gives in all. Cost: linear in the pages."""
     sets = json.dumps(sorted(layers.stale_sets(connection, keys)))
     [found] = connection.execute(
@@ -71,7 +72,7 @@ def stale_pages(connection: sqlite3.Connection, keys: Mapping[str, str]) -> int:
     return int(found)
 
 
-def failures(connection: sqlite3.Connection) -> list[FailureCount]:
+def failures(connection: Connection) -> list[FailureCount]:
     """Failures that still stand, counted by stage and kind, most first."""
     found = connection.execute(
         "SELECT stage, kind, count(*) FROM outcome WHERE result = 'failed' AND settled = 0 "
@@ -80,7 +81,7 @@ def failures(connection: sqlite3.Connection) -> list[FailureCount]:
     return [FailureCount(*values) for values in found]
 
 
-def stale(connection: sqlite3.Connection, keys: Mapping[str, str]) -> dict[str, int]:
+def stale(connection: Connection, keys: Mapping[str, str]) -> dict[str, int]:
     """On how many current pages each stage of `keys` (see `layers.stage_keys`) was run under another key, or
     never; stages that are stale nowhere are left out. Cost: linear in the pages, counted from indexes.
     """
@@ -99,34 +100,11 @@ def stale(connection: sqlite3.Connection, keys: Mapping[str, str]) -> dict[str, 
     return {stage: pages for stage, pages in sorted(out.items()) if pages}
 
 
-def table_bytes(connection: sqlite3.Connection) -> dict[str, int]:
-    """The bytes of each table with its indexes, largest first. Cost: reads the whole file.
-
-    Where SQLite was built without `dbstat`, the bytes of the stored values alone.
-    """
-    if connection.execute("SELECT 1 FROM pragma_module_list WHERE name = 'dbstat'").fetchone() is None:
-        return _value_bytes(connection)
-    found = connection.execute(
-        "SELECT coalesce(tbl_name, stat.name), sum(pgsize) FROM dbstat AS stat "
-        "LEFT JOIN sqlite_schema AS made ON made.name = stat.name "
-        "WHERE aggregate = TRUE GROUP BY 1 ORDER BY 2 DESC, 1"
-    )
-    return dict(found.fetchall())
+def table_bytes(connection: Connection) -> dict[str, int]:
+    """The bytes of each table with its indexes, largest first. Cost: reads the whole file of SQLite."""
+    return of(connection).table_sizes(connection)
 
 
-_VALUES = {
-    "blob": "SELECT coalesce(sum(length(content)), 0) FROM blob",
-    "layers": "SELECT coalesce(sum(length(packed)), 0) FROM layers",
-    "page": "SELECT coalesce(sum(length(source) + length(trace) + length(left_out)), 0) FROM page",
-    "profile": "SELECT coalesce(sum(length(packed)), 0) FROM profile",
-}
-
-
-def _value_bytes(connection: sqlite3.Connection) -> dict[str, int]:
-    sizes = {name: _one(connection, query) for name, query in _VALUES.items()}
-    return dict(sorted(sizes.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def _one(connection: sqlite3.Connection, query: str) -> int:
+def _one(connection: Connection, query: str) -> int:
     [found] = connection.execute(query).fetchone()
     return int(found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +10,7 @@ from typing import Any
 
 from ..errors import WorkspaceError
 from ..read import Input
+from .connection import Connection
 
 
 class Result(StrEnum):
@@ -73,22 +73,22 @@ class InputRow:
     run: int
 
 
-def begin(connection: sqlite3.Connection, command: str, arguments: Sequence[str], at: str) -> int:
+def begin(connection: Connection, command: str, arguments: Sequence[str], at: str) -> int:
     """The number of a new run."""
     added = connection.execute(
-        "INSERT INTO run (command, arguments, began) VALUES (?, ?, ?)",
+        "INSERT INTO run (command, arguments, began) VALUES (?, ?, ?) RETURNING number",
         (command, json.dumps(list(arguments), ensure_ascii=True), at),
     )
-    return int(added.lastrowid or 0)
+    return int(added.fetchone()[0])
 
 
-def end(connection: sqlite3.Connection, run: int, at: str) -> None:
+def end(connection: Connection, run: int, at: str) -> None:
     """Say that a run came to its end; raises WorkspaceError "unknown"."""
     if not connection.execute("UPDATE run SET ended = ? WHERE number = ?", (at, run)).rowcount:
         raise WorkspaceError("unknown", f"the workspace has no run {run}")
 
 
-def runs(connection: sqlite3.Connection, *, limit: int = 20) -> list[RunRow]:
+def runs(connection: Connection, *, limit: int = 20) -> list[RunRow]:
     """The last runs, newest first."""
     found = connection.execute(
         "SELECT number, command, arguments, began, ended FROM run ORDER BY number DESC LIMIT ?", (limit,)
@@ -96,13 +96,13 @@ def runs(connection: sqlite3.Connection, *, limit: int = 20) -> list[RunRow]:
     return [RunRow(one, name, tuple(json.loads(args)), *times) for one, name, args, *times in found]
 
 
-def arguments(connection: sqlite3.Connection, command: str) -> list[str]:
+def arguments(connection: Connection, command: str) -> list[str]:
     """Every argument that any run of a command was given, once each, in the order first given."""
     found = connection.execute("SELECT arguments FROM run WHERE command = ? ORDER BY number", (command,))
     return list(dict.fromkeys(one for (given,) in found for one in json.loads(given)))
 
 
-def record(connection: sqlite3.Connection, entries: Iterable[Entry], *, run: int, at: str) -> None:
+def record(connection: Connection, entries: Iterable[Entry], *, run: int, at: str) -> None:
     """Write down what became of inputs. Failures of the same subjects written by earlier calls are settled,
     unless nobody tried again because nothing changed; so all entries of one subject belong in one call.
     """
@@ -121,7 +121,7 @@ _ENTRY = "SELECT number, run, at, subject, result, stage, kind, message, settled
 
 
 def entries(
-    connection: sqlite3.Connection, run: int, *, result: Result | None = None, limit: int = -1
+    connection: Connection, run: int, *, result: Result | None = None, limit: int = -1
 ) -> list[EntryRow]:
     """What became of the inputs of a run, in the order written; of one result where it is given."""
     if result is None:
@@ -133,7 +133,7 @@ def entries(
     return [_entry(values) for values in found]
 
 
-def failures(connection: sqlite3.Connection, *, limit: int = -1) -> list[EntryRow]:
+def failures(connection: Connection, *, limit: int = -1) -> list[EntryRow]:
     """Failures that no later run has settled, the newest first."""
     found = connection.execute(
         _ENTRY + "WHERE result = 'failed' AND settled = 0 ORDER BY number DESC LIMIT ?", (limit,)
@@ -141,13 +141,13 @@ def failures(connection: sqlite3.Connection, *, limit: int = -1) -> list[EntryRo
     return [_entry(values) for values in found]
 
 
-def was_removed(connection: sqlite3.Connection, subject: str) -> bool:
+def was_removed(connection: Connection, subject: str) -> bool:
     """Whether a page of this name was ever removed."""
     query = "SELECT 1 FROM outcome WHERE subject = ? AND result = 'removed' LIMIT 1"
     return connection.execute(query, (subject,)).fetchone() is not None
 
 
-def finish(connection: sqlite3.Connection, file: Input, *, run: int, digest: str = "") -> None:
+def finish(connection: Connection, file: Input, *, run: int, digest: str = "") -> None:
     """Write down that a file was read to its end, in the transaction of its last pages.
 
     What could not be read of it in earlier runs is settled: it was tried again, or is not in it any more; and
@@ -175,7 +175,7 @@ _FOUND = (
 )
 
 
-def gone(connection: sqlite3.Connection, paths: Iterable[str]) -> dict[str, str]:
+def gone(connection: Connection, paths: Iterable[str]) -> dict[str, str]:
     """Which of these files were said to be gone and have not come back, and when that was said."""
     found = connection.execute(
         "SELECT subject, at FROM outcome WHERE subject IN (SELECT value FROM json_each(?)) "
@@ -185,18 +185,18 @@ def gone(connection: sqlite3.Connection, paths: Iterable[str]) -> dict[str, str]
     return dict(found.fetchall())
 
 
-def come_back(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
+def come_back(connection: Connection, paths: Iterable[str]) -> None:
     """Files that were gone are there again."""
     connection.executemany(_FOUND, [(path,) for path in paths])
 
 
-def forget(connection: sqlite3.Connection, path: str) -> None:
+def forget(connection: Connection, path: str) -> None:
     """A file that is gone, and whose page was removed, is missed no more."""
     if connection.execute(_FOUND, (path,)).rowcount:
         connection.execute("DELETE FROM input WHERE path = ?", (path,))
 
 
-def finished(connection: sqlite3.Connection, path: str, size: int, modified_ns: int) -> bool:
+def finished(connection: Connection, path: str, size: int, modified_ns: int) -> bool:
     """Whether a file of this size and time was read to its end: then it need not be read again."""
     found = connection.execute("SELECT size, modified_ns FROM input WHERE path = ?", (path,)).fetchone()
     return bool(found == (size, _bounded(modified_ns)))
@@ -207,7 +207,7 @@ def _bounded(nanoseconds: int) -> int:
     return max(-(2**63), min(nanoseconds, 2**63 - 1))
 
 
-def gave(connection: sqlite3.Connection, path: str) -> bool:
+def gave(connection: Connection, path: str) -> bool:
     """Whether a file of this path, or one in a folder of this path, was ever read to its end."""
     # "0" is the character behind "/".
     found = connection.execute(
@@ -218,7 +218,7 @@ def gave(connection: sqlite3.Connection, path: str) -> bool:
     return found.fetchone() is not None
 
 
-def inputs(connection: sqlite3.Connection, *, after: str = "", limit: int = -1) -> list[InputRow]:
+def inputs(connection: Connection, *, after: str = "", limit: int = -1) -> list[InputRow]:
     """The files that were read to their end whose paths come behind `after`, sorted by path: a walk over all
     of them, piece by piece.
     """

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -21,6 +20,7 @@ from ..errors import WorkspaceError
 from ..model import Layer, LayerKey, Source, TextId
 from ..model import annotations as model_layers
 from ..stages import Key, Stage
+from .connection import Connection
 from .packing import packed, restored, squeezed, unpacked
 
 # Fields that every stage has; what they say enters its key in another way.
@@ -47,7 +47,7 @@ _unpack = msgspec.msgpack.Decoder(_Packed).decode
 
 
 def put(
-    connection: sqlite3.Connection,
+    connection: Connection,
     page: int,
     layers: Iterable[Layer[Any] | Held],
     *,
@@ -73,7 +73,7 @@ def put(
     )
 
 
-def held(connection: sqlite3.Connection, page: int) -> dict[str, Held]:
+def held(connection: Connection, page: int) -> dict[str, Held]:
     """Every stored layer of a page by its name, none decoded; empty where none was stored."""
     found = connection.execute("SELECT packed FROM layers WHERE page = ?", (page,)).fetchone()
     if found is None:
@@ -85,9 +85,7 @@ def held(connection: sqlite3.Connection, page: int) -> dict[str, Held]:
     return {name: Held(name, producer, key.hex(), items) for name, (producer, key, items) in stored.items()}
 
 
-def read(
-    connection: sqlite3.Connection, page: int, keys: Iterable[LayerKey[Any]] | None = None
-) -> list[Layer[Any]]:
+def read(connection: Connection, page: int, keys: Iterable[LayerKey[Any]] | None = None) -> list[Layer[Any]]:
     """Those of the wanted layers that are stored, in the order wanted; None wants every layer of the model.
 
     Raises WorkspaceError "stale" when one was stored in another shape, "damaged".
@@ -156,13 +154,14 @@ def stage_keys(stages: Sequence[Stage]) -> dict[str, str]:
     return out
 
 
-def stage_set(connection: sqlite3.Connection, stages: Mapping[str, str]) -> int:
+def stage_set(connection: Connection, stages: Mapping[str, str]) -> int:
     """The number of a set of stages with their keys, stored now or before."""
     digest = _digest(tuple(sorted(stages.items())))
     found = connection.execute("SELECT number FROM stage_set WHERE digest = ?", (digest,)).fetchone()
     if found is not None:
         return int(found[0])
-    number = int(connection.execute("INSERT INTO stage_set (digest) VALUES (?)", (digest,)).lastrowid or 0)
+    query = "INSERT INTO stage_set (digest) VALUES (?) RETURNING number"
+    number = int(connection.execute(query, (digest,)).fetchone()[0])
     connection.executemany(
         "INSERT INTO stage_key (stages, stage, key) VALUES (?, ?, ?)",
         [(number, stage, key) for stage, key in sorted(stages.items())],
@@ -170,7 +169,7 @@ def stage_set(connection: sqlite3.Connection, stages: Mapping[str, str]) -> int:
     return number
 
 
-def stale_sets(connection: sqlite3.Connection, keys: Mapping[str, str]) -> dict[int, tuple[str, ...]]:
+def stale_sets(connection: Connection, keys: Mapping[str, str]) -> dict[int, tuple[str, ...]]:
     """The sets of stages in which some stage of `keys` has another key or is missing, with these stages."""
     kept: dict[int, dict[str, str]] = {
         number: {} for (number,) in connection.execute("SELECT number FROM stage_set")
@@ -185,7 +184,7 @@ def stale_sets(connection: sqlite3.Connection, keys: Mapping[str, str]) -> dict[
 
 
 def stale_pages(
-    connection: sqlite3.Connection, keys: Mapping[str, str], *, after: int = 0, limit: int = 1000
+    connection: Connection, keys: Mapping[str, str], *, after: int = 0, limit: int = 1000
 ) -> list[int]:
     """Current pages above `after` on which a stage of `keys` is stale or missing, or that have no layers
     at all, in order. Cost: grows with `limit` and the pages passed over, not with what is stale.

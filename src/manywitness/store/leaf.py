@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from ..errors import WorkspaceError
 from ..model import LeftOut, Span
 from ..model.findings import PassageKind
 from . import blobs
+from .connection import Connection
 from .packing import restored, unpacked
 
 # Passages of one page in one answer: an agency's text may stand in thousands of others.
@@ -35,7 +35,7 @@ class Elsewhere:
     published: str | None
 
 
-def left_out(connection: sqlite3.Connection, page: int) -> tuple[LeftOut, ...]:
+def left_out(connection: Connection, page: int) -> tuple[LeftOut, ...]:
     """What the reader of a page saw and did not take, in the order of the page. Raises "unknown", "damaged".
 
     Its bytes and its text are not read.
@@ -46,7 +46,7 @@ def left_out(connection: sqlite3.Connection, page: int) -> tuple[LeftOut, ...]:
     return unpacked(restored(found[0]), tuple[LeftOut, ...])
 
 
-def raw(connection: sqlite3.Connection, page: int) -> bytes:
+def raw(connection: Connection, page: int) -> bytes:
     """The bytes of a page as they came. Raises WorkspaceError "unknown", "damaged"."""
     found = connection.execute("SELECT raw FROM page WHERE number = ?", (page,)).fetchone()
     if found is None:
@@ -54,7 +54,7 @@ def raw(connection: sqlite3.Connection, page: int) -> bytes:
     return blobs.read(connection, found[0])
 
 
-def raw_size(connection: sqlite3.Connection, page: int) -> int:
+def raw_size(connection: Connection, page: int) -> int:
     """How many bytes a page had when it came; 0 for a number that no page has. Cost: one look-up."""
     query = "SELECT blob.size FROM page JOIN blob ON blob.number = page.raw WHERE page.number = ?"
     found = connection.execute(query, (page,)).fetchone()
@@ -62,7 +62,7 @@ def raw_size(connection: sqlite3.Connection, page: int) -> int:
 
 
 def elsewhere(
-    connection: sqlite3.Connection, accounts: Iterable[int], within: Span, *, limit: int = MANY
+    connection: Connection, accounts: Iterable[int], within: Span, *, limit: int = MANY
 ) -> list[Elsewhere]:
     """Passages of these accounts that reach into `within` of their page's text, by place; of many the first.
 

@@ -9,12 +9,15 @@ answer says how far back it went.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from .query import All, Either, Part, Phrase, written
+from .connection import Connection
+from .member import ARTICLES
+from .members import of
+from .query import All, Either, Part, Phrase
 from .words import TOKEN, at_place, marks_of_days, marks_of_undated, place
 
 # Steps of a walk, each to the next article that holds a word: 35 ns (2026-11), up to 100 ns for words that
@@ -63,7 +66,7 @@ class Matches:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        connection: Connection,
         *,
         first: int = 0,
         last: int = LAST,
@@ -74,7 +77,7 @@ class Matches:
         self._number = 0 if among is None else len(among)
         self._first = first if among is None else max([first, *sorted(among)[:1]])
         self._last = last if among is None else min([last, *sorted(among)[-1:]])
-        self._shares: dict[str, float] = {}
+        self._shares: dict[Part, float] = {}
 
     def newest(self, part: Part, most: int) -> Newest:
         """At most so many; of calls with a rising `most` each begins as the one before.
@@ -99,20 +102,25 @@ class Matches:
     def _fitting(self, part: Part, most: int, first: int, last: int) -> list[int]:
         if first and not _plain(part):
             part = self._bounded(part, first, last)
-        among = "" if self._among is None else "AND +rowid IN (SELECT value FROM json_each(:among))"
+        fits, values = self._fits(part)
+        among = "" if self._among is None else "AND +rowid IN (SELECT value FROM json_each(?))"
         query = f"""
-            SELECT rowid FROM article_words WHERE article_words MATCH :expression
-            AND rowid BETWEEN :first AND :last {among} ORDER BY rowid DESC LIMIT :most
-        """  # noqa: S608 - the condition is written here, values are bound
-        values = {"expression": _expression(part), "first": first, "last": last, "most": most}
-        return [at for (at,) in self._connection.execute(query, values | {"among": self._among})]
+            SELECT rowid FROM article_words WHERE {fits}
+            AND rowid BETWEEN ? AND ? {among} ORDER BY rowid DESC LIMIT ?
+        """  # noqa: S608 - the conditions are written here and by the member, values are bound
+        values += [first, last] if self._among is None else [first, last, self._among]
+        return [at for (at,) in self._connection.execute(query, [*values, most])]
+
+    def _fits(self, part: Part) -> tuple[str, list[Any]]:
+        return of(self._connection).words.fitting(ARTICLES, part)
 
     def _one_by_one(self, part: Part, most: int) -> list[int]:
-        query = """
-            SELECT rowid FROM article_words WHERE article_words MATCH ?
+        fits, values = self._fits(part)
+        query = f"""
+            SELECT rowid FROM article_words WHERE {fits}
             AND rowid IN (SELECT value FROM json_each(?))
-        """
-        found = (at for (at,) in self._connection.execute(query, (_expression(part), self._among)))
+        """  # noqa: S608 - the condition is written by the member, values are bound
+        found = (at for (at,) in self._connection.execute(query, [*values, self._among]))
         return sorted((at for at in found if self._first <= at <= self._last), reverse=True)[:most]
 
     @cached_property
@@ -185,31 +193,29 @@ class Matches:
 
     def _share(self, part: Part) -> float:
         """The share of articles that hold a word, or what is like one; 1 where it is not worth looking."""
-        expression = _expression(part)
-        if expression not in self._shares and len(self._shares) < SAMPLED_WORDS:
-            held = (self._connection.execute(query, (expression, edge)) for query, edge in self._samples)
-            self._shares[expression] = sum(row[0] for rows in held for row in rows) / (SAMPLE * 2)
-        return self._shares.get(expression, 1.0)
+        if part not in self._shares and len(self._shares) < SAMPLED_WORDS:
+            fits, values = self._fits(part)
+            held = 0
+            for order, beyond, edge in self._samples:
+                query = f"""
+                    SELECT count(*) FROM (
+                        SELECT 1 FROM article_words WHERE {fits} AND rowid {beyond} ?
+                        ORDER BY rowid {order} LIMIT {SAMPLE}
+                    ) AS sample
+                """  # noqa: S608 - written here and by the member
+                held += self._connection.execute(query, [*values, edge]).fetchone()[0]
+            self._shares[part] = held / (SAMPLE * 2)
+        return self._shares.get(part, 1.0)
 
     @cached_property
-    def _samples(self) -> list[tuple[str, int]]:
+    def _samples(self) -> list[tuple[str, str, int]]:
         """How to count what the newest articles hold, and the oldest: each with the place where to end."""
         out = []
         for order, beyond, otherwise in (("DESC", ">=", 0), ("ASC", "<=", LAST)):
             edge = f"SELECT day, account FROM searched ORDER BY day {order}, account {order} LIMIT 1 OFFSET ?"  # noqa: S608
-            query = f"""
-                SELECT count(*) FROM (
-                    SELECT 1 FROM article_words WHERE article_words MATCH ? AND rowid {beyond} ?
-                    ORDER BY rowid {order} LIMIT {SAMPLE}
-                )
-            """  # noqa: S608 - written here
             row = self._connection.execute(edge, (SAMPLE - 1,)).fetchone()
-            out.append((query, place(*row) if row else otherwise))
+            out.append((order, beyond, place(*row) if row else otherwise))
         return out
-
-
-def _expression(part: Part) -> str:
-    return written(part, lambda phrase: phrase.expression)
 
 
 def _plain(part: Part) -> bool:

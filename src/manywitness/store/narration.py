@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import Span
+from .connection import Connection
 
 # A passage of which a larger share stands inside quotation marks is no narration.
 QUOTED = 0.5
@@ -27,15 +27,16 @@ class Shared:
     other_published: str | None
 
 
-def latest(connection: sqlite3.Connection, outlet: str, *, limit: int) -> list[int]:
+def latest(connection: Connection, outlet: str, *, limit: int) -> list[int]:
     """The accounts of an outlet, those of the last days first, undated ones at the end."""
     found = connection.execute(
-        "SELECT number FROM account WHERE outlet = ? ORDER BY day DESC, number DESC LIMIT ?", (outlet, limit)
+        "SELECT number FROM account WHERE outlet = ? ORDER BY day DESC NULLS LAST, number DESC LIMIT ?",
+        (outlet, limit),
     )
     return [number for (number,) in found]
 
 
-def shared(connection: sqlite3.Connection, accounts: Iterable[int]) -> list[Shared]:
+def shared(connection: Connection, accounts: Iterable[int]) -> list[Shared]:
     """The narration that these accounts share with other outlets, by account and place.
 
     Cost: linear in the passages of the accounts.

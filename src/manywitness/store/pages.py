@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,6 +13,7 @@ from ..errors import WorkspaceError
 from ..model import Document, LayerKey, LeftOut, Page, Run, Source, Span, Text, Trace
 from ..read import Input
 from . import blobs, layers, tombstones
+from .connection import Connection
 from .packing import packed, restored, squeezed, unpacked
 
 # Parts of an address that say how a reader came to the page, not which page it is.
@@ -94,7 +94,7 @@ def same(row: PageRow, page: Page) -> bool:
 
 
 def name_for(
-    connection: sqlite3.Connection, address: str, wanted: str, *, coming: Container[str] = frozenset()
+    connection: Connection, address: str, wanted: str, *, coming: Container[str] = frozenset()
 ) -> str:
     """The name of the page of an address: the one it has, or had when it was removed; for a new address the
     wanted one, or where another address has or had that, `wanted~2`, `wanted~3`. `coming` are names that are
@@ -123,12 +123,12 @@ def name_for(
     return f"{wanted}~{high}"
 
 
-def _taken(connection: sqlite3.Connection, name: str, address: str) -> bool:
+def _taken(connection: Connection, name: str, address: str) -> bool:
     found = connection.execute("SELECT 1 FROM page WHERE name = ? LIMIT 1", (name,)).fetchone()
     return found is not None or tombstones.holds(connection, name, besides=address)
 
 
-def put(connection: sqlite3.Connection, address: str, page: Page, *, run: int, at: str) -> int:
+def put(connection: Connection, address: str, page: Page, *, run: int, at: str) -> int:
     """The number of the new page. On an address that exists it is the next revision, and the one before is
     superseded. Page numbers rise and are never given twice.
 
@@ -160,10 +160,10 @@ def put(connection: sqlite3.Connection, address: str, page: Page, *, run: int, a
     added = connection.execute(
         "INSERT INTO page (address, revision, name, url, outlet, title, published, raw, text, added, run, "
         "state, source, trace, left_out) VALUES (:address, :revision, :name, :url, :outlet, :title, "
-        ":published, :raw, :text, :added, :run, 'current', :source, :trace, :left_out)",
+        ":published, :raw, :text, :added, :run, 'current', :source, :trace, :left_out) RETURNING number",
         values,
     )
-    return int(added.lastrowid or 0)
+    return int(added.fetchone()[0])
 
 
 _ROW = (
@@ -180,13 +180,13 @@ _BY_ADDRESS = _ROW + "WHERE address = ? AND state = 'current' ORDER BY revision 
 _BY_URL = _ROW + "WHERE url = ? AND url <> '' " + _NEWEST
 
 
-def current(connection: sqlite3.Connection, address: str) -> PageRow | None:
+def current(connection: Connection, address: str) -> PageRow | None:
     """The newest revision of an address, None where there is none."""
     found = connection.execute(_BY_ADDRESS, (address,)).fetchone()
     return _row(found) if found else None
 
 
-def named(connection: sqlite3.Connection, words: str) -> PageRow | None:
+def named(connection: Connection, words: str) -> PageRow | None:
     """The current page of this name, address or URL, in this order; of several of one URL the newest."""
     asked = ((_BY_NAME, words), (_BY_ADDRESS, words), (_BY_ADDRESS, _plain(words)), (_BY_URL, words))
     for query, value in asked:
@@ -196,13 +196,13 @@ def named(connection: sqlite3.Connection, words: str) -> PageRow | None:
     return None
 
 
-def revisions(connection: sqlite3.Connection, address: str) -> list[PageRow]:
+def revisions(connection: Connection, address: str) -> list[PageRow]:
     """Every revision of an address that is still stored, oldest first."""
     found = connection.execute(_ROW + "WHERE address = ? ORDER BY revision", (address,))
     return [_row(values) for values in found]
 
 
-def row(connection: sqlite3.Connection, number: int) -> PageRow:
+def row(connection: Connection, number: int) -> PageRow:
     """The page of a number; raises WorkspaceError "unknown"."""
     found = connection.execute(_ROW + "WHERE page.number = ?", (number,)).fetchone()
     if found is None:
@@ -210,7 +210,7 @@ def row(connection: sqlite3.Connection, number: int) -> PageRow:
     return _row(found)
 
 
-def numbers(connection: sqlite3.Connection, *, after: int = 0, limit: int = 1000) -> list[int]:
+def numbers(connection: Connection, *, after: int = 0, limit: int = 1000) -> list[int]:
     """The numbers of current pages above `after`, in order: a walk over all pages, piece by piece."""
     found = connection.execute(
         "SELECT number FROM page WHERE number > ? AND state = 'current' ORDER BY number LIMIT ?",
@@ -219,7 +219,7 @@ def numbers(connection: sqlite3.Connection, *, after: int = 0, limit: int = 1000
     return [number for (number,) in found]
 
 
-def page(connection: sqlite3.Connection, number: int) -> Page:
+def page(connection: Connection, number: int) -> Page:
     """The page exactly as it was put; raises WorkspaceError "unknown", "damaged"."""
     found = connection.execute(
         "SELECT raw, text, source, trace, left_out FROM page WHERE number = ?", (number,)
@@ -236,9 +236,7 @@ def page(connection: sqlite3.Connection, number: int) -> Page:
     )
 
 
-def document(
-    connection: sqlite3.Connection, number: int, keys: Iterable[LayerKey[Any]] | None = None
-) -> Document:
+def document(connection: Connection, number: int, keys: Iterable[LayerKey[Any]] | None = None) -> Document:
     """The document of a page with the wanted layers that are stored; None wants every layer of the model.
 
     Only these are decoded. Raises WorkspaceError "unknown", "damaged", "stale".
@@ -251,7 +249,7 @@ def document(
     return Document(_text(connection, text), unpacked(source, Source), {one.key.name: one for one in held})
 
 
-def erase(connection: sqlite3.Connection, number: int) -> None:
+def erase(connection: Connection, number: int) -> None:
     """Take a page away with its layers, its accounts and all that hangs on them, and with its bytes where no
     other page has the same. Raises WorkspaceError "unknown".
 
@@ -269,7 +267,7 @@ def _row(values: tuple[Any, ...]) -> PageRow:
     return PageRow(number, address, revision, State(state), raw, text, unpacked(source, Source), added, run)
 
 
-def _text(connection: sqlite3.Connection, blob: int) -> Text:
+def _text(connection: Connection, blob: int) -> Text:
     return Text(blobs.read(connection, blob).decode())
 
 

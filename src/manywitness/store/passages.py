@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from ..model import Span
 from ..model.findings import PassageKind
+from .connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ _AMONG = (
 )
 
 
-def put(connection: sqlite3.Connection, passages: Iterable[PassageRow]) -> None:
+def put(connection: Connection, passages: Iterable[PassageRow]) -> None:
     """Store passages; one with the same bounds takes the place of the one before."""
     connection.executemany(
         "INSERT INTO passage (a, b, a_start, a_end, b_start, b_end, kind, score, quoted) "
@@ -48,13 +48,13 @@ def put(connection: sqlite3.Connection, passages: Iterable[PassageRow]) -> None:
     )
 
 
-def among(connection: sqlite3.Connection, accounts: Iterable[int]) -> list[PassageRow]:
+def among(connection: Connection, accounts: Iterable[int]) -> list[PassageRow]:
     """Every passage both sides of which are among these accounts, by the accounts and the places in them."""
     found = connection.execute(_AMONG, (json.dumps(sorted(accounts)),))
     return [_row(values) for values in found]
 
 
-def partners(connection: sqlite3.Connection, accounts: Iterable[int]) -> set[int]:
+def partners(connection: Connection, accounts: Iterable[int]) -> set[int]:
     """The accounts that share a passage with any of these, these themselves left out."""
     asked = sorted(accounts)
     found = connection.execute(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -11,6 +10,8 @@ import numpy as np
 
 from ..kernel.postings import Owners
 from ..kernel.shingles import Flags, Hashes, Numbers
+from .connection import Connection
+from .members import of
 
 TABLES = (
     # `target`: the run that takes over this one's entries. `moved`: of a target that is not complete, the
@@ -64,10 +65,6 @@ PART = 1 << 16
 # Chunks that lie in more stretches than this are asked for by a list of their numbers.
 STRETCHES = 4
 
-# The largest number of a part that this process gave, in any workspace: a number that was taken back with its
-# transaction is not given again, since the part may be remembered.
-_given = [0]
-
 # Rows of forgotten owners; more are put together.
 ROWS = 16
 
@@ -119,7 +116,7 @@ class Chunks:
 class Runs:
     """The runs of one family in a database."""
 
-    connection: sqlite3.Connection
+    connection: Connection
     family: str
     limits: Limits
 
@@ -183,7 +180,7 @@ class Runs:
         for first in range(0, len(hashes), size * PART):
             some = hashes[first : first + size * PART].astype(HASH)
             theirs = owners[first : first + size * PART].astype(OWNER)
-            part = self._new_part()
+            part = of(self.connection).unrepeated(self.connection, "posting_part")
             query = "INSERT INTO posting_part (number, run, fences) VALUES (?, ?, ?)"
             self.connection.execute(query, (part, run, some[::size].tobytes()))
             rows = (
@@ -191,13 +188,6 @@ class Runs:
                 for place, at in enumerate(range(0, len(some), size))
             )
             self.connection.executemany("INSERT INTO posting_chunk VALUES (?, ?, ?)", rows)
-
-    def _new_part(self) -> int:
-        """A number that no part ever had, nor one that was taken back in this process."""
-        query = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'posting_part'"
-        [given] = self.connection.execute(query).fetchone()
-        _given[0] = max(_given[0], int(given)) + 1
-        return _given[0]
 
     def erase(self, chunks: Chunks, until: np.uint64 | None) -> None:
         """Delete the parts, of those that `chunks` lie in, all of whose entries come before `until`."""
@@ -214,8 +204,9 @@ class Runs:
         for run in self.listed():
             self.erase(self.chunks(run.number), None)
         # Inputs before their targets.
-        query = "DELETE FROM posting_run WHERE family = ? AND (target IS NOT NULL) >= ?"
-        self.connection.executemany(query, [(self.family, 1), (self.family, 0)])
+        query = "DELETE FROM posting_run WHERE family = ?"
+        self.connection.execute(query + " AND target IS NOT NULL", (self.family,))
+        self.connection.execute(query, (self.family,))
         self.connection.execute("DELETE FROM posting_forgotten WHERE family = ?", (self.family,))
 
     def forgotten(self) -> list[tuple[int, Owners]]:

@@ -11,20 +11,20 @@ merged together (tiering); that a merge is a movement which look-ups see through
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
 import numpy as np
 
 from ..kernel.postings import Held, Owners, holding, joined
 from ..kernel.shingles import Hashes, Numbers
+from .connection import Connection
 from .posting_merges import absorbed, settle
 from .posting_runs import TABLES, Limits, Run, Runs, among, void
 from .posting_sieve import Known, Sieve
 from .transactions import snapshot
 
 
-def create_tables(connection: sqlite3.Connection) -> None:
+def create_tables(connection: Connection) -> None:
     """Create the tables of all families; for the migration that brings them."""
     for statement in TABLES:
         connection.execute(statement)
@@ -38,7 +38,7 @@ class StoredPostings:
     that was read, up to 256 MB; 24 bytes for each chunk; 4 for each forgotten owner while a call lasts.
     """
 
-    def __init__(self, connection: sqlite3.Connection, family: str, *, limits: Limits | None = None) -> None:
+    def __init__(self, connection: Connection, family: str, *, limits: Limits | None = None) -> None:
         self._runs = Runs(connection, family, limits or Limits())
         self._sieve = Sieve()
 

@@ -8,7 +8,6 @@ two lines, never one.
 from __future__ import annotations
 
 import json
-import sqlite3
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,9 @@ from ..errors import QueryError
 from ..kernel.names import name_parts
 from ..model import Account, Span
 from ..model.annotations import PEOPLE, QUOTATIONS, SPEAKERS, Person, Quotation, QuotationKind, Speaker
+from .connection import Connection
+from .member import QUOTATIONS as WORDS
+from .members import of
 from .query import asked
 
 TABLES = (
@@ -38,11 +40,6 @@ TABLES = (
     ) STRICT
     """,
     "CREATE INDEX quotation_surname ON quotation (surname, account, position)",
-    """
-    CREATE VIRTUAL TABLE quotation_words USING fts5 (
-        words, content='', tokenize="unicode61 remove_diacritics 2"
-    )
-    """,
     """
     CREATE TABLE person (
         account INTEGER NOT NULL REFERENCES account (number) ON DELETE CASCADE,
@@ -93,18 +90,19 @@ class Outlet:
     last_day: int | None
 
 
-def create_tables(connection: sqlite3.Connection) -> None:
+def create_tables(connection: Connection) -> None:
     """Create the tables; for the migration that brings them."""
+    of(connection).words.create(connection, WORDS)
     for statement in TABLES:
         connection.execute(statement)
 
 
-def put(connection: sqlite3.Connection, number: int, account: Account) -> None:
+def put(connection: Connection, number: int, account: Account) -> None:
     """Store who is quoted and named in an account, as far as its document has the layers that say so."""
     put_all(connection, [(number, account)])
 
 
-def put_all(connection: sqlite3.Connection, accounts: Iterable[tuple[int, Account]]) -> None:
+def put_all(connection: Connection, accounts: Iterable[tuple[int, Account]]) -> None:
     """The same for numbered accounts, those of one document beside each other.
 
     Cost: linear in the accounts and in what their documents say, however many articles one of them has.
@@ -115,7 +113,7 @@ def put_all(connection: sqlite3.Connection, accounts: Iterable[tuple[int, Accoun
         _put_people(connection, numbered)
 
 
-def _put_people(connection: sqlite3.Connection, numbered: Sequence[tuple[int, Account]]) -> None:
+def _put_people(connection: Connection, numbered: Sequence[tuple[int, Account]]) -> None:
     document = numbered[0][1].document
     if PEOPLE not in document:
         return
@@ -142,32 +140,35 @@ class People:
         return [person for person in self._persons[first:last] if part.overlaps(person.span)]
 
 
-def _put_quotations(connection: sqlite3.Connection, numbered: Sequence[tuple[int, Account]]) -> None:
+def _put_quotations(connection: Connection, numbered: Sequence[tuple[int, Account]]) -> None:
     document = numbered[0][1].document
     if QUOTATIONS not in document:
         return
     numbers = {account.index: number for number, account in numbered}
     speakers = document[SPEAKERS].items if SPEAKERS in document else ()
     said_by = {speaker.quotation: speaker for speaker in speakers}
-    found = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'quotation'").fetchone()
-    number = found[0] if found else 0
+    told = [
+        (position, quotation)
+        for position, quotation in enumerate(document[QUOTATIONS].items)
+        if quotation.article in numbers
+    ]
+    if not told:
+        return
     rows, words = [], []
-    for position, quotation in enumerate(document[QUOTATIONS].items):
-        if quotation.article not in numbers:
-            continue
-        number += 1
+    first = of(connection).reserve(connection, "quotation", len(told))
+    for number, (position, quotation) in enumerate(told, first):
         pieces = [[span.start, span.end] for span in quotation.content]
         place = (number, numbers[quotation.article], position)
         rows.append(
             (*place, *_said(quotation, said_by.get(position)), json.dumps(pieces, separators=(",", ":")))
         )
-        words.append((number, _words(document.text.content, pieces)))
+        words.append((number, (_words(document.text.content, pieces),)))
     connection.executemany(
         "INSERT INTO quotation (number, account, position, name, key, surname, kind, score, speaker_score, "
         "pieces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
-    connection.executemany("INSERT INTO quotation_words (rowid, words) VALUES (?, ?)", words)
+    of(connection).words.put(connection, WORDS, words)
 
 
 def _said(quotation: Quotation, speaker: Speaker | None) -> tuple[object, ...]:
@@ -178,28 +179,24 @@ def _said(quotation: Quotation, speaker: Speaker | None) -> tuple[object, ...]:
     return name, key, surname, quotation.kind.value, quotation.score, speaker.score if speaker else 0.0
 
 
-def drop(connection: sqlite3.Connection, number: int, text: str) -> None:
+def drop(connection: Connection, number: int, text: str) -> None:
     """Take an account out again; `text` is that of its page, by which the words are found."""
     query = "DELETE FROM quotation WHERE account = ? RETURNING number, pieces"
     rows = connection.execute(query, (number,)).fetchall()
     if rows:
-        connection.executemany(
-            "INSERT INTO quotation_words (quotation_words, rowid, words) VALUES ('delete', ?, ?)",
-            [(quotation, _words(text, json.loads(pieces))) for quotation, pieces in rows],
-        )
+        worded = [(quotation, (_words(text, json.loads(pieces)),)) for quotation, pieces in sorted(rows)]
+        of(connection).words.take_out(connection, WORDS, worded)
     connection.execute("DELETE FROM person WHERE account = ?", (number,))
 
 
-def clear(connection: sqlite3.Connection) -> None:
+def clear(connection: Connection) -> None:
     """Take everything out."""
-    connection.execute("INSERT INTO quotation_words (quotation_words) VALUES ('delete-all')")
+    of(connection).words.clear(connection, WORDS)
     connection.execute("DELETE FROM quotation")
     connection.execute("DELETE FROM person")
 
 
-def by_speaker(
-    connection: sqlite3.Connection, name: str, *, limit: int = MANY, offset: int = 0
-) -> list[Quote]:
+def by_speaker(connection: Connection, name: str, *, limit: int = MANY, offset: int = 0) -> list[Quote]:
     """What people of this name said, the latest accounts first. Raises QueryError when it has no letters."""
     condition, values = fitting(name)
     ordered = f"{condition} ORDER BY account DESC, position LIMIT ? OFFSET ?"
@@ -207,7 +204,7 @@ def by_speaker(
 
 
 def by_words(
-    connection: sqlite3.Connection, words: str, *, speaker: str = "", limit: int = MANY, offset: int = 0
+    connection: Connection, words: str, *, speaker: str = "", limit: int = MANY, offset: int = 0
 ) -> list[Quote]:
     """Quotations that hold the words (in the language of `store.query`), the latest first.
 
@@ -217,18 +214,19 @@ def by_words(
     if any(phrase.title for phrase in search.phrases):
         raise QueryError("a quotation has no title", words.casefold().index("title"), "leave title: out")
     condition, values = fitting(speaker) if speaker.strip() else ("TRUE", [])
+    fits, asked_for = of(connection).words.fitting(WORDS, search.tree)
     ordered = f"""
         number IN (
             SELECT quotation_words.rowid FROM quotation_words
             JOIN quotation AS found ON found.number = quotation_words.rowid
-            WHERE quotation_words MATCH ? AND {condition}
+            WHERE {fits} AND {condition}
             ORDER BY quotation_words.rowid DESC LIMIT ? OFFSET ?
         ) ORDER BY number DESC
     """  # noqa: S608 - the condition is written here, values are bound
-    return _quotes(connection, ordered, (search.expression, *values, limit, offset))
+    return _quotes(connection, ordered, (*asked_for, *values, limit, offset))
 
 
-def people(connection: sqlite3.Connection, name: str = "", *, limit: int = MANY) -> list[Named]:
+def people(connection: Connection, name: str = "", *, limit: int = MANY) -> list[Named]:
     """The people of this name who are named in articles, the most often named first; all without a name.
 
     Each way to write a name is a line of its own, and nothing says that two lines are one person. Cost
@@ -237,7 +235,7 @@ def people(connection: sqlite3.Connection, name: str = "", *, limit: int = MANY)
     return _listed(connection, "person", fitting(name) if name.strip() else ("TRUE", []), limit)
 
 
-def outlets(connection: sqlite3.Connection, *, limit: int = -1) -> list[Outlet]:
+def outlets(connection: Connection, *, limit: int = -1) -> list[Outlet]:
     """The outlets with most articles, those first; all unless `limit` is given.
 
     Cost: linear in the articles, over one index.
@@ -262,14 +260,12 @@ def fitting(name: str) -> tuple[str, list[object]]:
         return "surname = ?", [key]
     longer = f" {key}"
     return (
-        "surname = ? AND (key = ? OR substr(key, -length(?)) = ?)",
+        "surname = ? AND (key = ? OR substr(key, length(key) - length(?) + 1) = ?)",
         [parts[-1], key, longer, longer],
     )
 
 
-def _listed(
-    connection: sqlite3.Connection, table: str, wanted: tuple[str, list[object]], limit: int
-) -> list[Named]:
+def _listed(connection: Connection, table: str, wanted: tuple[str, list[object]], limit: int) -> list[Named]:
     condition, values = wanted
     query = f"""
         SELECT max(name), count(DISTINCT {table}.account), count(DISTINCT nullif(outlet, ''))
@@ -280,7 +276,7 @@ def _listed(
     return [Named(*row) for row in connection.execute(query, (*values, limit)).fetchall()]
 
 
-def _quotes(connection: sqlite3.Connection, rest: str, values: Sequence[object]) -> list[Quote]:
+def _quotes(connection: Connection, rest: str, values: Sequence[object]) -> list[Quote]:
     query = f"SELECT account, position, name, kind, score, speaker_score, pieces FROM quotation WHERE {rest}"  # noqa: S608
     return [
         Quote(account, position, name, QuotationKind(kind), score, sure, _spans(pieces))

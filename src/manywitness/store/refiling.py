@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
+
+from .connection import Connection
 
 _FAMILIES = ("grams", "stories")
 
 
-def begin(connection: sqlite3.Connection) -> None:
+def begin(connection: Connection) -> None:
     """Take away what was derived by comparing accounts, and have every account filed again.
 
     The stories that accounts were in are remembered until the end, so that a story can keep its number. Rows
@@ -34,7 +35,7 @@ def begin(connection: sqlite3.Connection) -> None:
     quotes.clear(connection)
 
 
-def former(connection: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, int]:
+def former(connection: Connection, accounts: Iterable[int]) -> dict[int, int]:
     """The story that each account was in before; one that was in none is left out."""
     found = connection.execute(
         "SELECT account, story FROM former_member WHERE account IN (SELECT value FROM json_each(?))",
@@ -43,7 +44,7 @@ def former(connection: sqlite3.Connection, accounts: Iterable[int]) -> dict[int,
     return dict(found.fetchall())
 
 
-def end(connection: sqlite3.Connection) -> bool:
+def end(connection: Connection) -> bool:
     """Forget where accounts were, once every account is filed again; whether that is so."""
     if connection.execute("SELECT 1 FROM account WHERE filed = 0 LIMIT 1").fetchone() is not None:
         return False

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 from math import log
 
 from ..lang.en_function_words import FUNCTION_WORDS
-from .query import quoted
+from .connection import Connection
+from .member import QUOTATIONS
+from .members import of
+from .query import All, Part, Phrase
 
 # Quotations counted for one word, the latest first; a word that more have is frequent.
 WALK = 2_000
@@ -19,7 +21,7 @@ WORDS = 40
 FREQUENT = 4
 
 
-def alike(connection: sqlite3.Connection, words: Sequence[str], *, limit: int) -> list[int]:
+def alike(connection: Connection, words: Sequence[str], *, limit: int) -> list[int]:
     """The accounts of the quotations that share most of these words, the most alike first, each once.
 
     Function words count only among others in a row, or where there is no other; rare words weigh more than
@@ -30,28 +32,29 @@ def alike(connection: sqlite3.Connection, words: Sequence[str], *, limit: int) -
     """
     telling = [word for word in words if word.casefold() not in FUNCTION_WORDS] or words
     wanted = list(dict.fromkeys(telling))[:WORDS]
-    held = {word: _having(connection, quoted(word)) for word in wanted}
+    held = {word: _having(connection, Phrase(word)) for word in wanted}
     score: dict[int, float] = defaultdict(float)
     for found in held.values():
         for number in found:
             score[number] += 1 / (1 + log(len(found)))
     frequent = sorted((word for word in wanted if len(held[word]) == WALK), key=lambda word: held[word][-1])
     for a, b in combinations(frequent[:FREQUENT], 2):
-        for number in _having(connection, f"{quoted(a)} AND {quoted(b)}", limit):
+        for number in _having(connection, All((Phrase(a), Phrase(b))), limit):
             score[number] += 2 / (1 + log(WALK))
-    for number in _having(connection, quoted(" ".join(words)), limit):
+    for number in _having(connection, Phrase(" ".join(words)), limit):
         score[number] += len(wanted)
     ranked = sorted(score, key=lambda number: (-round(score[number], 9), -number))
     return _accounts(connection, ranked[:limit])
 
 
-def _having(connection: sqlite3.Connection, expression: str, limit: int = WALK) -> list[int]:
+def _having(connection: Connection, part: Part, limit: int = WALK) -> list[int]:
     """The latest quotations that fit, the last first."""
-    query = "SELECT rowid FROM quotation_words WHERE quotation_words MATCH ? ORDER BY rowid DESC LIMIT ?"
-    return [number for (number,) in connection.execute(query, (expression, limit))]
+    fits, values = of(connection).words.fitting(QUOTATIONS, part)
+    query = f"SELECT rowid FROM quotation_words WHERE {fits} ORDER BY rowid DESC LIMIT ?"  # noqa: S608
+    return [number for (number,) in connection.execute(query, (*values, limit))]
 
 
-def _accounts(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
+def _accounts(connection: Connection, numbers: Sequence[int]) -> list[int]:
     """The account of each quotation, each once."""
     query = "SELECT account FROM quotation WHERE number = ?"
     rows = (connection.execute(query, (number,)).fetchone() for number in numbers)

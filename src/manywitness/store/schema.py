@@ -1,21 +1,19 @@
 """The tables of a workspace, and how an older workspace becomes a newer one.
 
 A migration is a function that is given the connection inside a transaction of its own; its number is its
-place in `MIGRATIONS`, counted from 1, and `PRAGMA user_version` is the number of the last one that ran. A
+place in `MIGRATIONS`, counted from 1, and the database keeps the number of the last one that ran. A
 migration that was released is never edited: what changes is a new one.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Sequence
 
 from ..errors import WorkspaceError
+from .connection import Connection
+from .members import of
 
-# "mwit": what tells a workspace from every other SQLite database.
-APPLICATION_ID = 0x6D776974
-
-Migration = Callable[[sqlite3.Connection], None]
+Migration = Callable[[Connection], None]
 
 _JOURNAL = (
     """CREATE TABLE setting (
@@ -192,28 +190,21 @@ _STORIES = (
         undoes INTEGER UNIQUE REFERENCES correction(number),
         CHECK ((action = 'undo') = (undoes IS NOT NULL))
     ) STRICT""",
-    """CREATE TRIGGER correction_stays BEFORE UPDATE ON correction
-        BEGIN SELECT RAISE(ABORT, 'a correction is never changed; undo it by another'); END""",
-    # REPLACE deletes without asking the trigger below.
-    """CREATE TRIGGER correction_is_new BEFORE INSERT ON correction
-        WHEN EXISTS (SELECT 1 FROM correction WHERE number = NEW.number OR undoes = NEW.undoes)
-        BEGIN SELECT RAISE(ABORT, 'a correction is never replaced; undo it by another'); END""",
-    """CREATE TRIGGER correction_remains BEFORE DELETE ON correction
-        BEGIN SELECT RAISE(ABORT, 'a correction is never deleted; undo it by another'); END""",
 )
 
 
-def first(connection: sqlite3.Connection) -> None:
+def first(connection: Connection) -> None:
     """The tables of the first version."""
     from . import postings, quotes, search, shown
 
     for statement in (*_JOURNAL, *_PAGES, *_ACCOUNTS, *_STORIES):
         connection.execute(statement)
+    of(connection).guard_corrections(connection)
     for tables in (postings, search, quotes, shown):
         tables.create_tables(connection)
 
 
-def names_of_removed_pages(connection: sqlite3.Connection) -> None:
+def names_of_removed_pages(connection: Connection) -> None:
     """A removed page keeps its name. Of those removed before, where the journal says which it was."""
     connection.execute("ALTER TABLE tombstone ADD COLUMN name TEXT NOT NULL DEFAULT ''")
     connection.execute(
@@ -223,14 +214,14 @@ def names_of_removed_pages(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX tombstone_name ON tombstone(name) WHERE name <> ''")
 
 
-def words_by_day(connection: sqlite3.Connection) -> None:
+def words_by_day(connection: Connection) -> None:
     """The words of articles lie in order of days, with marks for titles, people and speakers."""
     from . import search
 
     search.rebuild(connection)
 
 
-def corrections_of_any_kind(connection: sqlite3.Connection) -> None:
+def corrections_of_any_kind(connection: Connection) -> None:
     """The log of corrections takes kinds that come later; which there are, `corrections.Action` says."""
     connection.execute(
         """CREATE TABLE correction_of_any_kind (
@@ -247,9 +238,14 @@ def corrections_of_any_kind(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO correction_of_any_kind SELECT * FROM correction ORDER BY number")
     connection.execute("DROP TABLE correction")
     connection.execute("ALTER TABLE correction_of_any_kind RENAME TO correction")
-    for statement in _STORIES:
-        if statement.startswith("CREATE TRIGGER correction"):
-            connection.execute(statement)
+    of(connection).guard_corrections(connection)
+
+
+def watched_sources(connection: Connection) -> None:
+    """Sources that are watched, the addresses that they named, and what hosts ask of us."""
+    from . import feeds
+
+    feeds.create_tables(connection)
 
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -257,17 +253,17 @@ MIGRATIONS: tuple[Migration, ...] = (
     names_of_removed_pages,
     words_by_day,
     corrections_of_any_kind,
+    watched_sources,
 )
 VERSION = len(MIGRATIONS)
 
 
-def version_of(connection: sqlite3.Connection) -> int:
-    """The number of the last migration that ran on this file."""
-    [found] = connection.execute("PRAGMA user_version").fetchone()
-    return int(found)
+def version_of(connection: Connection) -> int:
+    """The number of the last migration that ran on this workspace."""
+    return of(connection).version(connection)
 
 
-def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+def migrate(connection: Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Run what has not run yet, each in one transaction; one that fails changes nothing.
 
     Raises WorkspaceError "newer" when the file has seen more migrations than there are.
@@ -280,12 +276,20 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
     for number in range(found + 1, len(migrations) + 1):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            migrations[number - 1](connection)
-            # A pragma takes no parameter; both numbers are the program's own.
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
-            connection.execute(f"PRAGMA user_version = {number:d}")
+            _run(connection, number, migrations)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def build(connection: Connection) -> None:
+    """Make all tables of a new workspace, inside the caller's transaction."""
+    for number in range(1, VERSION + 1):
+        _run(connection, number, MIGRATIONS)
+
+
+def _run(connection: Connection, number: int, migrations: Sequence[Migration]) -> None:
+    migrations[number - 1](connection)
+    of(connection).put_version(connection, number)

@@ -8,7 +8,6 @@ Where many fit, some that have the words in their titles come first, then all ot
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +15,9 @@ from datetime import date
 from ..errors import QueryError
 from ..kernel.names import name_parts
 from .beginnings import spelled_out
+from .connection import Connection
 from .matches import Matches, Newest
+from .members import of
 from .query import All, Asked, Either, Part, Phrase, asked
 from .transactions import snapshot
 from .words import (
@@ -106,7 +107,7 @@ class Found:
     back_to: int | None = None
 
 
-def search(connection: sqlite3.Connection, query: Query) -> Found:
+def search(connection: Connection, query: Query) -> Found:
     """The articles that fit, the best first where words tell them apart, else the newest.
 
     While the workspace stays as it is, hits keep their order: those of one offset follow those of another.
@@ -150,13 +151,13 @@ def _range(query: Query) -> tuple[int, int]:
     return first, place(last + 1, 0) - 1
 
 
-def _places(connection: sqlite3.Connection, accounts: Iterable[int]) -> list[int]:
+def _places(connection: Connection, accounts: Iterable[int]) -> list[int]:
     """The places of some accounts, as far as they are searched."""
     query = "SELECT day, account FROM searched WHERE account IN (SELECT value FROM json_each(?))"
     return [place(*row) for row in connection.execute(query, (json.dumps(sorted(set(accounts))),))]
 
 
-def _listed(connection: sqlite3.Connection, query: Query, among: Sequence[int] | None) -> Found:
+def _listed(connection: Connection, query: Query, among: Sequence[int] | None) -> Found:
     """Articles by days alone, the newest first."""
     first, last = _range(query)
     if among is not None:
@@ -177,7 +178,7 @@ class _Search:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        connection: Connection,
         query: Query,
         words: Asked | None,
         marks: Sequence[Phrase],
@@ -235,20 +236,15 @@ class _Search:
         """The BM25 score of articles by those phrases that few hold; None when there are none such."""
         if not self._phrases:
             return None
-        telling, read = [], 0
+        telling: list[Phrase] = []
+        read = 0
         for holders, phrase in sorted(self._held(), key=lambda pair: pair[0]):
             read += holders
             if read <= TELLING:
-                telling.append(phrase.expression)
+                telling.append(phrase)
         if not telling or len(places) < 2:
             return None if places else {}
-        query = """
-            SELECT rowid, -bm25(article_words, ?, 1.0, 0.0) FROM article_words
-            WHERE article_words MATCH ? AND rowid BETWEEN ? AND ?
-            AND +rowid IN (SELECT value FROM json_each(?))
-        """
-        values = (_IN_TITLE, " OR ".join(telling), min(places), max(places), json.dumps(list(places)))
-        return dict(self._connection.execute(query, values).fetchall())
+        return of(self._connection).words.scores(self._connection, telling, places, _IN_TITLE)
 
     def _held(self) -> list[tuple[int, Phrase]]:
         """Phrases of the search, each with the articles that hold it, at most; beginnings are left out."""

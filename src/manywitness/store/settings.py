@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
+from .connection import Connection
 
 
-def get(connection: sqlite3.Connection, name: str) -> str | None:
+def get(connection: Connection, name: str) -> str | None:
     """The value of a setting, None where it was never put."""
     found = connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
     return found[0] if found else None
 
 
-def put(connection: sqlite3.Connection, name: str, value: str) -> None:
+def put(connection: Connection, name: str, value: str) -> None:
     """Store a setting in place of what it was."""
     connection.execute(
         "INSERT INTO setting (name, value) VALUES (?, ?) "

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import heapq
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..corpus.stories import story_id
 from ..model import AccountId
+from .connection import Connection
+from .members import of
 from .quotes import fitting
 
 TABLES = (
@@ -37,7 +38,7 @@ TABLES = (
 )
 
 
-def create_tables(connection: sqlite3.Connection) -> None:
+def create_tables(connection: Connection) -> None:
     """Nothing; the tables are there afterwards, empty."""
     for statement in TABLES:
         connection.execute(statement)
@@ -69,7 +70,7 @@ _MACHINE = """
 _CORRECTED = "SELECT number, id, first_day, last_day, size, 1 FROM corrected_story WHERE size > 0"
 
 
-def placed(connection: sqlite3.Connection, accounts: Iterable[AccountId]) -> dict[AccountId, int]:
+def placed(connection: Connection, accounts: Iterable[AccountId]) -> dict[AccountId, int]:
     """The machine's story of each account; one that is gone, or in no story yet, is left out."""
     found = connection.execute(
         "SELECT id, story FROM account JOIN member ON member.account = number "
@@ -79,9 +80,7 @@ def placed(connection: sqlite3.Connection, accounts: Iterable[AccountId]) -> dic
     return {AccountId(account): story for account, story in found}
 
 
-def put(
-    connection: sqlite3.Connection, stories: Mapping[int, int], accounts: Mapping[AccountId, int]
-) -> None:
+def put(connection: Connection, stories: Mapping[int, int], accounts: Mapping[AccountId, int]) -> None:
     """Show stories of the machine in others, and accounts in others than theirs, instead of what was shown.
 
     Cost: linear in the accounts of the stories that differ.
@@ -100,7 +99,7 @@ def put(
         _put_story(connection, number)
 
 
-def _put_story(connection: sqlite3.Connection, number: int) -> None:
+def _put_story(connection: Connection, number: int) -> None:
     story_id = id_of(connection, number)
     if not story_id:
         return
@@ -115,7 +114,7 @@ def _put_story(connection: sqlite3.Connection, number: int) -> None:
     )
 
 
-def accounts_of(connection: sqlite3.Connection, number: int) -> list[int]:
+def accounts_of(connection: Connection, number: int) -> list[int]:
     """The accounts that are shown in a story, rising; none for a number that no story has."""
     found = connection.execute(
         """SELECT account FROM member
@@ -129,7 +128,7 @@ def accounts_of(connection: sqlite3.Connection, number: int) -> list[int]:
     return [account for (account,) in found]
 
 
-def story_of(connection: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, int]:
+def story_of(connection: Connection, accounts: Iterable[int]) -> dict[int, int]:
     """The story that each account is shown in; one that is in no story yet is left out."""
     found = connection.execute(
         f"SELECT member.account, {_SHOWN} "  # noqa: S608 - written here; values are bound
@@ -140,16 +139,18 @@ def story_of(connection: sqlite3.Connection, accounts: Iterable[int]) -> dict[in
 
 
 def newest(
-    connection: sqlite3.Connection, *, since: int | None = None, until: int | None = None
+    connection: Connection, *, since: int | None = None, until: int | None = None
 ) -> Iterator[ShownStory]:
     """Stories by their last day, the newest first, undated ones last; of one day, the one founded last first.
 
     Those of which some day lies between two days (inclusive); undated ones only where neither is given.
     Memory: one row, and the corrected stories.
     """
-    within = "ifnull(last_day, 0) >= ifnull(?1, 0) AND (?2 IS NULL OR first_day <= ?2)"
+    within, days = "ifnull(last_day, 0) >= ?", [since or 0]
+    if until is not None:
+        within, days = f"{within} AND first_day <= ?", [*days, until]
     streams = [
-        map(_shown, connection.execute(f"{half} AND {within} {order}", (since, until)))
+        map(_shown, of(connection).streamed(connection, f"{half} AND {within} {order}", days))
         for half, order in (
             (_MACHINE, "ORDER BY ifnull(last_day, 0) DESC, founder DESC"),
             (_CORRECTED, "ORDER BY ifnull(last_day, 0) DESC, number DESC"),
@@ -158,7 +159,7 @@ def newest(
     yield from heapq.merge(*streams, key=lambda one: (one.last_day or 0, one.number), reverse=True)
 
 
-def of_number(connection: sqlite3.Connection, number: int) -> ShownStory | None:
+def of_number(connection: Connection, number: int) -> ShownStory | None:
     """A story by its number, None where none is shown under it."""
     found = connection.execute(
         f"{_MACHINE} AND founder = ?1 UNION ALL {_CORRECTED} AND number = ?1", (number,)
@@ -166,7 +167,7 @@ def of_number(connection: sqlite3.Connection, number: int) -> ShownStory | None:
     return None if found is None else _shown(found)
 
 
-def number_of(connection: sqlite3.Connection, story_id: str) -> int | None:
+def number_of(connection: Connection, story_id: str) -> int | None:
     """The number that a story of this id has or had, of the machine or of a correction; None: never seen."""
     found = connection.execute(
         "SELECT number FROM corrected_story WHERE id = ?1 UNION ALL SELECT founder FROM story WHERE id = ?1",
@@ -175,13 +176,13 @@ def number_of(connection: sqlite3.Connection, story_id: str) -> int | None:
     return None if found is None else int(found[0])
 
 
-def shown_in(connection: sqlite3.Connection, number: int) -> int:
+def shown_in(connection: Connection, number: int) -> int:
     """The story that a story of the machine is shown in: itself, or the one it was merged into."""
     found = connection.execute("SELECT shown FROM shown_story WHERE story = ?", (number,)).fetchone()
     return number if found is None else int(found[0])
 
 
-def id_of(connection: sqlite3.Connection, number: int | None) -> str:
+def id_of(connection: Connection, number: int | None) -> str:
     """The id of a story by its number, also of one that is not shown any more; "" for None."""
     if number is None:
         return ""
@@ -200,12 +201,12 @@ def made_id(correction: int) -> str:
     return f"c{correction}"
 
 
-def with_outlet(connection: sqlite3.Connection, outlet: str) -> set[int]:
+def with_outlet(connection: Connection, outlet: str) -> set[int]:
     """The stories that are shown with an account of this outlet. Cost: linear in its accounts."""
     return _stories(connection, "JOIN account ON number = member.account WHERE outlet = ?", outlet)
 
 
-def with_person(connection: sqlite3.Connection, name: str) -> set[int]:
+def with_person(connection: Connection, name: str) -> set[int]:
     """The stories that are shown with an account that names a person: see `quotes.people`. Raises QueryError.
 
     Cost: linear in these accounts.
@@ -214,7 +215,7 @@ def with_person(connection: sqlite3.Connection, name: str) -> set[int]:
     return _stories(connection, f"JOIN person ON person.account = member.account WHERE {condition}", *values)
 
 
-def _stories(connection: sqlite3.Connection, having: str, *values: object) -> set[int]:
+def _stories(connection: Connection, having: str, *values: object) -> set[int]:
     # What is having is written here; values are bound.
     found = connection.execute(f"SELECT DISTINCT {_SHOWN} {having}", values)
     return {story for (story,) in found}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .connection import Connection
 from .quotes import fitting
 
 # Accounts that quote one name and are looked at, the latest; and outlets that are counted.
@@ -43,7 +43,7 @@ class Named:
     articles: int
 
 
-def named(connection: sqlite3.Connection, name: str = "", *, limit: int, offset: int = 0) -> list[Named]:
+def named(connection: Connection, name: str = "", *, limit: int, offset: int = 0) -> list[Named]:
     """The people who are named in articles, the most often named first; those of this name where it is given.
 
     Each way to write a name is a line of its own. Raises QueryError for a name without letters. Cost without
@@ -54,13 +54,14 @@ def named(connection: sqlite3.Connection, name: str = "", *, limit: int, offset:
         WITH most AS (
             SELECT surname, key, count(*) AS articles FROM person WHERE {condition}
             GROUP BY surname, key ORDER BY articles DESC, key LIMIT ? OFFSET ?)
-        SELECT (SELECT name FROM person WHERE surname = most.surname AND key = most.key LIMIT 1), articles
-        FROM most
+        SELECT (SELECT name FROM person WHERE surname = most.surname AND key = most.key
+                ORDER BY account LIMIT 1), articles
+        FROM most ORDER BY articles DESC, key
     """  # noqa: S608 - the condition is written here, values are bound
     return [Named(*row) for row in connection.execute(query, (*values, limit, offset))]
 
 
-def quoting(connection: sqlite3.Connection, asked: Asked, *, limit: int = MANY) -> list[Quoting]:
+def quoting(connection: Connection, asked: Asked, *, limit: int = MANY) -> list[Quoting]:
     """The accounts that quote a person, those of the last days first, undated ones at the end.
 
     Raises QueryError for a name without letters. Cost: linear in the quotations of people of this surname.
@@ -68,13 +69,13 @@ def quoting(connection: sqlite3.Connection, asked: Asked, *, limit: int = MANY) 
     condition, values = _condition(asked)
     found = connection.execute(
         f"SELECT account.number, day, count(*) {condition} "
-        "GROUP BY account.number ORDER BY day DESC, account.number DESC LIMIT ?",
+        "GROUP BY account.number ORDER BY day DESC NULLS LAST, account.number DESC LIMIT ?",
         (*values, limit),
     )
     return [Quoting(*row) for row in found]
 
 
-def outlets(connection: sqlite3.Connection, asked: Asked) -> list[tuple[str, int]]:
+def outlets(connection: Connection, asked: Asked) -> list[tuple[str, int]]:
     """The outlets that quote a person, with how many quotations each has, most first."""
     condition, values = _condition(asked)
     found = connection.execute(
@@ -85,9 +86,7 @@ def outlets(connection: sqlite3.Connection, asked: Asked) -> list[tuple[str, int
     return [(outlet, count) for outlet, count in found]
 
 
-def positions(
-    connection: sqlite3.Connection, asked: Asked, accounts: Iterable[int]
-) -> dict[int, tuple[int, ...]]:
+def positions(connection: Connection, asked: Asked, accounts: Iterable[int]) -> dict[int, tuple[int, ...]]:
     """By account, the indices in the QUOTATIONS layer of its page of what the person said there."""
     condition, values = _condition(asked)
     found = connection.execute(
@@ -101,7 +100,7 @@ def positions(
     return out
 
 
-def sizes(connection: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, int]:
+def sizes(connection: Connection, accounts: Iterable[int]) -> dict[int, int]:
     """How many quotations each account has, whoever is quoted; one without any is left out."""
     found = connection.execute(
         "SELECT account, count(*) FROM quotation WHERE account IN (SELECT value FROM json_each(?)) "

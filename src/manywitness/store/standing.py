@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
+
+from .connection import Connection
 
 # Account, page, digest of the stages that read the page, bytes of its layers.
 Standing = tuple[int, int, str, int]
@@ -18,18 +19,18 @@ _STANDING = """
 """
 
 
-def standing(connection: sqlite3.Connection, accounts: Iterable[int]) -> list[Standing]:
+def standing(connection: Connection, accounts: Iterable[int]) -> list[Standing]:
     """What stands behind each account, in order of arrival: what was told is old once this differs."""
     return connection.execute(_STANDING, (json.dumps(list(accounts)),)).fetchall()
 
 
-def corrected(connection: sqlite3.Connection) -> int:
+def corrected(connection: Connection) -> int:
     """The number of the last correction, 0 while the log is empty."""
     [number] = connection.execute("SELECT ifnull(max(number), 0) FROM correction").fetchone()
     return int(number)
 
 
-def grown(connection: sqlite3.Connection, stories: Iterable[int]) -> dict[int, str]:
+def grown(connection: Connection, stories: Iterable[int]) -> dict[int, str]:
     """When the members of stories of the machine last changed (UTC, ISO 8601 in seconds), by number."""
     found = connection.execute(
         "SELECT founder, grown FROM story WHERE founder IN (SELECT value FROM json_each(?))",

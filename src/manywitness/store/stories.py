@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from ..corpus.stories import Event, EventKind, Placement, story_id
 from ..errors import WorkspaceError
 from ..model import AccountId
+from .connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class StoryRow:
 
 
 def apply(
-    connection: sqlite3.Connection,
+    connection: Connection,
     placements: Sequence[Placement],
     events: Iterable[Event],
     *,
@@ -75,7 +75,7 @@ def apply(
     )
 
 
-def _found(connection: sqlite3.Connection, number: int, at: str) -> None:
+def _found(connection: Connection, number: int, at: str) -> None:
     """Store the story of a founder unless it is there."""
     if connection.execute("SELECT 1 FROM story WHERE founder = ?", (number,)).fetchone() is not None:
         return
@@ -88,7 +88,7 @@ def _found(connection: sqlite3.Connection, number: int, at: str) -> None:
     )
 
 
-def _free_id(connection: sqlite3.Connection, founder: AccountId) -> str:
+def _free_id(connection: Connection, founder: AccountId) -> str:
     """The id that the account gives its story, or with a number behind it where another story has it: with a
     million stories two of them share their ten digits about every other time.
     """
@@ -100,7 +100,7 @@ def _free_id(connection: sqlite3.Connection, founder: AccountId) -> str:
     return found
 
 
-def _recount(connection: sqlite3.Connection, numbers: Iterable[int], at: str) -> None:
+def _recount(connection: Connection, numbers: Iterable[int], at: str) -> None:
     connection.executemany(
         "UPDATE story SET (size, first_day, last_day) = (SELECT count(*), min(day), max(day) FROM member "
         "JOIN account ON account.number = member.account WHERE member.story = ?1), grown = ?2 "
@@ -109,7 +109,7 @@ def _recount(connection: sqlite3.Connection, numbers: Iterable[int], at: str) ->
     )
 
 
-def leave(connection: sqlite3.Connection, accounts: Iterable[int], *, at: str) -> set[int]:
+def leave(connection: Connection, accounts: Iterable[int], *, at: str) -> set[int]:
     """Take accounts out of their stories, before they are retired or erased; the stories that they left."""
     accounts = list(accounts)
     left = set(of_accounts(connection, accounts).values())
@@ -120,7 +120,7 @@ def leave(connection: sqlite3.Connection, accounts: Iterable[int], *, at: str) -
     return left
 
 
-def of_accounts(connection: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, int]:
+def of_accounts(connection: Connection, accounts: Iterable[int]) -> dict[int, int]:
     """The story of each account; an account in none is left out."""
     found = connection.execute(
         "SELECT account, story FROM member WHERE account IN (SELECT value FROM json_each(?))",
@@ -129,13 +129,13 @@ def of_accounts(connection: sqlite3.Connection, accounts: Iterable[int]) -> dict
     return dict(found.fetchall())
 
 
-def members(connection: sqlite3.Connection, story: int) -> list[Member]:
+def members(connection: Connection, story: int) -> list[Member]:
     """The accounts of a story, in order of arrival; empty where there is no such story."""
     found = connection.execute("SELECT account, score FROM member WHERE story = ? ORDER BY account", (story,))
     return [Member(*values) for values in found]
 
 
-def members_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, list[int]]:
+def members_of(connection: Connection, numbers: Iterable[int]) -> dict[int, list[int]]:
     """The accounts of each story, in order of arrival; a story without any is left out."""
     found = connection.execute(
         "SELECT story, account FROM member WHERE story IN (SELECT value FROM json_each(?)) "
@@ -151,7 +151,7 @@ def members_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[i
 _ROW = "SELECT founder, id, first_day, last_day, size, grown FROM story "
 
 
-def row(connection: sqlite3.Connection, number: int) -> StoryRow:
+def row(connection: Connection, number: int) -> StoryRow:
     """The story of a number, also one of size 0; raises WorkspaceError "unknown"."""
     found = connection.execute(_ROW + "WHERE founder = ?", (number,)).fetchone()
     if found is None:
@@ -159,7 +159,7 @@ def row(connection: sqlite3.Connection, number: int) -> StoryRow:
     return StoryRow(*found)
 
 
-def successor(connection: sqlite3.Connection, number: int) -> int:
+def successor(connection: Connection, number: int) -> int:
     """Where the accounts of a story have gone: the story that it was last merged into, and so on; a story
     that still has accounts, and one whose accounts were all removed, is its own.
     """
@@ -174,13 +174,13 @@ def successor(connection: sqlite3.Connection, number: int) -> int:
     return number
 
 
-def events(connection: sqlite3.Connection, story: int) -> list[EventRow]:
+def events(connection: Connection, story: int) -> list[EventRow]:
     """What happened to a story, and to others on its account, in order."""
     found = connection.execute(_EVENT + "WHERE story = ?1 OR other = ?1 ORDER BY number", (story,))
     return [_event(values) for values in found]
 
 
-def events_of_account(connection: sqlite3.Connection, account: int) -> list[EventRow]:
+def events_of_account(connection: Connection, account: int) -> list[EventRow]:
     """What happened to an account, in order: how it came where it is."""
     found = connection.execute(_EVENT + "WHERE account = ? ORDER BY number", (account,))
     return [_event(values) for values in found]

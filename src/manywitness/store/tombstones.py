@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
+
+from .connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Tombstone:
     name: str
 
 
-def put(connection: sqlite3.Connection, stone: Tombstone) -> None:
+def put(connection: Connection, stone: Tombstone) -> None:
     """Write down that an address was removed, in place of an older note of it."""
     connection.execute(
         "INSERT INTO tombstone (address, at, run, why, digest, name) VALUES (?, ?, ?, ?, ?, ?) "
@@ -32,7 +33,7 @@ def put(connection: sqlite3.Connection, stone: Tombstone) -> None:
     )
 
 
-def find(connection: sqlite3.Connection, address: str) -> Tombstone | None:
+def find(connection: Connection, address: str) -> Tombstone | None:
     """What is left of an address that was removed, None where it never was or came back."""
     found = connection.execute(
         "SELECT address, at, run, why, digest, name FROM tombstone WHERE address = ?", (address,)
@@ -40,13 +41,13 @@ def find(connection: sqlite3.Connection, address: str) -> Tombstone | None:
     return Tombstone(*found) if found else None
 
 
-def holds(connection: sqlite3.Connection, name: str, *, besides: str) -> bool:
+def holds(connection: Connection, name: str, *, besides: str) -> bool:
     """Whether a removed page had this name; that of the address `besides` does not count."""
     # The second condition lets the index serve: it holds known names alone.
     query = "SELECT 1 FROM tombstone WHERE name = ? AND name <> '' AND address <> ? LIMIT 1"
     return connection.execute(query, (name, besides)).fetchone() is not None
 
 
-def lift(connection: sqlite3.Connection, address: str) -> None:
+def lift(connection: Connection, address: str) -> None:
     """Let an address come back."""
     connection.execute("DELETE FROM tombstone WHERE address = ?", (address,))

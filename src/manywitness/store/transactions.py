@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ..errors import WorkspaceError
+from .connection import Connection
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def transaction(connection: Connection) -> Iterator[None]:
     """All that is written inside, or nothing of it, whatever is raised: nothing that interrupts leaves half.
 
     When it returns, what was written survives the death of the process and of the machine. Raises
@@ -29,7 +29,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+def snapshot(connection: Connection) -> Iterator[None]:
     """One state of the workspace for everything read inside, whatever a writer does meanwhile.
 
     Keep it short: the log beside the workspace cannot shrink below it. Inside a transaction it does nothing.

@@ -1,18 +1,17 @@
 """The index of the words of articles.
 
-It keeps no text (FTS5, contentless), so that what is taken out must be given exactly as it was put in; a
-digest guards that. An article has a *place* in it, a number that rises with its day: so the newest come first
-without being sorted, and days are a range. Besides title and body it has *marks*, words that nobody types,
-for the outlet, for each word of the title, and for who is named and quoted, so that all this is looked up
-together with the words; and for the year and the month, which end a walk: FTS5 itself looks past the end of a
-range for what fits next.
+What is taken out must be given exactly as it was put in (FTS5 keeps no text); a digest guards that. An
+article has a *place* in the index, a number that rises with its day: so the newest come first without being
+sorted, and days are a range. Besides title and body it has *marks*, words that nobody types, for the outlet,
+for each word of the title, and for who is named and quoted, so that all this is looked up together with the
+words; and for the year and the month, which end a walk: FTS5 itself looks past the end of a range for what
+fits next.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import blake2b
@@ -20,17 +19,12 @@ from hashlib import blake2b
 from ..errors import WorkspaceError
 from ..kernel.shingles import number
 from ..model import Account
-from ..model.annotations import ARTICLES
-
-TOKENIZER = "unicode61 remove_diacritics 2"
+from ..model.annotations import ARTICLES as ARTICLE_LAYER
+from .connection import Connection
+from .member import ARTICLES
+from .members import of
 
 TABLES = (
-    f"""
-    CREATE VIRTUAL TABLE article_words USING fts5 (
-        title, body, marks, content='', tokenize="{TOKENIZER}"
-    )
-    """,
-    "CREATE VIRTUAL TABLE article_word USING fts5vocab (article_words, instance)",
     # `day` is 0 for articles without one.
     """
     CREATE TABLE searched (
@@ -58,13 +52,14 @@ _UNDATED = 16_384
 _AT_ONCE = 500
 
 
-def create_tables(connection: sqlite3.Connection) -> None:
+def create_tables(connection: Connection) -> None:
     """Create the tables; for the migration that brings them."""
+    of(connection).words.create(connection, ARTICLES)
     for statement in TABLES:
         connection.execute(statement)
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
+def rebuild(connection: Connection) -> None:
     """Make the index anew from the stored pages, in its present form; for a migration.
 
     Cost: linear in the articles, about 1 ms each.
@@ -77,23 +72,23 @@ def rebuild(connection: sqlite3.Connection) -> None:
         ORDER BY coalesce(account.day, 0), account.number
     """
     rows = connection.execute(query).fetchall()
-    for table in ("article_word", "article_words", "searched"):
-        connection.execute(f"DROP TABLE IF EXISTS {table}")
+    of(connection).words.discard(connection, ARTICLES)
+    connection.execute("DROP TABLE IF EXISTS searched")
     create_tables(connection)
     for start in range(0, len(rows), _AT_ONCE):
         articles = []
         for account, page, position, title in rows[start : start + _AT_ONCE]:
-            document = pages.document(connection, page, (ARTICLES,))
+            document = pages.document(connection, page, (ARTICLE_LAYER,))
             articles.append((account, title, Account(document, position).body().content))
         index_all(connection, articles)
 
 
-def index(connection: sqlite3.Connection, account: int, title: str, body: str) -> None:
+def index(connection: Connection, account: int, title: str, body: str) -> None:
     """Make one account found; see `index_all`, which is faster for several."""
     index_all(connection, [(account, title, body)])
 
 
-def index_all(connection: sqlite3.Connection, articles: Iterable[tuple[int, str, str]]) -> None:
+def index_all(connection: Connection, articles: Iterable[tuple[int, str, str]]) -> None:
     """Make accounts, each with its title and body, found by their words, and by the outlet, the day, the
     people and the speakers that are stored with them.
 
@@ -107,16 +102,14 @@ def index_all(connection: sqlite3.Connection, articles: Iterable[tuple[int, str,
         "INSERT INTO searched (account, day, digest) VALUES (?, ?, ?)",
         [(account, day, _digest(*given[account], marks)) for _, account, day, marks in rows],
     )
-    connection.executemany(
-        "INSERT INTO article_words (rowid, title, body, marks) VALUES (?, ?, ?, ?)",
-        [
-            (at, *map(_plain, given[account]), " ".join([*time_marks(day, account), marks]))
-            for at, account, day, marks in rows
-        ],
-    )
+    worded = [
+        (at, (*given[account], " ".join([*time_marks(day, account), marks])))
+        for at, account, day, marks in rows
+    ]
+    of(connection).words.put(connection, ARTICLES, worded)
 
 
-def drop(connection: sqlite3.Connection, account: int, title: str, body: str) -> None:
+def drop(connection: Connection, account: int, title: str, body: str) -> None:
     """Take an account out again, before its row, its people and its quotations go; `title` and `body` are
     those that were put in. One unknown is passed over.
 
@@ -130,15 +123,13 @@ def drop(connection: sqlite3.Connection, account: int, title: str, body: str) ->
     [(_, marks)] = _marks(connection, {account: title}).values()
     if digest != _digest(title, body, marks):
         raise WorkspaceError("damaged", f"the words of account {account} are not those that were indexed")
-    connection.execute(
-        "INSERT INTO article_words (article_words, rowid, title, body, marks) VALUES ('delete', ?, ?, ?, ?)",
-        (place(day, account), _plain(title), _plain(body), " ".join([*time_marks(day, account), marks])),
-    )
+    worded = (title, body, " ".join([*time_marks(day, account), marks]))
+    of(connection).words.take_out(connection, ARTICLES, [(place(day, account), worded)])
 
 
-def clear(connection: sqlite3.Connection) -> None:
+def clear(connection: Connection) -> None:
     """Take everything out."""
-    connection.execute("INSERT INTO article_words (article_words) VALUES ('delete-all')")
+    of(connection).words.clear(connection, ARTICLES)
     connection.execute("DELETE FROM searched")
 
 
@@ -196,7 +187,7 @@ def title_marks(words: str) -> str:
     return TOKEN.sub(lambda token: f"{_MARK}t{token[0]}", words)
 
 
-def _marks(connection: sqlite3.Connection, titles: dict[int, str]) -> dict[int, tuple[int, str]]:
+def _marks(connection: Connection, titles: dict[int, str]) -> dict[int, tuple[int, str]]:
     """The day of each account, 0 for none, and its marks but those of time. Raises
     WorkspaceError "unknown".
     """
@@ -224,7 +215,7 @@ def _marks(connection: sqlite3.Connection, titles: dict[int, str]) -> dict[int, 
 
 
 def _plain(text: str) -> str:
-    # FTS5 would end the text at a NUL.
+    # A word ends at a NUL as at any other sign.
     return text.replace("\0", " ")
 
 

@@ -6,13 +6,13 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 
 from anyio import to_thread
 from starlette.applications import Starlette
 
 from ..errors import ManywitnessError, WorkspaceError
 from ..lang.en_interface import text
+from ..store.address import Name
 from ..workspace.archive.adding import Filed, add
 from ..workspace.archive.opening import opened
 from ..workspace.archive.waiting import engine_for, waiting
@@ -32,7 +32,7 @@ class Adder:
     `fault` says why what waits cannot be worked at, "" where it can.
     """
 
-    def __init__(self, workspace: Path, *, read_only: bool = False) -> None:
+    def __init__(self, workspace: Name, *, read_only: bool = False) -> None:
         self.inbox = Inbox(workspace)
         self.fault = ""
         # Streams of events that are open.
@@ -112,7 +112,7 @@ async def adding(app: Starlette) -> AsyncIterator[None]:
         await adder.rest()
 
 
-def work(workspace: Path) -> None:
+def work(workspace: Name) -> None:
     """Do every job that waits, oldest first: the whole work of the process."""
     inbox = Inbox(workspace)
     while job := next(inbox.waiting(), None):
@@ -122,7 +122,7 @@ def work(workspace: Path) -> None:
 
 
 def _lines(
-    workspace: Path, inbox: Inbox, job: Job, *, wait_seconds: float = PATIENCE_SECONDS
+    workspace: Name, inbox: Inbox, job: Job, *, wait_seconds: float = PATIENCE_SECONDS
 ) -> Iterator[Line]:
     yield Line("begun")
     paths = inbox.paths(job)

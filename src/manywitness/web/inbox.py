@@ -24,6 +24,8 @@ from typing import BinaryIO
 
 import msgspec
 
+from ..store.address import Name, beside
+
 PART = 1 << 20
 # Bytes of a name without its ending; file systems take 255 with it.
 LONGEST_NAME = 200
@@ -96,8 +98,8 @@ class Job:
 class Inbox:
     """The folder beside a workspace that holds what was dropped."""
 
-    def __init__(self, workspace: Path) -> None:
-        self.folder = workspace.with_name(f"{workspace.name}-added")
+    def __init__(self, workspace: Name) -> None:
+        self.folder = Path(f"{beside(workspace)}-added")
         self._jobs = self.folder / "jobs"
 
     def take(self, name: str, file: BinaryIO) -> str:

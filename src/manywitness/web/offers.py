@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from sqlite3 import Connection
 from typing import Any
 
 from starlette.datastructures import QueryParams
@@ -18,6 +17,7 @@ from ..model.annotations import ARTICLES, BLOCKS, PEOPLE, QUOTATIONS, SPEAKERS
 from ..model.story import Entity
 from ..store import accounts, pages, shown
 from ..store.accounts import AccountRow
+from ..store.connection import Connection
 from ..store.pages import PageRow
 from ..workspace.archive import naming
 from ..workspace.archive.correcting import Saying, merging, moving, splitting

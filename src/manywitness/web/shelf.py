@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from ..export.weaving import Loom
+from ..store.address import Address, Name, beside
 from .packed import Part
 
 T = TypeVar("T")
@@ -292,15 +293,17 @@ class Shelf:
                 raise
 
 
-def shelf_for(workspace: Path) -> Shelf:
+def shelf_for(workspace: Name) -> Shelf:
     """The shelf of a workspace, made where there is none that can be used; in a temporary file where nothing
     can be written beside the workspace.
     """
-    beside = Path(f"{os.path.realpath(workspace)}-shelf")
+    path = Path(f"{os.path.realpath(beside(workspace))}-shelf")
     with suppress(sqlite3.Error, OSError):
-        return Shelf(_usable(beside))
+        if isinstance(workspace, Address):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return Shelf(_usable(path))
     folder = Path(tempfile.mkdtemp(prefix="manywitness-shelf-"))
-    return Shelf(_usable(folder / beside.name), temporary=True)
+    return Shelf(_usable(folder / path.name), temporary=True)
 
 
 def _usable(path: Path) -> Path:

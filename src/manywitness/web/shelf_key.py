@@ -8,12 +8,11 @@ from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from .. import __version__
 from ..run.catalog import GROUP
-from ..store import settings, shown, standing
 from ..store.shown import ShownStory
+from ..version import __version__
 from ..workspace.archive.opening import Archive
-from ..workspace.archive.publishers import SETTING
+from ..workspace.archive.resting import rests_on
 
 _PACKAGE = Path(__file__).parents[1]
 _READ = {".py", ".j2", ".css"}
@@ -28,14 +27,10 @@ class Standing:
 
 
 def standing_of(archive: Archive, story: ShownStory) -> Standing:
-    """What a story rests on now: its accounts, the stages that read their pages, what persons corrected, the
-    user's publishers, and this program. Cost: linear in the accounts, without reading a page.
-    """
-    connection = archive.connection
-    rows = standing.standing(connection, shown.accounts_of(connection, story.number))
-    rests_on = (rows, standing.corrected(connection), settings.get(connection, SETTING), edition())
-    key = hashlib.blake2b(repr(rests_on).encode(), digest_size=16).hexdigest()
-    return Standing(tuple(row[0] for row in rows), key)
+    """What a story rests on now, and this program. Cost: linear in the accounts, without reading a page."""
+    resting = rests_on(archive, story)
+    key = hashlib.blake2b(f"{resting.digest} {edition()}".encode(), digest_size=16).hexdigest()
+    return Standing(resting.accounts, key)
 
 
 @cache

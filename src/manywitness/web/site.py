@@ -7,8 +7,9 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
 from typing import Literal
+
+from ..store.address import Name
 
 Lane = Literal["quick", "slow", "writing"]
 # Threads that are at work at once. "slow" is what may read all of a workspace, "writing" what waits for the
@@ -24,7 +25,7 @@ class Site:
     `secret` signs the tokens of forms and ends with the process.
     """
 
-    workspace: Path
+    workspace: Name
     hosts: frozenset[str]
     read_only: bool = False
     key: str = ""

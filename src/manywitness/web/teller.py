@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from shutil import rmtree
 from threading import Condition, Thread
 
@@ -22,6 +21,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 
 from ..lang.en_interface import text
+from ..store.address import Name
 from .processes import ended, started
 from .shelf import Shelf, shelf_for
 from .teller_process import Done, serve
@@ -43,7 +43,7 @@ _TICK_SECONDS = 0.2
 class Teller:
     """Tells the stories of a workspace onto a shelf, until it is closed. Safe to be asked from any thread."""
 
-    workspace: Path
+    workspace: Name
     shelf: Shelf
     idle: bool = True
     _waiting: list[str] = field(default_factory=list)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from multiprocessing.connection import Connection
-from pathlib import Path
 from urllib.parse import quote
 
 from ..errors import WorkspaceError
@@ -22,6 +21,7 @@ from ..export.view import DossierView, StoryView
 from ..export.weaving import loom
 from ..export.wire import Citation, SideEntry
 from ..store import accounts, shown, standing
+from ..store.address import Name
 from ..store.shown import ShownStory
 from ..workspace.archive import naming
 from ..workspace.archive.opening import Archive, one_state, opened
@@ -51,7 +51,7 @@ class Done:
     fault: str = ""
 
 
-def serve(connection: Connection, workspace: Path, shelf: Shelf) -> None:
+def serve(connection: Connection, workspace: Name, shelf: Shelf) -> None:
     """Answers requests until there is nobody left to ask. A request is the id of a story, which is told; or
     ids that are passed over, and the answer names a story that nobody asked for yet.
     """
@@ -63,7 +63,7 @@ def serve(connection: Connection, workspace: Path, shelf: Shelf) -> None:
         connection.send(_done(workspace, shelf, asked))
 
 
-def _done(workspace: Path, shelf: Shelf, asked: str | tuple[str, ...]) -> Done:
+def _done(workspace: Name, shelf: Shelf, asked: str | tuple[str, ...]) -> Done:
     story = asked if isinstance(asked, str) else ""
     try:
         with opened(workspace) as archive:

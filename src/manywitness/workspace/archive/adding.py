@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from ...model import Document, Dropped, Failed, Kept, Page
 from ...read import Found, Input, read_inputs, renamed
+from ...read.entry import Read
 from ...run import Annotated, Engine
 from ...store import journal, layers, pages, tombstones
 from ...store.journal import Entry, Result
@@ -77,6 +78,25 @@ def add(archive: Archive, paths: Sequence[Path], engine: Engine, *, again: bool 
             told = _written(archive, run, batch)
             reading.written(batch)
             yield from told
+
+
+# Written beside a batch, in its transaction: it is told what became of the pages.
+Beside = Callable[[Sequence[Filed]], None]
+
+
+def add_read(
+    archive: Archive, run: Run, reads: Iterable[Read], engine: Engine, beside: Beside
+) -> Iterator[Filed]:
+    """The same for pages that were read elsewhere, each known by its URL, else by its name; in batches, each
+    with what `beside` writes, in one transaction. What was removed is dropped.
+    """
+    archive.check_filed()
+    reading = _Reading(archive, again=False)
+    met = (reading.read(Found(None, read)) for read in reads)
+    for batch in batches(engine.annotate((one, _document(one)) for one in met), BATCH_PAGES):
+        told = _written(archive, run, batch, beside)
+        reading.written(batch)
+        yield from told
 
 
 def add_annotated(archive: Archive, run: Run, batch: Sequence[tuple[Page, Annotated]]) -> list[Filed]:
@@ -191,7 +211,9 @@ def batches(answers: Iterable[T], most: int) -> Iterator[list[T]]:
         yield batch
 
 
-def _written(archive: Archive, run: Run, batch: Sequence[_Answer]) -> list[Filed]:
+def _written(
+    archive: Archive, run: Run, batch: Sequence[_Answer], beside: Beside = lambda _: None
+) -> list[Filed]:
     """Write a batch with everything derived from it; what became of each page, in order."""
     told: list[Filed] = []
     writing = _Writing(archive, run)
@@ -206,6 +228,7 @@ def _written(archive: Archive, run: Run, batch: Sequence[_Answer]) -> list[Filed
         writing.derive()
         entries = [entry for filed in told for entry in _entries(filed)]
         journal.record(archive.connection, entries, run=run.number, at=run.at)
+        beside(told)
     return told
 
 

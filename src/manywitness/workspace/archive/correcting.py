@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from sqlite3 import Connection
 
 from ...corpus.stories import Event, EventKind
 from ...errors import WorkspaceError
 from ...model import AccountId
 from ...model.annotations import QUOTATIONS
 from ...store import accounts, corrections, pages, shown, stories
+from ...store.connection import Connection
 from ...store.database import snapshot
 from . import logbook, naming
 from .corrected import effects_on_pages, plan_with

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from sqlite3 import Connection
 
 from ...errors import WorkspaceError
 from ...model import AccountId, Corpus
@@ -11,6 +10,7 @@ from ...model.story import ENTITIES, Entity, NamedThere, SameOrNot
 from ...run import story_stages
 from ...stages import sufficient
 from ...store import accounts, shown
+from ...store.connection import Connection
 from ...store.database import snapshot
 from ...store.shown import ShownStory
 from . import naming

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from sqlite3 import Connection
 
 from ...errors import WorkspaceError
 from ...model import Account, AccountId, Corpus, Document, Span, hull
@@ -15,6 +14,7 @@ from ...run import story_stages
 from ...stages import sufficient
 from ...store import accounts, layers, pages, shown
 from ...store.accounts import AccountRow
+from ...store.connection import Connection
 from ...store.database import snapshot
 from ...store.pages import PageRow
 from ..compare import title_of

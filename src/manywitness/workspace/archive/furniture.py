@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from sqlite3 import Connection
 
 import numpy as np
 
 from ...kernel.shingles import Hashes, number
 from ...model import Page
 from ...model.source import Repeated
+from ...store.connection import Connection
 from ...store.postings import StoredPostings
 from ..repetition import COPIED, PAGES, Part, outlet_of, parts_of
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from sqlite3 import Connection
 from typing import Any
 
 from ...corpus.origins.credits import Credit, credits_of
@@ -12,6 +11,7 @@ from ...model import Account, Document, LayerKey, Span
 from ...model.annotations import ARTICLES, BLOCKS, Article
 from ...store import accounts, leaf, pages, shown
 from ...store.accounts import AccountRow
+from ...store.connection import Connection
 from ...store.database import snapshot
 from ...store.leaf import Elsewhere
 from ...store.pages import PageRow

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from sqlite3 import Connection
 from typing import Any
 
 from ...model import AccountId, Span, TextId
 from ...model.story import NamedThere, SameOrNot
 from ...store import corrections, shown
+from ...store.connection import Connection
 from ...store.corrections import Action
 from .corrections import (
     Anchors,

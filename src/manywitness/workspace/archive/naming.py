@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from sqlite3 import Connection
-
 from ...errors import WorkspaceError
 from ...model import AccountId
 from ...store import accounts, pages, quotes, shown, stories
 from ...store.accounts import AccountRow
+from ...store.connection import Connection
 from ...store.pages import PageRow
 from ...store.shown import ShownStory
 

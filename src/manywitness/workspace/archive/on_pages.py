@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from sqlite3 import Connection
 
 from ...errors import WorkspaceError
 from ...kernel.names import name_parts
 from ...model import AccountId, Document, Span, hull
 from ...model.annotations import BLOCKS, QUOTATIONS, SPEAKERS, Block, Quotation
 from ...store import accounts, pages
+from ...store.connection import Connection
 from ...store.database import snapshot
 from ...store.pages import PageRow, State
 from . import naming

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
-from pathlib import Path
-from sqlite3 import Connection
 
 from ...errors import WorkspaceError
 from ...run import corpus_stages, document_stages
 from ...stages import DocumentStage, order
 from ...store import accounts, database, journal, settings
+from ...store.address import Name
+from ...store.connection import Connection
 from ...store.database import Database, snapshot, transaction
 from ...store.layers import stage_keys
 from .furniture import Furniture
@@ -48,8 +48,8 @@ class Archive:
         return self.opened.connection
 
     @property
-    def path(self) -> Path:
-        """Where the workspace lies."""
+    def path(self) -> Name:
+        """Where the workspace lies: a file, or an address, which is shown without a password."""
         return self.opened.path
 
     @cached_property
@@ -111,10 +111,10 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def create(path: Path, *, encoder: bool = True) -> None:
-    """Make an empty workspace, whole or not at all.
+def create(path: Name | str, *, encoder: bool = True) -> None:
+    """Make an empty workspace, whole or not at all, as a file or at an address (`postgresql://…`).
 
-    Raises WorkspaceError, "exists" where something lies at `path`.
+    Raises WorkspaceError, "exists" where something has that name.
     """
 
     def fill(connection: Connection) -> None:
@@ -125,8 +125,8 @@ def create(path: Path, *, encoder: bool = True) -> None:
 
 
 @contextmanager
-def opened(path: Path, *, writing: bool = False, wait_seconds: float = 5.0) -> Iterator[Archive]:
-    """The workspace at `path`; one writer at a time, any number of readers, which see one state throughout.
+def opened(path: Name | str, *, writing: bool = False, wait_seconds: float = 5.0) -> Iterator[Archive]:
+    """The workspace of a name; one writer at a time, any number of readers, which see one state throughout.
 
     Raises WorkspaceError: see `store.database`.
     """

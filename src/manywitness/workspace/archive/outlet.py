@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from sqlite3 import Connection
 
 from ...model import Span
 from ...store import accounts, leaf, narration, quotes, shown
 from ...store.accounts import AccountRow
+from ...store.connection import Connection
 from ...store.database import snapshot
 from ...store.leaf import Elsewhere
 from ...store.narration import Shared

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from sqlite3 import Connection
 
 import msgspec
 
 from ...errors import WorkspaceError
 from ...model import Publisher
 from ...store import settings
+from ...store.connection import Connection
 from .opening import Archive
 
 # The name of the setting under which they are kept.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from sqlite3 import Connection
 from typing import Any
 
 from ...corpus.stories import story_id
@@ -12,6 +11,7 @@ from ...model.annotations import ARTICLES, PEOPLE, QUOTATIONS, QUOTED, SPEAKERS
 from ...run import Annotated, Inline
 from ...stages import DocumentStage
 from ...store import accounts, journal, layers, pages, quotes, search, shown
+from ...store.connection import Connection
 from ...store.journal import Entry, Result
 from .filing import arrivals_of, file_accounts, retire
 from .keys import layer_keys

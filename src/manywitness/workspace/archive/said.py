@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
-from sqlite3 import Connection
 from typing import Any
 
 from ...model import Account, AccountId, Corpus, LayerKey, Span
@@ -17,6 +16,7 @@ from ...run import run_story, story_stages
 from ...stages import sufficient
 from ...store import accounts, shown, spoken
 from ...store.accounts import AccountRow
+from ...store.connection import Connection
 from ...store.database import snapshot
 from ...store.spoken import Asked, Named, Quoting
 from ..compare import title_of

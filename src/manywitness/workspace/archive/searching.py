@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from sqlite3 import Connection
 
-from ...model import Document, Span, View
+from ...model import Citation, Document, Span, View, cite
 from ...model.annotations import ARTICLES
 from ...store import accounts, excerpts, pages, quotes, search, shown
 from ...store.accounts import AccountRow
+from ...store.connection import Connection
 from ...store.database import snapshot
 from ...store.excerpts import Excerpt, Marked
 from ...store.quotes import Quote
@@ -85,13 +85,14 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quotation with the article it stands in; `words` are those of its pieces."""
+    """A quotation with the article it stands in; `words` are those of its pieces, `citations` cite them."""
 
     row: AccountRow
     text_id: str
     story: str
     quote: Quote
     words: tuple[str, ...]
+    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,4 +207,5 @@ def _documents(connection: Connection, rows: Iterable[AccountRow]) -> dict[int, 
 
 def _quoted(row: AccountRow, documents: dict[int, Document], home: str, quote: Quote) -> Quoted:
     text = documents[row.page].text
-    return Quoted(row, text.id, home, quote, tuple(text[piece] for piece in quote.pieces))
+    cited = tuple(cite(text, piece) for piece in quote.pieces)
+    return Quoted(row, text.id, home, quote, tuple(one.exact for one in cited), cited)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
-from sqlite3 import Connection
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -19,6 +18,7 @@ from ...lang.en_function_words import FUNCTION_WORDS
 from ...model import Account, Document
 from ...model.annotations import ARTICLES, QUOTED
 from ...store import accounts, pages, stories
+from ...store.connection import Connection
 from ...store.postings import StoredPostings
 
 # Copies mostly come close together. About 35 kB each.

@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from ...errors import WeightsError, WorkspaceError
 from ...run import corpus_stages, story_stages
 from ...store import counts, database, journal, settings
+from ...store.address import Name
 from ...store.counts import Counts, FailureCount
 from ...store.database import snapshot
 from ...store.journal import EntryRow, Result, RunRow
+from ..watching.standing import Watched, watched
 from .opening import FILED_BY, Archive, corpus_versions
 
 # Tables whose names begin so hold this.
@@ -31,6 +32,7 @@ PARTS = {
     "searched": "search",
     "quotation": "quotations and people",
     "person": "quotations and people",
+    "feed": "what is watched",
 }
 
 
@@ -60,9 +62,10 @@ class Status:
     `tables` has bytes by table, empty where they were not asked for; `failures` are the newest ones that no
     later run has settled, `kinds` counts all of them. `stale` has the number of pages by stage; None where it
     cannot be told, `why_not` says why. `writer` is None where it cannot be told whether one is at work.
+    `sources` are what is watched.
     """
 
-    path: Path
+    path: Name
     encoder: bool
     counts: Counts
     log_bytes: int
@@ -74,6 +77,7 @@ class Status:
     last_run: RunRow | None
     ending: Ending
     writer: bool | None
+    sources: tuple[Watched, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ def status(archive: Archive, *, failures: int = 10, tables: bool = False) -> Sta
             path=archive.path,
             encoder=archive.encoder,
             counts=counts.counts(connection),
-            log_bytes=_bytes(archive.path.with_name(f"{archive.path.name}-wal")),
+            log_bytes=database.log_bytes(archive.path),
             tables=counts.table_bytes(connection) if tables else {},
             failures=tuple(map(_failure, journal.failures(connection, limit=failures))),
             kinds=tuple(counts.failures(connection)),
@@ -126,6 +130,7 @@ def status(archive: Archive, *, failures: int = 10, tables: bool = False) -> Sta
             last_run=last,
             ending=_ending(last, writer),
             writer=writer,
+            sources=watched(connection),
         )
 
 
@@ -152,7 +157,7 @@ def done(archive: Archive) -> int:
         return sum(map(len, found))
 
 
-def busy(path: Path) -> bool | None:
+def busy(path: Name) -> bool | None:
     """Whether a writer is at work; None where this user may not write and so cannot tell."""
     try:
         with database.opened(path, writing=True, wait_seconds=0):
@@ -181,10 +186,3 @@ def _filed_before(archive: Archive) -> list[str]:
     """The corpus stages by another version of which all accounts were filed."""
     filed = (settings.get(archive.connection, FILED_BY) or "").split()
     return [one.partition("@")[0] for one in corpus_versions().split() if one not in filed]
-
-
-def _bytes(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0

@@ -82,12 +82,16 @@ class Told:
     why: str
 
 
+def _nothing(_archive: Archive, _story: ShownStory) -> None:
+    """Nothing is known of any story."""
+
+
 def listed(
     archive: Archive,
     wanted: Wanted,
     *,
     only: Container[str] | None = None,
-    known: Known = lambda _archive, _story: None,
+    known: Known = _nothing,
 ) -> Generator[Listed, None, None]:
     """The stories wanted, newest last day first, undated ones at the end; `only` those of these ids.
 
@@ -100,14 +104,14 @@ def listed(
         among = _among(archive, wanted)
         met = shown.newest(connection, since=since, until=until)
         these = (one for one in met if only is None or one.id in only)
-        for line in (_listed(archive, one, known) for one in these if among is None or one.number in among):
-            if not wanted.single_origin or _of_one_origin(line):
-                yield line
+        for told in (line(archive, one, known) for one in these if among is None or one.number in among):
+            if not wanted.single_origin or _of_one_origin(told):
+                yield told
 
 
-def _of_one_origin(line: Listed) -> bool:
+def _of_one_origin(told: Listed) -> bool:
     """Whether several articles all go back to one origin: what looks like many witnesses and is none."""
-    return line.story.size > 1 and line.origins == 1 and not line.unknown
+    return told.story.size > 1 and told.origins == 1 and not told.unknown
 
 
 def _among(archive: Archive, wanted: Wanted) -> set[int] | None:
@@ -130,7 +134,8 @@ def _naming(archive: Archive, place: str) -> set[int]:
     return set(shown.story_of(archive.connection, [hit.account for hit in found.hits]).values())
 
 
-def _listed(archive: Archive, story: ShownStory, known: Known) -> Listed:
+def line(archive: Archive, story: ShownStory, known: Known = _nothing) -> Listed:
+    """A story as it stands in a list. Cost: its articles, unless `known` has what they say."""
     counted = known(archive, story) or _counted(archive, story)
     first, last = (
         None if day is None else date.fromordinal(day) for day in (story.first_day, story.last_day)

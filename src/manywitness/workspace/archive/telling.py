@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from sqlite3 import Connection
+from itertools import count
 from typing import Any
 
 from ...model import Account, Corpus, Document, Failed, Finding, FindingKey, LayerKey, Page, Place
@@ -13,7 +13,9 @@ from ...run import Found, corpus_stages, run_corpus, run_story, story_stages
 from ...stages import CorpusStage, Key, Stage, StoryStage, sufficient
 from ...store import accounts, pages, passages, shown
 from ...store.accounts import AccountRow
+from ...store.connection import Connection
 from ...store.database import snapshot
+from ...store.layers import layer_keys
 from ...store.passages import PassageRow
 from ...store.shown import ShownStory
 from ..compare import story_of
@@ -38,23 +40,74 @@ class Stored:
         return self.found
 
 
-def comparison(archive: Archive, story: ShownStory) -> Comparison:
+# Is told before each stage which share of the stages is done, from 0 to 1.
+Watching = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class _Watched:
+    """A stage that says when it begins."""
+
+    stage: CorpusStage | StoryStage
+    begun: Callable[[], None]
+
+    @property
+    def name(self) -> str:
+        return self.stage.name
+
+    @property
+    def version(self) -> int:
+        return self.stage.version
+
+    @property
+    def needs(self) -> tuple[Key, ...]:
+        return self.stage.needs
+
+    @property
+    def gives(self) -> tuple[Key, ...]:
+        return self.stage.gives
+
+    def __call__(self, corpus: Corpus) -> Sequence[Finding[Any]]:
+        self.begun()
+        return self.stage(corpus)
+
+
+def comparison(
+    archive: Archive, story: ShownStory, *, watching: Watching = lambda _share: None
+) -> Comparison:
     """The story as a comparison of its pages alone: ready for the dossier.
 
     Passages and members are those stored; origins, lineages and what is told of one story are found now.
-    Raises WorkspaceError "damaged", "stale" (the layers of a page must be made anew). Memory and cost: linear
-    in its pages, then that of the story stages.
+    What `watching` raises fails the stage that begins, and those that need it. Raises WorkspaceError
+    "damaged", "stale" (the layers of a page must be made anew). Memory and cost: linear in its pages, then
+    that of the story stages.
     """
     connection = archive.connection
     with snapshot(connection):
         rows = _rows(connection, story.number)
         numbers = sorted({row.page for row in rows})
         read = tuple(pages.page(connection, number) for number in numbers)
-        documents = {number: pages.document(connection, number) for number in numbers}
-        corpus, known = _corpus(rows, documents), _known(connection, rows, story.id)
-        found = run_corpus(corpus, with_stored(known, stages_of(connection)))
-        stages = story_stages(said=said_about_names(connection))
-    return _told(found, stages, read, tuple(documents.values()))
+        known = _known(connection, rows, story.id)
+        many = with_stored(known, stages_of(connection))
+        one = story_stages(said=said_about_names(connection))
+        keys = _every((*many, *one))
+        documents = {number: pages.document(connection, number, keys) for number in numbers}
+        corpus = _corpus(rows, documents)
+        watched = _watched((*many, *one), watching)
+        found = run_corpus(corpus, watched[: len(many)])
+    return _told(found, watched[len(many) :], read, tuple(documents.values()))
+
+
+def _every(stages: Sequence[Stage]) -> tuple[LayerKey[Any], ...]:
+    """The layers of the model, and those of other packages that stages read."""
+    keys = {key.name: key for key in (*layer_keys(), *layers_of(stages))}
+    return tuple(keys.values())
+
+
+def _watched(stages: Sequence[CorpusStage | StoryStage], watching: Watching) -> tuple[Any, ...]:
+    # Any: the two kinds of stage differ in what they call their argument.
+    begun = count()
+    return tuple(_Watched(stage, lambda: watching(next(begun) / len(stages))) for stage in stages)
 
 
 def _told(
