@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 from collections.abc import Iterable
 
@@ -241,6 +242,43 @@ def jsonfeed() -> list[bytes]:
     }
     top = {"version": "https://jsonfeed.org/version/1.1", "title": "The Lamp", "items": [item, 3]}
     return [json.dumps(top).encode(), json.dumps({**top, "items": {}}).encode(), b'{"version":']
+
+
+def sitemap() -> list[bytes]:
+    """Sitemaps, of news too, an index, whole and broken, and one compressed."""
+    spaces = (
+        'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9" xmlns:image="https://images.example/1"'
+    )
+    news = (
+        "<news:news><news:publication><news:name>The Lamp</news:name><news:language>en</news:language>"
+        "</news:publication><news:publication_date>2031-05-14T10:00:00Z</news:publication_date>"
+        "<news:title>Harbour &amp; crane</news:title></news:news>"
+    )
+    urls = (
+        f"<url><loc>https://lamp.example/1?a=1&amp;b=2</loc><lastmod>2031-05-14</lastmod>{news}</url>"
+        "<url><loc>../2</loc><image:image><image:loc>/i.png</image:loc></image:image></url>"
+        "<url><loc>javascript:x</loc></url>"
+    )
+    whole = (
+        f'<?xml version="1.0"?><!DOCTYPE urlset [<!ENTITY x "y">]><urlset {spaces}>{urls}</urlset>'.encode()
+    )
+    listed = "<sitemap><loc>/s.xml.gz</loc><lastmod>2031-05-14T10:00:00+02:00</lastmod></sitemap>"
+    index = f"<sitemapindex {spaces}>{listed}</sitemapindex>".encode()
+    return [whole, index, whole[:500], gzip.compress(whole, mtime=0), whole.decode().encode("utf-16")]
+
+
+def opml() -> list[bytes]:
+    """Lists of feeds, nested, whole and broken."""
+    inner = (
+        '<outline text="The Lamp &amp; more" type="rss" xmlUrl="https://lamp.example/feed?a=1&amp;b=2"/>'
+        '<outline text="odd" xmlurl="javascript:x"/><outline title="Wire" xmlUrl="http://wire.example"></outline>'
+    )
+    whole = (
+        '<?xml version="1.0"?><!DOCTYPE opml [<!ENTITY x "y">]><opml version="2.0">'
+        f'<head><title>Mine</title></head><body><outline text="News &x;">{inner}</outline></body></opml>'
+    )
+    return [whole.encode(), whole[:260].encode(), b"<opml><body/></opml>"]
 
 
 _RECORDS: tuple[dict[str, object], ...] = (

@@ -22,8 +22,11 @@ from manywitness.read.mail import read_mail
 from manywitness.read.marked.markdown import read_markdown
 from manywitness.read.markup import parse
 from manywitness.read.opening import pages_in
+from manywitness.read.opml import subscriptions
 from manywitness.read.pdf import read_pdf
 from manywitness.read.record.jsonl import BadLine
+from manywitness.read.sitemap import sitemap
+from manywitness.read.stated import web_address
 from manywitness.read.streams import inflated
 
 from . import packed, repacking, samples, tokens
@@ -147,6 +150,33 @@ def _records(raw: bytes) -> str:
     return "+".join(sorted(met)) or "nothing"
 
 
+def _sitemap(raw: bytes) -> str:
+    try:
+        found = sitemap(raw, "https://lamp.example/a/sitemap.xml")
+    except ReadError as error:
+        return kind_of(error)
+    for one in found.listings:
+        _address_holds(one.url)
+        source_holds(Source(title=one.title, published=one.published, modified=one.changed))
+    return "page" if found.listings else "nothing"
+
+
+def _opml(raw: bytes) -> str:
+    try:
+        found = subscriptions(raw)
+    except ReadError as error:
+        return kind_of(error)
+    for one in found:
+        _address_holds(one.url)
+        source_holds(Source(title=one.title))
+    return "page"
+
+
+def _address_holds(url: str) -> None:
+    if web_address(url) != url:
+        raise BrokenPromise(f"no address of the web: {url!r}")
+
+
 def _stream(suffix: str) -> Check:
     def check(raw: bytes) -> str:
         inflated_head(raw)
@@ -202,6 +232,8 @@ TARGETS: tuple[Target, ...] = (
     Target("pdf", _page(read_pdf, _untraced), samples.pdf, 2, tokens.PDF),
     Target("feed", _inside("feed", _of_entry), samples.feed, 2, tokens.FEED),
     Target("jsonfeed", _inside("feed", _of_entry), samples.jsonfeed, 1, tokens.JSON, repacking.json_values),
+    Target("sitemap", _sitemap, samples.sitemap, 1, tokens.SITEMAP, repacking.gzip_members),
+    Target("opml", _opml, samples.opml, 1, tokens.OPML),
     Target("records", _records, samples.records, 2, tokens.JSON, repacking.json_values),
     Target("jsonfile", _inside("list.json"), samples.jsonfile, 1, tokens.JSON, repacking.json_values),
     Target("warc", _inside("archive.warc"), packed.warc, 3, tokens.WARC, repacking.warc_records),

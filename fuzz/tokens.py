@@ -39,6 +39,15 @@ FEED: tuple[bytes, ...] = (
     b"&x;", b"<?a", b"<description>", b"</description>", b"<rss>", b"<link href='//['/>", b"xmlns:a='b'",
     b"<a:b>", b"&lt;p&gt;",
 )
+SITEMAP: tuple[bytes, ...] = (
+    b"<url>", b"</url>", b"<loc>", b"</loc>", b"<sitemapindex>", b"<sitemap>", b"<lastmod>", b"<!DOCTYPE a [",
+    b"&x;", b"<news:title>", b"<image:loc>", b"<![CDATA[", b"]]>", b"../b", b"javascript:x", b"//[",
+    b"xmlns:a='b'",
+)
+OPML: tuple[bytes, ...] = (
+    b"<outline", b"/>", b"</outline>", b" xmlUrl='https://lamp.example/'", b" xmlurl='//['", b" text='&x;'",
+    b"<!DOCTYPE a [", b"<body>", b"<opml>", b"&amp;", b"<![CDATA[", b"]]>",
+)
 MARKDOWN: tuple[bytes, ...] = (
     b"```\n", b"> ", b"- ", b"1. ", b"|", b"|-|-|\n", b"[", b"](", b")", b"![", b"**", b"`", b"---\n",
     b"===\n", b"<div>", b"&amp;", b"\\", b"\t", b"    ", b"[^1]: ", b"~~", b"  \n", b"title: ", b"+++\n",

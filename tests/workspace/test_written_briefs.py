@@ -346,19 +346,58 @@ class TestAnEndpoint:
         assert caught.value.kind == "extra"
 
 
-def test_one_module_alone_may_reach_the_network_and_one_listens():
-    reaching = {"httpx2", "httpx", "requests", "urllib3", "urllib.request", "http.client", "socket", "ssl"}
-    found = set()
-    for path in (ROOT / "src" / "manywitness").rglob("*.py"):
+# Who may use the network, and what a person has to ask for first. Libraries that listen stand here too.
+REACHING = {
+    "workspace/writing.py": "--write --endpoint URL",
+    "fetch/": "watch",
+    "store/postgres/": "postgresql://",
+    "run/ray": "--engine ray",
+    "cli/serv": "serve, mcp --http: listen, and ask nobody for anything",
+    "cli/mcp.py": "mcp --http",
+    "assistant/": "mcp",
+}
+LIBRARIES = {
+    "httpx2", "httpx", "requests", "urllib3", "urllib.request", "http.client", "socket", "ssl", "psycopg",
+    "ray", "uvicorn", "mcp", "ftplib", "smtplib", "aiohttp",
+}  # fmt: skip
+
+
+def reached():
+    """Each module that imports something of the network, at whatever place in it, and what."""
+    source = ROOT / "src" / "manywitness"
+    for path in source.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
-            found |= {(path.name, name) for name in names if name in reaching}
-    # The command that serves the reading room listens, and asks nobody for anything.
-    assert found == {("writing.py", "httpx2"), ("serve.py", "socket")}
-    serving = (ROOT / "src" / "manywitness" / "cli" / "serve.py").read_text()
-    assert ".listen(" in serving
-    assert "connect" not in serving
+            for name in names:
+                if name in LIBRARIES or name.partition(".")[0] in LIBRARIES:
+                    yield path.relative_to(source).as_posix(), name
+
+
+def test_only_what_a_person_asks_for_by_name_may_reach_the_network():
+    found = set(reached())
+    assert {(module, name) for module, name in found if not module.startswith(tuple(REACHING))} == set()
+    # Two places alone ask servers out in the world for something: one for briefs, one for pages.
+    assert {module for module, name in found if name.startswith("httpx")} == {
+        "workspace/writing.py",
+        "fetch/exchange.py",
+        "fetch/fetcher.py",
+    }
+    assert {module for module, name in found if module.startswith("fetch/") and name == "socket"} == {
+        "fetch/names.py"
+    }
+    for listening in ("serve.py", "serving.py"):
+        assert "connect" not in (ROOT / "src" / "manywitness" / "cli" / listening).read_text()
+    assert ".listen(" in (ROOT / "src" / "manywitness" / "cli" / "serving.py").read_text()
+
+
+def test_what_reaches_the_network_is_loaded_when_it_is_used():
+    code = (
+        "import sys, manywitness.fetch, manywitness.cli.watch, manywitness.workspace.watching.rounds\n"
+        "print(sorted({'httpx2', 'httpcore2', 'protego', 'opentelemetry', 'idna'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
 
 
 class TestTheCommand:

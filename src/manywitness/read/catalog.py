@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from .added import AddedForm
 from .entry import Container, Reader
 from .forms import Form
 
 
-def reader_of(form: Form) -> Reader:
+def reader_of(form: Form | AddedForm) -> Reader:
     """What reads a file of one page in this form. The first call for a form loads what only it needs."""
     match form:
+        case AddedForm():
+            return form.read
         case Form.HTML:
             from .html import read_html as read
         case Form.MARKDOWN:
@@ -22,7 +25,7 @@ def reader_of(form: Form) -> Reader:
     return read
 
 
-def container_of(form: Form) -> Container | None:
+def container_of(form: Form | AddedForm) -> Container | None:
     """What reads a file of many pages in this form; None for a form that holds one page."""
     match form:
         case Form.RECORDS:

@@ -11,7 +11,7 @@ from pathlib import Path
 from ..errors import ReadError
 from ..model import Dropped, Failed, Kept, Page, Source
 from .entry import Read
-from .forms import BESIDE
+from .forms import beside
 from .names import shown
 from .opening import pages_in
 from .streams import open_file, unreadable
@@ -180,5 +180,5 @@ def _left_out(entry: Path, root: Path) -> str:
     if not entry.is_dir():
         if not entry.is_file():
             return "not a file: a pipe, a socket or a device"
-        return BESIDE.get(entry.suffix.lower(), "")
+        return beside(entry.suffix.lower())
     return ""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import PurePath
 
+from .added import Added, AddedForm, added
 from .archive.packing import inflated_head
 from .feed.feeds import is_feed
 from .names import escaped
@@ -55,6 +56,9 @@ MEDIA: dict[str, Form] = {
     "message/rfc822": Form.MAIL,
     "application/pdf": Form.PDF,
 }
+
+# What other packages cannot claim.
+_TAKEN = frozenset((*SUFFIXES, *PACKED, ".json", *MEDIA))
 
 # What types that are no pages are, by how their name begins.
 _NO_PAGES: tuple[tuple[str, str], ...] = (
@@ -111,7 +115,7 @@ _BEGINS_UNNAMED: tuple[tuple[Callable[[bytes], object], Form], ...] = (
 
 def media_reason(media: str) -> str:
     """Why what HTTP states to be of this type is not read, in words; "" for a page, and for no type."""
-    if not media or media in MEDIA:
+    if not media or media in MEDIA or media in _others().by_media:
         return ""
     known = next((reason for head, reason in _NO_PAGES if media.startswith(head)), "")
     return known or f"{escaped(media[:60])}, not a page"
@@ -122,19 +126,32 @@ def is_warc(head: bytes) -> bool:
     return bool(_WARC.match(inflated_head(head) or head))
 
 
-def form_of(name: str, head: bytes, media: str = "") -> Form:
+def beside(suffix: str) -> str:
+    """Why a file of this suffix is left out when met in a folder or a ZIP; "" where it is read."""
+    return "" if suffix in _others().by_suffix else BESIDE.get(suffix, "")
+
+
+def _others() -> Added:
+    """The forms that other packages read; raises PluginError."""
+    return added(_TAKEN)
+
+
+def form_of(name: str, head: bytes, media: str = "") -> Form | AddedForm:
     """How to read a file of this name that begins with `head` (4,096 bytes are enough).
 
     A type that HTTP states (`media`) decides, else the suffix under `.gz` and `.zst`; a text file that begins
     as HTML, PDF or a web archive is that all the same. Other suffixes are told by content: also a feed, and
-    records of the contract, else plain text.
+    records of the contract, then what other packages read, else plain text. Raises PluginError.
     """
-    suffix = _suffix(name)
-    form = MEDIA.get(media) or SUFFIXES.get(suffix)
+    suffix, others = _suffix(name), _others()
+    form = MEDIA.get(media) or others.by_media.get(media) or SUFFIXES.get(suffix)
+    form = form or others.by_suffix.get(suffix)
     if form is None and suffix == ".json" and holds_records(head) and not is_feed(head):
         return Form.JSON
     if form is None:
-        return next((told for begins, told in (*_BEGINS, *_BEGINS_UNNAMED) if begins(head)), Form.PLAIN)
+        own = (told for begins, told in (*_BEGINS, *_BEGINS_UNNAMED) if begins(head))
+        theirs = (one for one in others.forms if one.begins(head))
+        return next(own, None) or next(theirs, Form.PLAIN)
     if form is Form.PLAIN:
         return next((told for begins, told in _BEGINS if begins(head)), Form.PLAIN)
     return form

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from ..errors import LimitError, ReadError
 from ..model import Failed, Kept, Source
+from .added import AddedForm
 from .catalog import container_of, reader_of
 from .entry import Entry, Item, Read, Stream
 from .forms import HEAD, Form, form_of, is_warc
@@ -31,7 +32,7 @@ def pages_in(file: Stream, hints: Source, *, media: str = "", within: Form | Non
     name = hints.name if within is not Form.WARC else ""
     form, stream = _told(file, name, media)
     container = container_of(form)
-    if container is None:
+    if container is None or isinstance(form, AddedForm):
         yield Kept(reader_of(form)(_held(stream), hints))
         return
     if within is not None and _LEVEL[form] >= _LEVEL[within]:
@@ -67,7 +68,7 @@ def _opened(item: Item, form: Form) -> Iterator[Read]:
         yield Failed(item.hints.name, "read", error.kind, error.message)
 
 
-def _told(file: Stream, name: str, media: str) -> tuple[Form, Stream]:
+def _told(file: Stream, name: str, media: str) -> tuple[Form | AddedForm, Stream]:
     """The form of a file, and its bytes as the reader of that form takes them."""
     form = form_of(name, b"", media)
     if form is Form.WARC or is_warc(file.peek(2 * HEAD)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from html import unescape
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 # Longer values are a whole text in the wrong place.
 _LONGEST = 1_000
@@ -111,6 +111,19 @@ def web_address(value: str) -> str:
     except ValueError:
         return ""
     return value if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def absolute(value: str, base: str) -> str:
+    """`value` as an absolute http or https address, read from a page at `base` where it is relative; "" for
+    others, and for relative ones without a base.
+    """
+    stated = web_address(value)
+    if stated or not base or not value.strip():
+        return stated
+    try:
+        return web_address(urljoin(base, value.strip()))
+    except ValueError:
+        return ""
 
 
 def language_tag(value: str) -> str:

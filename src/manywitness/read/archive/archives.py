@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from ...errors import LimitError, ReadError
 from ...model import Dropped, Failed, Source
 from ..entry import Entry, Item, Stream
-from ..forms import BESIDE
+from ..forms import beside
 from ..limits import ENTRIES, Expansion
 from ..names import escaped
 
@@ -196,7 +196,7 @@ def _left_out(file: ZipInfo, *, wacz: bool) -> str:
         return "not a file: a pipe, a socket or a device"
     if wacz and not file.filename.startswith("archive/"):
         return "a part of the index of a web archive, not a page"
-    return BESIDE.get(PurePosixPath(file.filename).suffix.lower(), "")
+    return beside(PurePosixPath(file.filename).suffix.lower())
 
 
 def _inner(filename: str) -> str:

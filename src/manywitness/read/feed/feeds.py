@@ -12,8 +12,9 @@ from typing import BinaryIO
 
 from ...errors import LimitError, ReadError
 from ...model import Source
-from ..decoding import decode
+from ..decoding import Decoded, decode
 from ..entry import Read
+from .feed_entry import FeedEntry
 
 # A feed has some hundred entries and a megabyte.
 LIMIT = 8 * 1024 * 1024
@@ -47,7 +48,18 @@ def feed_pages(stream: BinaryIO, hints: Source) -> Iterator[Read]:
     Raises ReadError "format" (no feed), "empty" (no entry), "limit" (8 MiB), "depth" (256 levels), and those
     of `decode`. Cost: linear; memory about ten times the feed.
     """
-    raw = stream.read(LIMIT + 1)
+    decoded, entries = feed_entries(stream.read(LIMIT + 1), hints)
+    number = 0
+    for number, entry in enumerate(entries, 1):
+        yield entry.read(hints, decoded, number)
+    if not number:
+        raise ReadError("empty", "the feed has no entry")
+
+
+def feed_entries(raw: bytes, hints: Source) -> tuple[Decoded, Iterator[FeedEntry]]:
+    """A feed's characters, and its entries in order, of which each can be read as a page; `hints.url` is the
+    address of the feed, from which relative links are read. Raises as `feed_pages`, but for "empty".
+    """
     if len(raw) > LIMIT:
         raise LimitError("limit", f"a feed of more than {LIMIT:,} bytes")
     decoded = decode(raw, markup=True, charset=hints.charset)
@@ -55,8 +67,4 @@ def feed_pages(stream: BinaryIO, hints: Source) -> Iterator[Read]:
         from .jsonfeed import json_entries as entries
     else:
         from .syndication import xml_entries as entries
-    number = 0
-    for number, entry in enumerate(entries(decoded), 1):
-        yield entry.read(hints, decoded, number)
-    if not number:
-        raise ReadError("empty", "the feed has no entry")
+    return decoded, entries(decoded, hints.url)

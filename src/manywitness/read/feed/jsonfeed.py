@@ -10,12 +10,13 @@ import msgspec
 from ...errors import LimitError, ReadError
 from ...model import Source
 from ..decoding import Decoded
-from ..stated import clean, iso_date, language_tag, web_address
+from ..stated import absolute, clean, iso_date, language_tag
 from .feed_entry import Body, FeedEntry
 
 
-def json_entries(feed: Decoded) -> Iterator[FeedEntry]:
+def json_entries(feed: Decoded, base: str = "") -> Iterator[FeedEntry]:
     """The items of a JSON Feed in order; what is no object is passed over as an entry without title and text.
+    Relative addresses are read from `base`, the feed's own.
 
     Raises ReadError "format" (no JSON, or no list of items) and LimitError "depth".
     """
@@ -26,15 +27,16 @@ def json_entries(feed: Decoded) -> Iterator[FeedEntry]:
         raise ReadError("format", f'no JSON Feed: "items" is no list: {error}') from error
     if items is None:
         raise ReadError("format", 'no JSON Feed: it has no "items"')
-    outlet = clean(_string(top, "title"))
-    language = language_tag(_string(top, "language"))
+    feed_wide = Source(
+        url=base, outlet=clean(_string(top, "title")), language=language_tag(_string(top, "language"))
+    )
     for item in items:
         written = bytes(item).decode("utf-8")
         try:
             members = _object(written)
         except ReadError:
             members = {}
-        yield _entry(written, members, outlet, language)
+        yield _entry(written, members, feed_wide)
 
 
 def _object(content: str) -> dict[str, msgspec.Raw]:
@@ -62,8 +64,9 @@ def _string(members: dict[str, msgspec.Raw], key: str) -> str:
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
-def _entry(written: str, members: dict[str, msgspec.Raw], outlet: str, language: str) -> FeedEntry:
-    address = next(filter(None, (web_address(_string(members, key)) for key in ("url", "external_url"))), "")
+def _entry(written: str, members: dict[str, msgspec.Raw], feed: Source) -> FeedEntry:
+    links = filter(None, (_string(members, key) for key in ("url", "external_url")))
+    address = next(filter(None, (absolute(link, feed.url) for link in links)), "")
     listed = _value(members, "authors")
     authors = [_value(members, "author"), *(listed if isinstance(listed, list) else ())]
     names = (author.get("name") for author in authors if isinstance(author, dict))
@@ -72,14 +75,14 @@ def _entry(written: str, members: dict[str, msgspec.Raw], outlet: str, language:
         name=clean(_string(members, "id")) or address,
         url=address,
         title=clean(_string(members, "title")),
-        outlet=outlet,
+        outlet=feed.outlet,
         byline=", ".join(dict.fromkeys(clean(name) for name in names if isinstance(name, str) and name)),
         published=iso_date(_string(members, "date_published")),
         modified=iso_date(_string(members, "date_modified")),
         section=next((clean(topic) for topic in topics if isinstance(topic, str)), "")
         if isinstance(topics, list)
         else "",
-        language=language_tag(_string(members, "language")) or language,
+        language=language_tag(_string(members, "language")) or feed.language,
         media="application/feed+json",
     )
     keys = (("content_html", True), ("content_text", False), ("summary", False))

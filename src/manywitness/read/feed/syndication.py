@@ -11,7 +11,7 @@ from ...errors import LimitError, ReadError
 from ...model import Source, Span
 from ..decoding import Decoded
 from ..fragment import is_markup
-from ..stated import clean, iso_date, language_tag, web_address
+from ..stated import absolute, clean, iso_date, language_tag, web_address
 from .escaped import content_of, mended, tags
 from .feed_entry import Body, FeedEntry
 
@@ -33,6 +33,7 @@ _FAMILIES: dict[str, str] = {
     "http://www.w3.org/1999/xhtml": "xhtml:",
 }
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 _ROOT = re.compile(r"<(?:[\w.-]{1,20}:)?(?:rss|feed|rdf|channel)(?=[\s/>])", re.IGNORECASE)
 _ENTRIES = frozenset(("item", "entry"))
@@ -43,11 +44,12 @@ _LONGEST_TRACED = 1_000_000
 _IN_BRACKETS = re.compile(r"\S+@\S+\s*\((.+)\)\s*$")
 
 
-def xml_entries(feed: Decoded) -> Iterator[FeedEntry]:
+def xml_entries(feed: Decoded, base: str = "") -> Iterator[FeedEntry]:
     """The entries of an RSS or Atom feed, in order. Raises ReadError "format", LimitError "limit" or "depth".
 
     What stands before the root element is passed over: so no document type is ever seen by the parser, and
-    no entity of the feed's own is expanded. Broken XML is read as far as it makes sense.
+    no entity of the feed's own is expanded. Broken XML is read as far as it makes sense. Relative links are
+    read from `base`, the feed's own address, or from what the feed says of it.
     """
     found = _ROOT.search(feed.content)
     if found is None:
@@ -58,7 +60,7 @@ def xml_entries(feed: Decoded) -> Iterator[FeedEntry]:
     written = _written(content)
     if len(written) != len(elements):
         written = []
-    channel = _Channel(root)
+    channel = _Channel(root, base)
     for number, element in enumerate(elements):
         yield _entry(element, written[number] if written else None, content, channel)
     if too_much:
@@ -141,10 +143,11 @@ def _written(content: str) -> list[_Written]:
 class _Channel:
     """What a feed states of itself, which holds for its entries too."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, base: str) -> None:
         top = [root, *(child for child in root if _name(child) == "channel")]
         self._stated = _Stated([child for element in top for child in element])
         self.is_atom = _name(root) == "feed"
+        self.base = absolute(root.get(_BASE) or "", base) or base
         self.language = self._stated.language() or language_tag(root.get(_LANG) or "")
 
     @property
@@ -173,12 +176,12 @@ class _Stated:
         stated = (_value(element) for element in self.all(("dc:language", "language")))
         return next(filter(None, map(language_tag, stated)), "")
 
-    def address(self) -> str:
+    def address(self, base: str) -> str:
         links = [link for link in self.all(("link",)) if (link.get("rel") or "alternate") == "alternate"]
         permanent = (g for g in self.all(("guid",)) if (g.get("isPermaLink") or "true").lower() == "true")
         stated = (
             *(_value(element) for element in self.all(("feedburner:origlink",))),
-            *(link.get("href") or _value(link) for link in links),
+            *(absolute(link.get("href") or _value(link), base) for link in links),
             *map(_value, permanent),
         )
         return next(filter(None, map(web_address, stated)), "")
@@ -216,7 +219,7 @@ def _entry(element: Element, written: _Written | None, content: str, channel: _C
 
     stated = _Stated(list(element))
     outlet = stated.outlet() or channel.outlet
-    address = stated.address()
+    address = stated.address(channel.base)
     source = Source(
         name=stated.first(("guid", "id")) or address,
         url=address,
