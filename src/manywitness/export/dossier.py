@@ -47,6 +47,7 @@ from ..model.story import (
 )
 from ..workspace.comparison import Comparison, Story
 from . import wire
+from .copies import credited
 from .summary import LEFT_OUT
 
 Accounts = Mapping[AccountId, Account]
@@ -181,6 +182,7 @@ def _items(corpus: Corpus, key: FindingKey[F]) -> tuple[F, ...]:
 def _articles(accounts: Iterable[Account], origins: Iterable[Origin]) -> Iterator[wire.ArticleEntry]:
     origin_of = {account: origin.id for origin in origins for account in origin.accounts}
     for account in accounts:
+        whose = credited(account)
         yield wire.ArticleEntry(
             id=account.id,
             text=account.document.text.id,
@@ -189,6 +191,8 @@ def _articles(accounts: Iterable[Account], origins: Iterable[Origin]) -> Iterato
             outlet=account.outlet,
             published=account.published,
             origin=origin_of.get(account.id),
+            copy=whose.copy,
+            agency=whose.agency,
         )
 
 

@@ -21,6 +21,7 @@ from ..workspace.archive.status import Failure, Status
 from ..workspace.archive.stories import Listed, Told
 from . import listings
 from .records import Cause, FailedRow
+from .sources import source
 
 # Scores are measured to two digits at best; four keep lines the same across machines.
 SCORE_DIGITS = 4
@@ -147,6 +148,7 @@ def status(one: Status) -> listings.StatusRow:
         stale=None if one.stale is None else dict(one.stale),
         last_run=last,
         writer=one.writer,
+        sources=tuple(map(source, one.sources)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,23 +34,12 @@ def render(dossier: wire.Dossier) -> str:
     security policy forbids everything but the style and the script in the file. The same dossier gives the
     same document. Raises DossierError when it cites a text that it does not hold. Cost: linear.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = prepared(
-        Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-    )
     links = InFile()
     view = told(dossier, links)
     marks = marks_of(view)
     style, script = _asset("dossier.css"), _asset("dossier.js")
-    return environment.get_template("dossier.html.j2").render(
+    template = _environment().get_template("dossier.html.j2")
+    return template.render(
         view=view,
         panels=[(panel, panel_markup(panel, marks[text])) for text, panel in view.places.panels.items()],
         style=style,
@@ -58,6 +48,23 @@ def render(dossier: wire.Dossier) -> str:
         script_hash=_hash(script),
         layout=Folded(),
         to=links.item,
+    )
+
+
+# Once in a process: to compile the templates costs ten times as much as to fill them for a small story.
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return prepared(
+        Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
     )
 
 

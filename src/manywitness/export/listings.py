@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from .records import FailedRow
+from .sources import SourceRow
 from .wire import Bounds
 
 
@@ -317,3 +318,4 @@ class StatusRow(msgspec.Struct, frozen=True):
     stale: dict[str, int] | None
     last_run: RunRow | None
     writer: bool | None
+    sources: tuple[SourceRow, ...] = ()

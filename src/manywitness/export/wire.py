@@ -25,11 +25,12 @@ EvidenceKind = Literal["family", "agency", "lineage"]
 Granularity = Literal["day", "month", "year"]
 ConflictKind = Literal["number", "date", "name", "negation", "attribution", "quote_wording", "headline"]
 ClaimStatus = Literal["corroborated", "single_origin", "disputed"]
+CopyWord = Literal["wire", "own", "unknown"]
 Relation = Literal["bound", "precision", "update", "scope", "unsure"]
 
 
 class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What all structs of the dossier share: never changed, and no key beside those of the contract."""
+    """What all structs of the dossier share: never changed, no key but those of the contract."""
 
 
 class Citation(Wire, frozen=True):
@@ -44,9 +45,7 @@ class Citation(Wire, frozen=True):
 
 
 class LeftOutEntry(Wire, frozen=True):
-    """A part of the raw page that is not in its text. `start` and `end` count code points of the raw page,
-    decoded; `words` are the first 200 characters of what a person sees there.
-    """
+    """A part of the raw page, decoded, that is not in its text; `words` begin what a person sees there."""
 
     start: Offset
     end: Offset
@@ -74,7 +73,9 @@ class TextEntry(Wire, frozen=True):
 
 
 class ArticleEntry(Wire, frozen=True):
-    """One article of a story. `pieces` are its kept parts in `text`; `origin` names an origin or is null."""
+    """One article of a story. `pieces` are its kept parts in `text`; `origin` names an origin or is null;
+    `copy` and `agency` say whose words it says that it has (see `export.copies`).
+    """
 
     id: str
     text: TextName
@@ -83,6 +84,8 @@ class ArticleEntry(Wire, frozen=True):
     outlet: str
     published: str | None
     origin: str | None
+    copy: CopyWord = "unknown"
+    agency: str | None = None
 
 
 class Evidence(Wire, frozen=True):
@@ -255,9 +258,7 @@ class TimelineItem(Wire, frozen=True):
 
 
 class PersonEntry(Wire, frozen=True):
-    """One person (PER), organisation (ORG) or place (LOC) under every name the pages use, the most frequent
-    first; `citations` are where it is named.
-    """
+    """One person (PER), organisation (ORG) or place (LOC) and where it is named; frequent names first."""
 
     name: str
     aliases: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Stories as linked data: one graph of schema.org and our own terms, and Web Annotations."""

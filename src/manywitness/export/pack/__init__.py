@@ -1,0 +1,1 @@
+"""Evidence packs: the raw pages, what is said of them, and a hash of each file."""

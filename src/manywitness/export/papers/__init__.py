@@ -1,0 +1,1 @@
+"""Dossiers as files: one for a story, a folder for several."""
