@@ -1,1 +1,1 @@
-"""A workspace for assistants: tools over the Model Context Protocol that read and never write."""
+"""The workspace for assistants, by the Model Context Protocol: tools that read, answers that cite."""
