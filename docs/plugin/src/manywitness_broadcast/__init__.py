@@ -1,0 +1,1 @@
+"""Subtitles and hedges for manywitness."""
