@@ -2,11 +2,13 @@
 
 from .annotating import Annotated, annotate_document
 from .catalog import corpus_stages, document_stages, story_stages
-from .corpora import Found, run_corpus, run_story
+from .choosing import ENGINES, engine_named
+from .corpora import Found, run_corpus, run_stories, run_story
 from .crew import become_worker
 from .engine import Engine, Inline, Pool
 
 __all__ = [
+    "ENGINES",
     "Annotated",
     "Engine",
     "Found",
@@ -16,7 +18,9 @@ __all__ = [
     "become_worker",
     "corpus_stages",
     "document_stages",
+    "engine_named",
     "run_corpus",
+    "run_stories",
     "run_story",
     "story_stages",
 ]

@@ -2,19 +2,22 @@
 
 Other packages add stages by the entry point group `manywitness.stages`. The name of an entry point starts
 with its kind and a dot ("document.ships", "corpus.syndication", "story.weather"); its value is a callable
-that takes no argument and gives the stage.
+that takes no argument and gives the stage. A package that cannot be used is a PluginError that names it.
 """
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
+from dataclasses import is_dataclass
 from typing import Any
 
-from ..model import Publisher
+from ..errors import PluginError
+from ..model import FindingKey, LayerKey, Publisher
 from ..model.story import SameOrNot
+from ..plugins import Plugin, names, plugins
 from ..stages import CorpusStage, DocumentStage, StoryStage
 
 GROUP = "manywitness.stages"
+KINDS = ("document", "corpus", "story")
 
 
 def document_stages(*, encoder: bool = True) -> tuple[DocumentStage, ...]:
@@ -95,6 +98,41 @@ def story_stages(*, said: tuple[SameOrNot, ...] = ()) -> tuple[StoryStage, ...]:
     return (*said_and_told, *counted, *_installed("story"))
 
 
+def added_layers() -> tuple[LayerKey[Any], ...]:
+    """The layers that document stages of other packages give; raises PluginError."""
+    return tuple(key for stage in _installed("document") for key in stage.gives)
+
+
 def _installed(kind: str) -> tuple[Any, ...]:
-    found = entry_points(group=GROUP)
-    return tuple(point.load()() for point in found if point.name.startswith(f"{kind}."))
+    for name, package in names(GROUP):
+        if name.partition(".")[0] not in KINDS:
+            kinds = ", ".join(f"{one}." for one in KINDS)
+            raise PluginError(package, f"the entry point {name!r} of {GROUP} must begin with one of {kinds}")
+    return tuple(_stage(kind, plugin) for plugin in plugins(GROUP, f"{kind}."))
+
+
+def _stage(kind: str, plugin: Plugin) -> Any:
+    """The stage of a plug-in; raises PluginError for what is none."""
+    stage: Any = plugin.value
+    key = LayerKey if kind == "document" else FindingKey
+    wrong = _wrong(stage, key)
+    if wrong:
+        raise PluginError(plugin.package, f"{plugin.name} gives no {kind} stage: {wrong}")
+    return stage
+
+
+def _wrong(stage: Any, key: type[LayerKey[Any]] | type[FindingKey[Any]]) -> str:
+    """What keeps a value from being a stage that gives such keys, in words; "" for nothing."""
+    # Its fields are its settings, and a part of the cache key of what it gives.
+    if isinstance(stage, type) or not is_dataclass(type(stage)) or not callable(stage):
+        return "it must be an instance of a frozen dataclass that can be called"
+    missing = [name for name in ("name", "version", "needs", "gives") if not hasattr(stage, name)]
+    if missing:
+        return f"it lacks {', '.join(missing)}"
+    if not isinstance(stage.name, str) or not isinstance(stage.version, int):
+        return "its name must be a string and its version a whole number"
+    if not stage.gives or not all(isinstance(one, key) for one in stage.gives):
+        return f"gives must be {key.__name__}s, at least one"
+    if not all(isinstance(one, LayerKey | FindingKey) for one in stage.needs):
+        return "needs must be LayerKeys and FindingKeys"
+    return ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from ..errors import StageError
-from ..model import Corpus, Failed, Finding, FindingKey, Place
+from ..model import Corpus, Failed, Finding, FindingKey, LayerKey, Place
 from ..model.annotations import (
     ARTICLES,
     BLOCKS,
@@ -24,8 +24,10 @@ from ..model.annotations import (
     TIMES,
 )
 from ..model.findings import LINEAGES, ORIGINS, PASSAGES, REVISIONS, SPUN, STORIES, StoryGroup
-from ..stages import CorpusStage, Key, StoryStage, order
+from ..stages import CorpusStage, Key, Stage, StoryStage, Tasks, order
 from .attempt import attempt
+from .catalog import added_layers
+from .spreading import in_turn, spread
 
 DOCUMENT_LAYERS: tuple[Key, ...] = (
     ARTICLES,
@@ -52,9 +54,13 @@ class Found:
     failures: tuple[Failed, ...]
 
 
-def run_corpus(corpus: Corpus, stages: Sequence[CorpusStage]) -> Found:
-    """Run corpus stages in order; raises PlanError before anything runs."""
-    return _run(corpus, order(stages, given=DOCUMENT_LAYERS), "corpus")
+def run_corpus(corpus: Corpus, stages: Sequence[CorpusStage], tasks: Tasks | None = None) -> Found:
+    """Run corpus stages in order; raises PlanError before anything runs.
+
+    With `tasks` a stage that can be spread does its work in many calls; the findings are the same.
+    """
+    plan = order(stages, given=_layers(stages))
+    return _run(corpus, plan if tasks is None else [spread(stage, tasks) for stage in plan], "corpus")
 
 
 def run_story(corpus: Corpus, group: StoryGroup, stages: Sequence[StoryStage]) -> Found:
@@ -63,13 +69,22 @@ def run_story(corpus: Corpus, group: StoryGroup, stages: Sequence[StoryStage]) -
     Accounts whose document lacks a layer that a stage needs are still in the story: each stage reads what
     is there (`key in account.document`).
     """
-    plan = order(stages, given=DOCUMENT_LAYERS + CORPUS_FINDINGS)
+    plan = order(stages, given=_layers(stages) + CORPUS_FINDINGS)
     return _run(cut(corpus, group), plan, group.id)
+
+
+def _layers(stages: Sequence[Stage]) -> tuple[Key, ...]:
+    """The layers that documents have: the built-in ones, and those of other packages where a stage needs one
+    that is not built in.
+    """
+    built_in = {key.name for key in DOCUMENT_LAYERS}
+    needed = {key.name for stage in stages for key in stage.needs if isinstance(key, LayerKey)}
+    return DOCUMENT_LAYERS if needed <= built_in else DOCUMENT_LAYERS + added_layers()
 
 
 def _run(corpus: Corpus, plan: Sequence[CorpusStage | StoryStage], subject: str) -> Found:
     failures: list[Failed] = []
-    layers = {key.name for key in DOCUMENT_LAYERS}
+    layers = {key.name for key in _layers(plan)}
     for stage in plan:
         if all(key.name in layers or key.name in corpus.findings for key in stage.needs):
             after = attempt(stage.name, subject, partial(_attached, corpus, stage, subject))
@@ -88,6 +103,25 @@ def _attached(corpus: Corpus, stage: CorpusStage | StoryStage, subject: str) -> 
     for finding in findings:
         corpus = corpus.with_finding(finding)
     return corpus
+
+
+def run_stories(
+    corpus: Corpus, groups: Iterable[StoryGroup], stages: Sequence[StoryStage], tasks: Tasks
+) -> Iterator[Found]:
+    """The same for each group, in order, several at once; raises PlanError before anything runs.
+
+    A story that ends its process again and again is kept as it was cut, with a `Failed`.
+    """
+    tell = partial(_told, tuple(stages))
+    order(stages, given=_layers(stages) + CORPUS_FINDINGS)
+    cuts = ((group.id, cut(corpus, group)) for group in groups)
+    for story, found in in_turn(tasks, tell, cuts):
+        yield Found(story, (found,)) if isinstance(found, Failed) else found
+
+
+def _told(stages: Sequence[StoryStage], story: Corpus) -> Found:
+    [group] = story[STORIES]
+    return run_story(story, group, stages)
 
 
 def cut(corpus: Corpus, group: StoryGroup) -> Corpus:

@@ -28,14 +28,16 @@ Answers = list[Annotated | None]
 # The stage that a killed process is told as, and the kind of the failure.
 STAGE, KIND = "worker", "killed"
 
-_KILLED = (
+# What is said of a page that ends its process, and where every process is ended; with what is tried then.
+KILLED = (
     "the process that read it was ended from outside, also when it read nothing else; memory may be short"
 )
-_USELESS = (
+USELESS = (
     "the processes that read pages are ended from outside, even with one sentence to read; most likely there "
-    "is too little memory: free some, and give the same command again"
+    "is too little memory: free some, and give the same command again. A script that is run as a file and "
+    'starts processes needs the line `if __name__ == "__main__":`'
 )
-_SENTENCE = Document(Text("It rained on the harbour all day."), Source("trial"))
+SENTENCE = Document(Text("It rained on the harbour all day."), Source("trial"))
 
 
 @dataclass(slots=True)
@@ -56,12 +58,12 @@ class Crew:
     def __init__(self, plan: Sequence[DocumentStage], workers: int) -> None:
         self._plan = tuple(plan)
         self._workers = workers
-        self._executor = _executor(workers)
+        self._executor = executor_of(workers)
 
     def send(self, documents: Documents) -> Work:
         """Have these annotated, after those that were sent before."""
         try:
-            return Work(documents, self._executor.submit(_annotated, documents, self._plan))
+            return Work(documents, self._executor.submit(annotated, documents, self._plan))
         except BrokenProcessPool as broken:
             lost: Future[Answers] = Future()
             lost.set_exception(broken)
@@ -90,27 +92,28 @@ class Crew:
         if document is None:
             return None
         try:
-            [answer] = self._executor.submit(_annotated, [document], self._plan).result()
+            [answer] = self._executor.submit(annotated, [document], self._plan).result()
         except BrokenProcessPool:
             self._begin(1)
             self._try()
-            return Annotated(document, (Failed(document.id, STAGE, KIND, _KILLED),))
+            return Annotated(document, (Failed(document.id, STAGE, KIND, KILLED),))
         return answer
 
     def _try(self) -> None:
         """Raise WorkerError when a process cannot do the least."""
         try:
-            self._executor.submit(_annotated, [_SENTENCE], self._plan).result()
+            self._executor.submit(annotated, [SENTENCE], self._plan).result()
         except BrokenProcessPool as broken:
-            raise WorkerError(_USELESS) from broken
+            raise WorkerError(USELESS) from broken
 
     def _begin(self, workers: int) -> None:
         """Begin again with so many processes."""
         self._executor.shutdown(wait=True)
-        self._executor = _executor(workers)
+        self._executor = executor_of(workers)
 
 
-def _executor(workers: int) -> ProcessPoolExecutor:
+def executor_of(workers: int) -> ProcessPoolExecutor:
+    """So many processes that start as they are needed."""
     # spawn: forking a process that holds threads (a progress bar is one) can deadlock.
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=become_worker)
 
@@ -121,7 +124,8 @@ def _done(answers: Answers) -> Future[Answers]:
     return done
 
 
-def _annotated(documents: Documents, plan: tuple[DocumentStage, ...]) -> Answers:
+def annotated(documents: Documents, plan: tuple[DocumentStage, ...]) -> Answers:
+    """The documents run through the plan in this process; None stays None."""
     return [annotate_document(one, plan) if one is not None else None for one in documents]
 
 

@@ -16,9 +16,10 @@ from ..run import (
     corpus_stages,
     document_stages,
     run_corpus,
-    run_story,
+    run_stories,
     story_stages,
 )
+from ..stages import Tasks
 from .annotate import document_of
 from .comparison import Comparison, Story
 from .repetition import with_repeated
@@ -34,15 +35,20 @@ POOL_FROM_READ = 20
 
 
 def compare(
-    paths: Sequence[Path], *, encoder: bool = True, families: tuple[Publisher, ...] = ()
+    paths: Sequence[Path],
+    engine: Engine | None = None,
+    *,
+    encoder: bool = True,
+    families: tuple[Publisher, ...] = (),
 ) -> Comparison:
     """Every story told by the pages in files and folders; by rules alone without `encoder`. `families` are
     publishers that the user knows beside those shipped (see `read.families`).
 
     A file that cannot be read is in `failed` with its cause, and the run goes on; no path is skipped
-    silently. No readable page gives a comparison without stories.
+    silently. No readable page gives a comparison without stories. An `engine` has a plan of document stages
+    and runs the other stages too; the answer is the same.
     """
-    return compare_outcomes(read_paths(paths), encoder=encoder, families=families)
+    return compare_outcomes(read_paths(paths), engine, encoder=encoder, families=families)
 
 
 def compare_outcomes(
@@ -52,7 +58,9 @@ def compare_outcomes(
     encoder: bool = True,
     families: tuple[Publisher, ...] = (),
 ) -> Comparison:
-    """The same for pages already read. `engine` defaults to this process for few pages, a pool for many."""
+    """The same for pages already read. `engine` defaults to this process for few pages and a pool for many,
+    which only reads them: this process compares them.
+    """
     pages: list[Page] = []
     dropped: list[Dropped] = []
     failed: list[Failed] = []
@@ -66,7 +74,8 @@ def compare_outcomes(
                 failed.append(outcome)
     pages = list(with_repeated(pages))
     documents = _annotated(pages, engine or _engine(len(pages), encoder), failed)
-    stories = _stories(corpus_of(documents), failed, families)
+    with (engine or Inline(())).tasks() as tasks:
+        stories = _stories(corpus_of(documents), failed, families, tasks)
     return Comparison(tuple(pages), documents, stories, tuple(dropped), tuple(failed))
 
 
@@ -83,15 +92,16 @@ def _annotated(pages: list[Page], engine: Engine, failed: list[Failed]) -> tuple
     return tuple(out)
 
 
-def _stories(corpus: Corpus, failed: list[Failed], families: tuple[Publisher, ...]) -> tuple[Story, ...]:
+def _stories(
+    corpus: Corpus, failed: list[Failed], families: tuple[Publisher, ...], tasks: Tasks
+) -> tuple[Story, ...]:
     if not corpus.accounts:
         return ()
-    found = run_corpus(corpus, corpus_stages(families=families))
+    found = run_corpus(corpus, corpus_stages(families=families), tasks if tasks.workers > 1 else None)
     failed.extend(found.failures)
     groups = found.corpus[STORIES] if STORIES in found.corpus else ()
     stories = []
-    for group in groups:
-        told = run_story(found.corpus, group, story_stages())
+    for group, told in zip(groups, run_stories(found.corpus, groups, story_stages(), tasks), strict=True):
         failed.extend(told.failures)
         stories.append(story_of(group, told.corpus))
     return tuple(sorted(stories, key=lambda story: (-len(story.group.members), story.group.id)))

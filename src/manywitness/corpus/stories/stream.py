@@ -4,19 +4,21 @@ grouped anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from ...kernel.grouping import Linkage, average_link
+from ...kernel.postings import Held, Postings
 from ...kernel.shingles import Numbers
 from .growth import Event, EventKind, Growth, Placement
 from .keys import asked
+from .profile import Profile
 from .repairs import changes, stories_of
-from .scoring import LINKAGE
+from .scoring import LINKAGE, likenesses, weighed
 from .shelf import Shelf
 from .view import View
 
@@ -62,14 +64,27 @@ RULES = Rules()
 AT_ONCE = Rules(repairs=False, fit=0.6)
 
 
-def grown(new: Sequence[int], shelf: Shelf, rules: Rules = RULES) -> Growth:
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Accounts of smaller number that share most of an account's weighty words on near days, the nearest
+    first; and how alike it is to each.
+    """
+
+    others: list[int]
+    likeness: list[float]
+
+
+def grown(
+    new: Sequence[int], shelf: Shelf, rules: Rules = RULES, *, near: Mapping[int, Near] | None = None
+) -> Growth:
     """Where accounts belong that are filed on the shelf but in no story yet; `new` ascends.
 
     They are put into stories one by one, each looking at accounts of smaller number only, so the answer is
     the same however a stream is cut into batches; an account that is late in time joins the story of its
     day. With `rules.repairs` an account that is like several stories has these grouped anew, at most `LOCAL`
     accounts: stories may merge, split, and accounts move, which `Growth.events` tells. A story keeps its
-    number as long as most of it stays together; of those that merge the one founded first keeps it.
+    number as long as most of it stays together; of those that merge the one founded first keeps it. `near`
+    says what is otherwise looked up, for those that were looked up elsewhere (see `near_of`).
 
     Cost: for each account its words on `2 * DAYS + 1` days, at most `CLOSE` near accounts and the members of
     at most `STORIES` stories. All new accounts must have profiles.
@@ -78,15 +93,22 @@ def grown(new: Sequence[int], shelf: Shelf, rules: Rules = RULES) -> Growth:
     events: list[Event] = []
     changed = set(new)
     for start in range(0, len(new), BATCH):
-        for number, near, guess in _near(new[start : start + BATCH], shelf, view, rules):
-            likely = guess.likely if guess.holds(view) else _likely(number, near, view)
-            crowd = _crowd(number, near, view, rules.linkage)
+        for number, others, guess in _near(new[start : start + BATCH], shelf, view, rules, near or {}):
+            likely = guess.likely if guess.holds(view) else _likely(number, others, view)
+            crowd = _crowd(number, others, view, rules.linkage)
             events.append(_placed(number, likely, crowd, view, rules))
             if rules.repairs:
                 repairs, moved = _repaired(number, likely, crowd, view, rules.linkage)
                 events += repairs
                 changed |= moved
     return Growth(_placements(sorted(changed), view), tuple(events))
+
+
+def placed(numbers: Sequence[int], shelf: Shelf) -> tuple[Placement, ...]:
+    """Where accounts that are in stories stand now, with their likeness to those before them."""
+    view = View(shelf)
+    view.load(numbers)
+    return _placements(numbers, view)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +127,50 @@ class _Guess:
 
 
 def _near(
-    new: Sequence[int], shelf: Shelf, view: View, rules: Rules
+    new: Sequence[int], shelf: Shelf, view: View, rules: Rules, known: Mapping[int, Near]
 ) -> Iterator[tuple[int, list[int], _Guess]]:
     """Each account with those of smaller number that share most of its weighty words on near days, and the
     stories that it is like as they are before the first of `new` is placed.
     """
     view.begin()
     view.load(new)
-    questions = [asked(view.profile(number)) for number in new]
-    starts = np.cumsum([0, *(len(hashes) for hashes, _ in questions)])
-    hashes = np.concatenate([hashes for hashes, _ in questions])
-    held = shelf.held(hashes, most=HOLDERS, before=np.repeat(np.array(new, np.int64), np.diff(starts)))
-    weights = np.concatenate([weights for _, weights in questions])[held.asked]
-    bounds = np.searchsorted(held.asked, starts)
-    close = [_closest(held.owners[low:high], weights[low:high]) for low, high in pairwise(bounds.tolist())]
+    absent = [number for number in new if number not in known]
+    found = dict(zip(absent, closest(absent, view.profile, shelf.held), strict=True)) if absent else {}
+    for number in new:
+        if number in known:
+            view.know(number, known[number].others, known[number].likeness)
+    close = [found[number] if number in found else known[number].others for number in new]
     view.load([other for others in close for other in others])
     close = [[other for other in others if view.known(other)] for others in close]
     for start in range(0, len(new), AHEAD):
         some = list(zip(new[start : start + AHEAD], close[start : start + AHEAD], strict=True))
         for (number, others), guess in zip(some, _guessed(some, view, rules), strict=True):
             yield number, [other for other in others if view.story(other) is not None], guess
+
+
+def near_of(new: Sequence[int], profiles: Mapping[int, Profile], postings: Postings) -> dict[int, Near]:
+    """What `grown` would look up of accounts, from the profiles and postings of all that it may find."""
+    close = closest(new, profiles.__getitem__, postings.held)
+    ready = {number: weighed(profiles[number]) for number in {*new, *chain.from_iterable(close)}}
+    alike = likenesses([ready[n] for n in new], [[ready[other] for other in others] for others in close])
+    ends = np.cumsum([0, *map(len, close)]).tolist()
+    return {
+        number: Near(others, alike[start:end].tolist())
+        for number, others, (start, end) in zip(new, close, pairwise(ends), strict=True)
+    }
+
+
+def closest(
+    new: Sequence[int], profile: Callable[[int], Profile], held: Callable[..., Held]
+) -> list[list[int]]:
+    """For each account the ones of smaller number that share most of its weighty words on near days."""
+    questions = [asked(profile(number)) for number in new]
+    starts = np.cumsum([0, *(len(hashes) for hashes, _ in questions)])
+    hashes = np.concatenate([hashes for hashes, _ in questions])
+    found = held(hashes, most=HOLDERS, before=np.repeat(np.array(new, np.int64), np.diff(starts)))
+    weights = np.concatenate([weights for _, weights in questions])[found.asked]
+    bounds = np.searchsorted(found.asked, starts)
+    return [_closest(found.owners[low:high], weights[low:high]) for low, high in pairwise(bounds.tolist())]
 
 
 def _guessed(asked: Sequence[tuple[int, list[int]]], view: View, rules: Rules) -> list[_Guess]:

@@ -112,6 +112,10 @@ class View:
         known = self._likeness[number]
         return [known[other] for other in others]
 
+    def know(self, number: int, others: Sequence[int], likeness: Sequence[float]) -> None:
+        """Have the likeness of an account to some earlier ones ready, which was computed elsewhere."""
+        self._likeness.setdefault(number, {}).update(zip(others, likeness, strict=True))
+
     def prepare(self, asked: Iterable[tuple[int, Sequence[int]]]) -> None:
         """Have the likeness of accounts to earlier ones ready: all at once is faster."""
         wanted: dict[int, dict[int, float]] = {}

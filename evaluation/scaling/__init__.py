@@ -1,0 +1,1 @@
+"""What the same work costs with more workers, and what goes between them."""

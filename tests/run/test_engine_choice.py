@@ -1,0 +1,72 @@
+"""Which engine a person's words choose, and what is said where there is none."""
+
+import socket
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from manywitness.cli import engines, main
+from manywitness.errors import WorkerError
+from manywitness.run import ENGINES, Inline, Pool, engine_named
+
+
+def test_the_options_offer_the_engines_that_there_are():
+    assert engines.ENGINES == ENGINES
+
+
+def test_a_name_chooses_an_engine():
+    assert (engine_named("inline", ()), engine_named("pool", ())) == (Inline(()), Pool(()))
+
+
+def test_so_many_workers_are_taken_where_a_number_is_given():
+    assert engine_named("pool", (), workers=3) == Pool((), 3)
+
+
+def test_an_unknown_name_is_answered_with_those_that_are_known():
+    with pytest.raises(WorkerError, match="no engine 'spark'; there are: inline, pool, ray"):
+        engine_named("spark", ())
+
+
+def test_an_address_goes_with_a_cluster_only():
+    with pytest.raises(WorkerError, match="an address is that of a Ray cluster; the engine pool has none"):
+        engine_named("pool", (), address="127.0.0.1:1")
+
+
+@pytest.mark.parametrize("command", ["add", "update", "reprocess", "compare", "annotate"])
+def test_every_command_that_runs_stages_takes_the_options_and_an_address_needs_ray(command, tmp_path):
+    page, workspace = tmp_path / "page.txt", tmp_path / "news.mw"
+    page.write_text("The ferry sank.", encoding="utf-8")
+    runner = CliRunner()
+    assert runner.invoke(main, ["add", str(workspace), str(page), "--no-encoder"]).exit_code == 0
+    where = {"compare": [str(page)], "annotate": ["-"], "add": [str(workspace), str(page)]}
+    arguments = where.get(command, [str(workspace)])
+    answer = runner.invoke(main, [command, *arguments, "--address", "127.0.0.1:6379"])
+    assert answer.exit_code == 2
+    assert "--address is that of a Ray cluster: it needs --engine ray" in answer.output
+
+
+def test_a_cluster_that_does_not_answer_is_a_message():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    with pytest.raises(WorkerError, match=f"no Ray cluster answers at 127.0.0.1:{port}: "):
+        engine_named("ray", (), address=f"127.0.0.1:{port}")
+
+
+def test_without_the_extra_the_message_names_it():
+    code = (
+        "import sys; sys.modules['ray'] = None\n"
+        "from manywitness.run import engine_named\n"
+        "from manywitness.errors import WorkerError\n"
+        "try: engine_named('ray', ())\n"
+        "except WorkerError as error: print(error)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout == "the engine ray needs the extra: pip install 'manywitness[ray]'\n", done.stderr
+
+
+def test_nothing_loads_ray_before_it_is_chosen():
+    code = "import sys, manywitness.run, manywitness.workspace.compare; print('ray' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
