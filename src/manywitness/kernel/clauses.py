@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from .wording import is_plain
 
 # Words with what stands between their parts ("3,000", "U.S", "don't"): simpler than those of `wording`. The
 # simple class is read twice as fast.
-_WORD, _ASCII = (re.compile(rf"{sign}{sign}*+(?:['’.,-]{sign}++)*+") for sign in (r"[^\W_]", "[A-Za-z0-9]"))
+_WORD, _ASCII = (re.compile(rf"({sign}{sign}*+(?:['’.,-]{sign}++)*+)") for sign in (r"[^\W_]", "[A-Za-z0-9]"))
 
 Bounds = tuple[int, int]
 # What one clause is made of, in order, in code points of the sentence.
@@ -52,25 +56,21 @@ def clauses(sentence: str, known: ClauseWords) -> tuple[Clause, ...]:
     Each clause is pieces of the sentence: a subject that stands before and is not repeated comes first. No
     clause is empty; blank text has none. Cost: linear.
     """
-    found = _words(sentence)
-    if not found:
+    line = _Line(sentence, known)
+    count = len(line)
+    if not count:
         return ()
-    if len(found) > LONGEST:
-        return (((found[0].start(), found[-1].end()),),)
-    line = _Line(sentence, found, known)
+    if count > LONGEST:
+        return ((line.words(0, count),),)
     if not line.may_turn():
-        return ((line.bounds(0, len(found)),),)
-    parts = [part for run in line.coordinate((0, len(found))) for part in line.relative(run)]
-    return tuple(tuple(line.bounds(*run) for run in part) for part in parts)
+        return ((line.bounds(0, count),),)
+    parts = [part for run in line.coordinate((0, count)) for part in line.relative(run)]
+    return tuple([tuple([line.bounds(*run) for run in part]) for part in parts])
 
 
 def has_verb(words: str, known: ClauseWords) -> bool:
     """Whether one of the words is a finite verb. Cost: linear."""
-    return _Line(words, _words(words), known).has_verb()
-
-
-def _words(text: str) -> list[re.Match[str]]:
-    return list((_ASCII if text.isascii() else _WORD).finditer(text))
+    return _Line(words, known).has_verb()
 
 
 # Words [first, last) of a sentence, and several of them.
@@ -81,52 +81,68 @@ _Part = tuple[_Run, ...]
 class _Line:
     """One sentence, its words, which of them are verbs, and where a clause may begin."""
 
-    def __init__(self, sentence: str, found: Sequence[re.Match[str]], known: ClauseWords) -> None:
+    def __init__(self, sentence: str, known: ClauseWords) -> None:
         self._sentence, self._known = sentence, known
-        self._bounds = [one.span() for one in found]
-        self._forms = [one[0].lower() for one in found]
+        # What stands between words, and the words, by turns.
+        self._parts = (_ASCII if is_plain(sentence) else _WORD).split(sentence)
+        self._forms = list(map(str.lower, self._parts[1::2]))
         if "'" in sentence or "’" in sentence:
             self._forms = [word.replace("'", "").replace("’", "") for word in self._forms]
         self._turns: list[int] = []
         self._verb: list[bool] = []
 
+    def __len__(self) -> int:
+        return len(self._forms)
+
+    @cached_property
+    def _at(self) -> Sequence[int]:
+        """Where each of the parts ends."""
+        return list(accumulate(map(len, self._parts)))
+
     def may_turn(self) -> bool:
         """Whether there are words at which a clause may begin. To be asked before the clauses are."""
         joiners, relatives, semicolons = self._known.joiners, self._known.relatives, ";" in self._sentence
+        if not semicolons and joiners.isdisjoint(self._forms) and relatives.isdisjoint(self._forms):
+            return False
         self._turns = [
             at
             for at, word in enumerate(self._forms)
             if at and (word in joiners or word in relatives or (semicolons and ";" in self._gap(at)))
         ]
-        self._verb = list(self._verbs()) if self._turns else []
+        if self._turns:
+            finite = self._known.finite
+            self._verb = [
+                (word in finite or word[-2:] == "ed") and self._is_verb(at)
+                for at, word in enumerate(self._forms)
+            ]
         return bool(self._turns)
 
     def has_verb(self) -> bool:
         """Whether one of the words is a verb."""
-        return any(self._verbs())
-
-    def _verbs(self) -> Iterator[bool]:
-        """For each word whether it is a verb."""
         finite = self._known.finite
-        return (
-            (word in finite or word.endswith("ed")) and self._is_verb(at)
-            for at, word in enumerate(self._forms)
-        )
+        for at, word in enumerate(self._forms):
+            if (word in finite or word[-2:] == "ed") and self._is_verb(at):
+                return True
+        return False
+
+    def words(self, first: int, last: int) -> Bounds:
+        """The code points from word `first` to the end of word `last` - 1."""
+        return self._at[2 * first], self._at[2 * last - 1]
 
     def bounds(self, first: int, last: int) -> Bounds:
         """The code points of words [first, last), with the marks that belong to the last of them."""
-        start, end = self._bounds[first][0], self._bounds[last - 1][1]
-        after = self._bounds[last][0] if last < len(self._bounds) else len(self._sentence)
+        start, end = self.words(first, last)
+        after = self._at[2 * last]
         while end < after and self._sentence[end] in "%.!?”\"’')]":
             end += 1
-        before = self._bounds[first - 1][1] if first else 0
+        before = self._at[2 * first - 1] if first else 0
         while start > before and self._sentence[start - 1] in "“\"‘'$€£":
             start -= 1
         return start, end
 
     def _gap(self, at: int) -> str:
         """What stands before word `at`, from 1."""
-        return self._sentence[self._bounds[at - 1][1] : self._bounds[at][0]]
+        return self._parts[2 * at]
 
     def coordinate(self, whole: _Run) -> Iterator[_Part]:
         """The run cut before each joiner that begins a clause with a verb of its own."""
@@ -164,7 +180,7 @@ class _Line:
             and word not in known.no_pasts
             and at > 0
             and self._forms[at - 1] not in known.before_participles
-            and not self._sentence[self._bounds[at][0]].isupper()
+            and not self._parts[2 * at + 1][0].isupper()
             and "-" not in word
         )
 

@@ -60,10 +60,13 @@ class Matches:
 
     def of(self, pairs: Numbers) -> Matches:
         """The matches of some of the pairs, ascending, which are numbered anew."""
-        b, a = np.isin(self.b_pair, pairs), np.isin(self.a_pair, pairs)
+        last = max(self.b_pair.max(initial=-1), self.a_pair.max(initial=-1), pairs.max(initial=-1))
+        number = np.full(last + 1, -1, np.int64)
+        number[pairs] = np.arange(len(pairs))
+        b_pair, a_pair = number[self.b_pair], number[self.a_pair]
+        b, a = b_pair >= 0, a_pair >= 0
         return Matches(
-            np.searchsorted(pairs, self.b_pair[b]), self.b_term[b], self.forth[b],
-            np.searchsorted(pairs, self.a_pair[a]), self.a_term[a], self.back[a],
+            b_pair[b], self.b_term[b], self.forth[b], a_pair[a], self.a_term[a], self.back[a]
         )  # fmt: skip
 
 
@@ -80,12 +83,9 @@ def matches(terms: Terms, a: Numbers, b: Numbers) -> Matches:
         right, right_held = _padded(terms, b[group], len(vectors) - 1)
         if left.size and right.size:
             like = _likeness(vectors, left, right)
-            forth[(b_first[group][:, None] + np.arange(right.shape[1]))[right_held]] = like.max(axis=1)[
-                right_held
-            ]
-            back[(a_first[group][:, None] + np.arange(left.shape[1]))[left_held]] = like.max(axis=2)[
-                left_held
-            ]
+            for out, begins, held, axis in ((forth, b_first, right_held, 1), (back, a_first, left_held, 2)):
+                row, column = held.nonzero()
+                out[begins[group][row] + column] = like.max(axis=axis)[row, column]
     return Matches(b_pair, terms.term[b_at], forth, a_pair, terms.term[a_at], back)
 
 
@@ -99,8 +99,12 @@ def _entries(first: Numbers, sizes: Numbers, wordings: Numbers) -> tuple[Numbers
 
 def _groups(left: Numbers, right: Numbers) -> Iterator[npt.NDArray[np.int64]]:
     """Pairs of about one size together, so that little is padded."""
+    areas = np.maximum(left * right, 1)
+    if areas.sum() <= TOGETHER:
+        yield from (np.arange(len(areas)),) if len(areas) else ()
+        return
     order = np.lexsort((left, right))
-    area = np.cumsum(np.maximum(left * right, 1)[order])
+    area = np.cumsum(areas[order])
     cuts = np.searchsorted(area, np.arange(TOGETHER, int(area[-1]) if len(area) else 0, TOGETHER))
     for part in np.split(order, cuts):
         if len(part):
@@ -120,10 +124,11 @@ def _with_figures(terms: Terms) -> Vectors:
 
 def _padded(terms: Terms, wordings: Numbers, nothing: int) -> tuple[Numbers, npt.NDArray[np.bool_]]:
     """The terms of each wording, filled up with `nothing` to the longest; and which of them are real."""
-    sizes = terms.first[wordings + 1] - terms.first[wordings]
+    begins = terms.first[wordings]
+    sizes = terms.first[wordings + 1] - begins
     columns = np.arange(int(sizes.max(initial=0)))
     held = columns < sizes[:, None]
-    at = np.where(held, terms.first[wordings][:, None] + columns, 0)
+    at = np.minimum(begins[:, None] + columns, max(len(terms.term) - 1, 0))
     return np.where(held, terms.term[at], nothing), held
 
 
@@ -132,7 +137,8 @@ def _likeness(vectors: Vectors, left: Numbers, right: Numbers) -> Vectors:
     like: Vectors = vectors[left] @ vectors[right].transpose(0, 2, 1)
     like -= FLOOR
     like *= 1 / (1 - FLOOR)
-    np.clip(like, 0.0, 0.99, out=like)
+    np.maximum(like, 0.0, out=like)
+    np.minimum(like, 0.99, out=like)
     like[left[:, :, None] == right[:, None, :]] = 1.0
     return like
 
@@ -143,8 +149,10 @@ def features(terms: Terms, a: Numbers, b: Numbers) -> tuple[Floats, Floats]:
 
 
 def _features(terms: Terms, found: Matches, a: Numbers, b: Numbers) -> tuple[Floats, Floats]:
-    wordings, places = np.unique(np.concatenate((a, b)), return_inverse=True)
-    sides = places[: len(a)], places[len(a) :]
+    used = np.zeros(len(terms), np.bool_)
+    used[a] = used[b] = True
+    wordings, places = used.nonzero()[0], np.cumsum(used) - 1
+    sides = places[a], places[b]
     direction, common = _direction(terms, wordings, *sides), shares(terms, wordings, *sides)
     alike, back = (_share(terms, *side, len(a)) for side in _sides(found))
     there, home = (
@@ -164,7 +172,11 @@ def _sides(found: Matches) -> tuple[_Side, _Side]:
 
 
 def _share(terms: Terms, pair: Numbers, term: Numbers, match: Floats, count: int) -> Floats:
-    weight = terms.weight[term]
+    return _part(pair, terms.weight[term], match, count)
+
+
+def _part(pair: Numbers, weight: Floats, match: Floats, count: int) -> Floats:
+    """For each pair the part of the weight that is matched."""
     out: Floats = np.bincount(pair, weight * match, count) / np.maximum(
         np.bincount(pair, weight, count), 1e-9
     )
@@ -174,11 +186,12 @@ def _share(terms: Terms, pair: Numbers, term: Numbers, match: Floats, count: int
 def _one_way(terms: Terms, side: _Side, count: int, direction: Floats, common: Shares) -> Floats:
     """The columns of NAMES from the matches of the told wording; "back" is left at 0."""
     pair, term, match = side
-    weighed, named = terms.weight[term] * match, terms.figure[term] | terms.proper[term]
-    figures = np.bincount(pair, terms.figure[term] & (match < 1), count)
+    weight, figure = terms.weight[term], terms.figure[term]
+    weighed, named = weight * match, figure | terms.proper[term]
+    figures = np.bincount(pair, figure & (match < 1), count)
     columns = {
-        "same": _share(terms, pair, term, (match == 1).astype(np.float64), count),
-        "alike": _share(terms, pair, term, match, count),
+        "same": _part(pair, weight, match == 1, count),
+        "alike": _part(pair, weight, match, count),
         "back": np.zeros(count),
         "figures": np.minimum(figures, 2.0),
         "near": common.near,
@@ -190,7 +203,10 @@ def _one_way(terms: Terms, side: _Side, count: int, direction: Floats, common: S
         "amount": np.minimum(np.bincount(pair, weighed, count), MOST),
         "plain": np.minimum(np.bincount(pair, weighed * ~named, count), MOST),
     }
-    return np.column_stack([columns[name] for name in NAMES])
+    out = np.empty((count, len(NAMES)))
+    for at, name in enumerate(NAMES):
+        out[:, at] = columns[name]
+    return out
 
 
 def _direction(terms: Terms, wordings: Numbers, a: Numbers, b: Numbers) -> Floats:

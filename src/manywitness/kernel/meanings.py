@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -19,6 +19,8 @@ Vectors = npt.NDArray[np.float32]
 
 # A longer word is no word.
 LONGEST = 40
+# Words whose vectors are remembered, 17 MB; and for how many there is room at first.
+REMEMBERED, _FEWEST = 65_536, 1024
 # Marks a piece that does not begin its word.
 INSIDE = "##"
 
@@ -41,6 +43,9 @@ class Meanings:
 
     def of(self, words: Sequence[str]) -> Vectors:
         """The vector of each word in lower case, of length 1, (words, size); 0 for what has no pieces."""
+        return self._vectors.of(words)
+
+    def _made(self, words: Sequence[str]) -> Vectors:
         pieces = list(map(self._known.__getitem__, words))
         counts = np.array([len(found) for found in pieces], np.int64)
         flat = np.fromiter(chain.from_iterable(pieces), np.int64, int(counts.sum()))
@@ -55,6 +60,10 @@ class Meanings:
         return out
 
     @cached_property
+    def _vectors(self) -> _Vectors:
+        return _Vectors(self._made, self.size)
+
+    @cached_property
     def _known(self) -> Memory[tuple[int, ...]]:
         return Memory(self.pieces)
 
@@ -64,6 +73,31 @@ class Meanings:
         if known is not None:
             return (known,)
         return tuple(_longest(_plain(word), self.rows)) if len(word) <= LONGEST else ()
+
+
+class _Vectors:
+    """The vectors of the words that were asked for last, side by side, at most `REMEMBERED` of them."""
+
+    def __init__(self, make: Callable[[Sequence[str]], Vectors], size: int) -> None:
+        self._make = make
+        self._place: dict[str, int] = {}
+        self._table: Vectors = np.zeros((_FEWEST, size), np.float32)
+
+    def of(self, words: Sequence[str]) -> Vectors:
+        """The vector of each word."""
+        place = self._place
+        fresh = [word for word in dict.fromkeys(words) if word not in place]
+        if len(place) + len(fresh) > REMEMBERED:
+            place.clear()
+            fresh = list(dict.fromkeys(words))
+        if fresh:
+            start, end = len(place), len(place) + len(fresh)
+            if end > len(self._table):
+                self._table = np.resize(self._table, (2 * end, self._table.shape[1]))
+            self._table[start:end] = self._make(fresh)
+            place.update(zip(fresh, range(start, end), strict=True))
+        found: Vectors = self._table[np.fromiter(map(place.__getitem__, words), np.int64, len(words))]
+        return found
 
 
 def _plain(word: str) -> str:

@@ -40,7 +40,10 @@ def nearest(terms: Terms, group: Numbers, *, most: int, least: float) -> Pairs:
         return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
     a, b, like = (np.concatenate(column) for column in zip(*parts, strict=True))
     low, high = np.minimum(a, b), np.maximum(a, b)
-    _, once = np.unique(low * count + high, return_index=True)
+    cells = low * count + high
+    order = cells.argsort(kind="stable")
+    cells = cells[order]
+    once = order[np.append(True, cells[1:] != cells[:-1])[: len(cells)]]
     return low[once], high[once], like[once]
 
 
@@ -52,40 +55,45 @@ class _Postings:
     """
 
     def __init__(self, terms: Terms) -> None:
-        owner = terms.owner
+        self.terms, owner = terms, terms.owner
         weight = terms.weight[terms.term]
         norm = np.sqrt(np.bincount(owner, weight**2, len(terms)))
         self.share: Floats = weight / norm[owner]
-        rank = np.empty(len(terms), np.int64)
-        rank[_order(terms, self.share)] = np.arange(len(terms))
-        order = np.lexsort((rank[owner], terms.term))
+        sizes = np.bincount(terms.term, minlength=len(terms.keys))
+        self.held: Numbers = sizes[terms.term]
+        self.cut = self.held > 2 * REACH
+        # Where all postings are joined with, their order makes no difference.
+        order = np.lexsort((self._rank()[owner] if self.cut.any() else owner, terms.term))
         place = np.empty(len(order), np.int64)
         place[order] = np.arange(len(order))
-        by_word = terms.term[order]
-        first = np.searchsorted(by_word, terms.term, "left")
-        last = np.searchsorted(by_word, terms.term, "right")
-        self.held: Numbers = last - first
-        self.cut = self.held > 2 * REACH
-        self.low = np.clip(place - REACH, first, np.maximum(first, last - 2 * REACH))
+        first = (np.cumsum(sizes) - sizes)[terms.term]
+        last = first + self.held
+        self.low = np.minimum(np.maximum(place - REACH, first), np.maximum(first, last - 2 * REACH))
         self.high = np.minimum(self.low + 2 * REACH, last)
         self.owner, self.of_owner = owner[order], self.share[order]
-        cells = owner * len(terms.keys) + terms.term
-        by = np.argsort(cells)
-        self._cells, self._shares = cells[by], self.share[by]
+
+    def _rank(self) -> Numbers:
+        """The place of each wording in the order of their heaviest words."""
+        rank = np.empty(len(self.terms), np.int64)
+        rank[_order(self.terms, self.share)] = np.arange(len(rank))
+        return rank
 
     def likeness(self, pairs: _Joined, terms: Terms) -> Pairs:
         """The cosine of each pair: what whole postings say of it, and of the cut ones what `b` really has."""
         entries = np.flatnonzero(self.cut)
         if not len(entries):
             return pairs.a, pairs.b, pairs.whole
+        cells = terms.owner * len(terms.keys) + terms.term
+        by = np.argsort(cells)
+        cells, shares = cells[by], self.share[by]
         owner = terms.owner[entries]
         first = np.searchsorted(owner, pairs.a, "left")
         counts = np.searchsorted(owner, pairs.a, "right") - first
         pair = np.repeat(np.arange(len(counts)), counts)
         at = entries[np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())]
         wanted = pairs.b[pair] * len(terms.keys) + terms.term[at]
-        where = np.minimum(np.searchsorted(self._cells, wanted), len(self._cells) - 1)
-        both = self.share[at] * self._shares[where] * (self._cells[where] == wanted)
+        where = np.minimum(np.searchsorted(cells, wanted), len(cells) - 1)
+        both = self.share[at] * shares[where] * (cells[where] == wanted)
         return pairs.a, pairs.b, pairs.whole + np.bincount(pair, both, len(counts))
 
 

@@ -57,22 +57,27 @@ class Held:
         """
         cells = self.owner * self.kinds + self.item
         parts = [self._common(cells, a[part], b[part], weight) for part in _parts(self.sizes[b])]
-        return np.concatenate(parts) if parts else np.zeros(0)
+        return parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0), *parts])
 
     def _common(self, cells: Numbers, a: Numbers, b: Numbers, weight: Floats | None) -> Floats:
         counts = self.sizes[b]
-        pair = np.repeat(np.arange(len(b)), counts)
-        at = np.repeat(self.first[b] - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+        pair = np.arange(len(b)).repeat(counts)
+        at = (self.first[b] - np.cumsum(counts) + counts).repeat(counts) + np.arange(len(pair))
         if not len(at):
             return np.zeros(len(a))
-        wanted = a[pair] * self.kinds + self.item[at]
-        where = np.minimum(np.searchsorted(cells, wanted), len(cells) - 1)
-        weighed = np.ones(len(at)) if weight is None else weight[self.item[at]]
-        return np.bincount(pair, (cells[where] == wanted) * weighed, len(a)).astype(np.float64)
+        item = self.item[at]
+        wanted = a[pair] * self.kinds + item
+        where = cells.searchsorted(wanted)
+        np.minimum(where, len(cells) - 1, out=where)
+        both = cells[where] == wanted
+        return np.bincount(pair, both if weight is None else both * weight[item], len(a)).astype(np.float64)
 
 
 def _parts(counts: Numbers) -> Iterator[slice]:
     """Slices of pairs that have about TOGETHER things, at least one pair each."""
+    if len(counts) and counts.sum() <= TOGETHER:
+        yield slice(0, len(counts))
+        return
     until = np.cumsum(counts)
     cuts = np.searchsorted(until, np.arange(TOGETHER, int(until[-1]) if len(until) else 0, TOGETHER))
     for start, end in pairwise(np.unique(np.append(cuts, (0, len(counts)))).tolist()):

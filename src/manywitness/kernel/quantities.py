@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 from math import inf
 
+from .alternatives import one_of
+
 # A bound "more than 100" says nothing of 1,000, but where both sides give a bound, or one twice as large
 # does, they hardly mean one count. Set by hand, 2026-11; no flag of the
 # development stories hangs on it.
@@ -119,7 +121,7 @@ class QuantityWords:
 
 
 def _any(words: Sequence[str] | Mapping[str, object]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    return one_of(words, blank=r"\ ")
 
 
 def quantities(text: str, words: QuantityWords) -> tuple[Quantity, ...]:

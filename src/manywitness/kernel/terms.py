@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, count
 
 import numpy as np
 import numpy.typing as npt
@@ -95,24 +95,40 @@ def terms_of(wordings: Sequence[str], lexicon: Lexicon) -> Terms:
 
 def terms_of_words(wordings: Sequence[Sequence[str]], lexicon: Lexicon) -> Terms:
     """The terms of wordings that are cut into words already, as `written` does it."""
-    seen: dict[str, int] = {}
-    rows = [[seen.setdefault(word, len(seen)) for word in words] for words in wordings]
-    known = _Known(seen, lexicon)
-    number = known.term.__getitem__
-    told = [list(dict.fromkeys([term for term in map(number, row) if term >= 0]))[:MOST] for row in rows]
-    said = [row[:MOST_WORDS] for row in rows]
+    lengths = np.fromiter(map(len, wordings), np.int64, len(wordings))
+    numbers: dict[str, int] = dict(zip(dict.fromkeys(chain.from_iterable(wordings)), count(), strict=False))
+    known = _Known(numbers, lexicon)
+    total = int(lengths.sum())
+    words = np.fromiter(map(numbers.__getitem__, chain.from_iterable(wordings)), np.int64, total)
+    owner = np.repeat(np.arange(len(wordings)), lengths)
+    term, first = _distinct(owner, known.term[words], len(wordings))
+    early = np.arange(total) - np.repeat(np.cumsum(lengths) - lengths, lengths) < MOST_WORDS
     return Terms(
         keys=known.keys,
         weight=known.weight,
         vector=lexicon.meanings.of(known.plain),
         figure=np.array([plain[0].isdigit() for plain in known.plain], np.bool_),
         proper=known.proper,
-        term=_flat(told),
-        first=_firsts(told),
+        term=term,
+        first=first,
         forms=known.forms,
-        word=known.form[_flat(said)],
-        word_first=_firsts(said),
+        word=known.form[words[early]],
+        word_first=_firsts(np.minimum(lengths, MOST_WORDS)),
     )
+
+
+def _distinct(owner: Numbers, term: Numbers, wordings: int) -> tuple[Numbers, Numbers]:
+    """The terms of each wording, once, in order of their first words, at most MOST; and where each begins."""
+    told = term >= 0
+    owner, term = owner[told], term[told]
+    _, first = np.unique(owner * (int(term.max(initial=0)) + 1) + term, return_index=True)
+    first.sort()
+    owner, term = owner[first], term[first]
+    sizes = np.bincount(owner, minlength=wordings)
+    if int(sizes.max(initial=0)) > MOST:
+        kept = np.arange(len(term)) - np.repeat(np.cumsum(sizes) - sizes, sizes) < MOST
+        term, sizes = term[kept], np.minimum(sizes, MOST)
+    return term, _firsts(sizes)
 
 
 class _Known:
@@ -121,39 +137,35 @@ class _Known:
     """
 
     def __init__(self, words: Iterable[str], lexicon: Lexicon) -> None:
-        numbers: dict[str, int] = {}
-        forms: dict[str, int] = {}
-        self.term: list[int] = []
-        self.plain: list[str] = []
-        weights: list[float] = []
-        form, lower, read = [], set(), lexicon.terms
-        for word in words:
-            term, plain, weight = read[word]
-            form.append(forms.setdefault(plain, len(forms)))
-            if weight <= 0:
-                self.term.append(-1)
-                continue
-            number = numbers.setdefault(term, len(numbers))
-            self.term.append(number)
-            if number == len(weights):
-                self.plain.append(plain)
-                weights.append(weight)
-            elif plain < self.plain[number]:
-                self.plain[number], weights[number] = plain, weight
-            if word.islower():
-                lower.add(number)
-        self.form = np.array(form, np.int64)
+        written = list(words)
+        read = list(map(lexicon.terms.__getitem__, written))
+        forms = _numbered(plain for _, plain, _ in read)
+        told = [one for one in read if one[2] > 0]
+        numbers = _numbered(term for term, _, _ in told)
+        # Of words with one key the first by letters stands for all, which is seldom another than the first.
+        chosen = {term: (plain, weight) for term, plain, weight in reversed(told)}
+        for term, plain, weight in told:
+            if plain < chosen[term][0]:
+                chosen[term] = plain, weight
+        lower = {one[0] for word, one in zip(written, read, strict=True) if one[2] > 0 and word.islower()}
+        ordered = [chosen[term] for term in numbers]
+        self.plain = [plain for plain, _ in ordered]
+        self.term: Numbers = np.array(
+            [numbers[term] if weight > 0 else -1 for term, _, weight in read], np.int64
+        )
+        self.form: Numbers = np.array([forms[plain] for _, plain, _ in read], np.int64)
         self.forms, self.keys = tuple(forms), tuple(numbers)
-        self.weight: Floats = np.array(weights, np.float64)
-        self.proper: Flags = np.array([number not in lower for number in range(len(numbers))], np.bool_)
+        self.weight: Floats = np.array([weight for _, weight in ordered], np.float64)
+        self.proper: Flags = np.array([term not in lower for term in numbers], np.bool_)
 
 
-def _flat(rows: Sequence[Sequence[int]]) -> Numbers:
-    return np.fromiter(chain.from_iterable(rows), np.int64, sum(map(len, rows)))
+def _numbered(words: Iterable[str]) -> dict[str, int]:
+    """The distinct words by their numbers, in order."""
+    return {word: number for number, word in enumerate(dict.fromkeys(words))}
 
 
-def _firsts(rows: Sequence[Sequence[int]]) -> Numbers:
-    return np.cumsum([0, *map(len, rows)], dtype=np.int64)
+def _firsts(sizes: Numbers) -> Numbers:
+    return np.append(np.zeros(1, np.int64), np.cumsum(sizes))
 
 
 # A word of at most this share of the wordings has its whole weight; so many empty wordings are added, so that

@@ -161,15 +161,19 @@ def _best_sentence(tellings: Sequence[_Telling], told: Sequence[set[str]]) -> st
     shorter, then by the alphabet.
     """
     accounts: dict[str, set[str]] = {}
-    users: dict[str, set[str]] = {}
     for telling in tellings:
         accounts.setdefault(telling.words, set()).add(telling.place.account)
-        for word in _telling_words(telling.words):
-            users.setdefault(word, set()).add(telling.place.account)
+    if len(accounts) == 1:
+        return tellings[0].words
+    own = {words: _telling_words(words) for words in accounts}
+    users: dict[str, set[str]] = {}
+    for words, theirs in accounts.items():
+        for word in own[words]:
+            users.setdefault(word, set()).update(theirs)
 
     def rank(words: str) -> tuple[bool, bool, int, float, int, str]:
-        telling_words = _telling_words(words)
-        shared = sum(len(users[word]) for word in telling_words) / max(len(telling_words), 1)
+        telling_words = own[words]
+        shared = sum([len(users[word]) for word in telling_words]) / max(len(telling_words), 1)
         news = _is_news(telling_words, told)
         return not _tells(words), not news, -len(accounts[words]), -shared, len(words), words
 

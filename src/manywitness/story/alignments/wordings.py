@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
 from ...kernel.terms import Numbers
-from ...kernel.wording import written
+from ...kernel.worded import worded
 from ...model import AccountId, Corpus
-from ...model.story import PROPOSITIONS
+from ...model.story import PROPOSITIONS, Proposition
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +47,13 @@ class Wordings:
                     yield (b, a) if turned else (a, b)
 
 
+def _words(text: str, proposition: Proposition) -> Sequence[str]:
+    """The words of the pieces of a proposition."""
+    words = worded(text)
+    parts = [words.written(piece.span.start, piece.span.end) for piece in proposition.pieces]
+    return parts[0] if len(parts) == 1 else list(chain.from_iterable(parts))
+
+
 def wordings_of(story: Corpus) -> Wordings:
     """The wordings of PROPOSITIONS: the words of their pieces. Case, marks and white space make none."""
     texts = {account.id: account.document.text for account in story.accounts}
@@ -54,8 +62,7 @@ def wordings_of(story: Corpus) -> Wordings:
     words: list[tuple[str, ...]] = []
     tellers = []
     for at, proposition in enumerate(story[PROPOSITIONS]):
-        text = texts[proposition.account]
-        said = written(" ".join([text[piece.span] for piece in proposition.pieces]))
+        said = _words(texts[proposition.account].content, proposition)
         group = members.setdefault(" ".join(said).casefold(), [])
         if not group:
             words.append(tuple(said))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ...kernel.worded import worded
 from ...kernel.wording import written
 from ...model import Account, AccountId, Corpus, Place
 from ...model.annotations import SENTENCES
@@ -54,16 +55,19 @@ def told_sentences(story: Corpus) -> list[Told]:
 def _sentences(account: Account, claims: Mapping[_At, Sequence[Claim]], origin: str) -> Iterator[Told]:
     if SENTENCES not in account.document:
         return
-    rank, name, day = 0, account.id, account.day
+    rank, name, day, text = 0, account.id, account.day, account.document.text
+    words = worded(text.content)
     for number, sentence in enumerate(account.document[SENTENCES].items):
         told = claims.get((name, number))
         if told is None:
             continue
-        line = " ".join(account.document.text[sentence.span].split())
+        said = " ".join(words.written(sentence.span.start, sentence.span.end))
+        # What becomes of other letters depends on those beside them.
+        forms = said.lower().split(" ") if said.isascii() and said else written(text[sentence.span].lower())
         yield Told(
             Place(name, sentence.span),
-            line,
-            tuple(written(line.lower())),
+            " ".join(text[sentence.span].split()),
+            tuple(forms),
             rank,
             day,
             origin,

@@ -53,9 +53,7 @@ def weighed(sentences: Sequence[Told]) -> tuple[list[Concepts], dict[int, float]
     Concepts are the words that say something, and the pairs of neighbours of which one does, levelled. Cost:
     n log n in the words.
     """
-    sentence, concept = _concepts(sentences)
-    known, number = np.unique(concept, return_inverse=True)
-    number, sentence = np.divmod(np.unique(number * len(sentences) + sentence), max(1, len(sentences)))
+    known, number, sentence = _distinct(*_concepts(sentences))
     total, origins = _told(sentences, number, sentence)
     weight = total**AGREEMENT * np.where(known & 1, 1.0, SINGLE)
     least = min(LEAST, len({one.origin for one in sentences}))
@@ -67,6 +65,21 @@ def weighed(sentences: Sequence[Told]) -> tuple[list[Concepts], dict[int, float]
     return [frozenset(flat[start:end]) for start, end in pairwise(cuts)], dict(
         zip(counts.tolist(), weight[counts].tolist(), strict=True)
     )
+
+
+def _distinct(
+    sentence: _Numbers, concept: npt.NDArray[np.uint64]
+) -> tuple[npt.NDArray[np.uint64], _Numbers, _Numbers]:
+    """The concepts, ascending; and of each that a sentence tells its number and the sentence, once, sorted.
+    What is given of one concept is sorted by sentence.
+    """
+    order = np.argsort(concept, kind="stable")
+    sentence, concept = sentence[order], concept[order]
+    fresh = np.append(True, concept[1:] != concept[:-1])[: len(concept)]
+    number = np.cumsum(fresh) - 1
+    once = fresh.copy()
+    once[1:] |= sentence[1:] != sentence[:-1]
+    return concept[fresh], number[once], sentence[once]
 
 
 def _told(sentences: Sequence[Told], number: _Numbers, sentence: _Numbers) -> tuple[_Floats, _Numbers]:
@@ -98,7 +111,8 @@ def _concepts(sentences: Sequence[Told]) -> tuple[_Numbers, npt.NDArray[np.uint6
 
 def candidate(told: Told, concepts: Concepts) -> Candidate:
     """A sentence as one that may be chosen; one that is too short or too long is worth nothing."""
-    length = len(told.words.split())
+    # One blank stands between two words.
+    length = told.words.count(" ") + 1
     worth = 1.0 if FEWEST <= length <= MOST else 0.0
     if told.forms and told.forms[0] in LEANING_WORDS:
         worth *= LEANING
@@ -108,7 +122,7 @@ def candidate(told: Told, concepts: Concepts) -> Candidate:
         worth *= BROKEN
     if told.rank == 0:
         worth *= OPENING
-    return Candidate(max(length, 1), concepts, worth)
+    return Candidate(length, concepts, worth)
 
 
 def _is_half_quoted(words: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...kernel.cliques import complete_link
+from ...kernel.worded import worded
 from ...kernel.wording import written
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...model import AccountId, Corpus
@@ -75,7 +76,11 @@ class _Bonds:
 
 def _wording(proposition: Proposition, content: str) -> str:
     """The words of a proposition without case, marks and spacing."""
-    return " ".join(written(_words(proposition, content).casefold()))
+    text = worded(content)
+    said = " ".join(
+        [word for place in proposition.pieces for word in text.written(place.span.start, place.span.end)]
+    )
+    return said.lower() if said.isascii() else " ".join(written(said.casefold()))
 
 
 def _words(proposition: Proposition, content: str) -> str:

@@ -22,7 +22,7 @@ from .attributions import attribution_conflicts
 from .clashes import Clash, Side
 from .headlines import headline_clashes, unsupported
 from .ledger import conflicts_of, single, variations_of, weighed
-from .narrated import Sentences, entities_of, estimates, narrated
+from .narrated import Sentences, estimates, narrated
 from .occasions import settled, spoken_or_not
 from .pronouns import pronoun_conflicts
 from .quoted_words import quote_conflicts
@@ -63,10 +63,10 @@ class Conflicts:
 
     def __call__(self, story: Corpus) -> Sequence[Finding[Any]]:
         """The findings CONFLICTS and VARIATIONS."""
-        spoken = tuple(_spoken(story))
         sentences = Sentences(story)
+        spoken = tuple(_spoken(story, sentences))
         told_apart = settled(_untold(narrated(sentences), spoken), spoken_or_not(sentences))
-        found = (*told_apart, *estimates(sentences), *headline_clashes(story))
+        found = (*told_apart, *estimates(sentences), *headline_clashes(story, sentences))
         clashes = single(weighed(found), story)
         told = (
             *spoken,
@@ -81,13 +81,12 @@ class Conflicts:
         )
 
 
-def _spoken(story: Corpus) -> Iterator[Conflict]:
+def _spoken(story: Corpus, sentences: Sentences) -> Iterator[Conflict]:
     documents = {account.id: account.document for account in story.accounts}
-    people = entities_of(story)
     for utterance in story[UTTERANCES]:
         if len(utterance.variants) == 1:
             continue
-        versions = versions_of(utterance, documents, people)
+        versions = versions_of(utterance, documents, sentences.entities)
         yield from attribution_conflicts(utterance.id, versions)
         yield from quote_conflicts(utterance.id, versions)
 

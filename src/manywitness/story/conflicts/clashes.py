@@ -115,9 +115,10 @@ class _Surroundings:
 
     def __init__(self, pair: Pair, a: Reports, b: Reports) -> None:
         self.pair, self.speakers_a, self.speakers_b = pair, a, b
-        opened = {kind: _open(pair.a, pair.b, kind) for kind in _SAME}
-        self.open_a = {kind: mine for kind, (mine, _) in opened.items()}
-        self.open_b = {kind: its for kind, (_, its) in opened.items()}
+        self.open_a, self.open_b = _by_kind(pair.a), _by_kind(pair.b)
+        for kind in _SAME:
+            if self.open_a[kind] and self.open_b[kind]:
+                _set_off(pair.a, self.open_a[kind], pair.b, self.open_b[kind])
         self.left_over = _left_over(pair.a, pair.forth), _left_over(pair.b, pair.back)
         scopes, over = levelled(SCOPES), self.left_over
         said = [pair.a.keys[at] in scopes for at in over[0]] + [pair.b.keys[at] in scopes for at in over[1]]
@@ -322,19 +323,24 @@ def _left_over(sentence: Told, matched: Sequence[int]) -> list[int]:
     return [at for at, other in enumerate(matched) if other < 0 and at not in sentence.taken]
 
 
-def _open(a: Told, b: Told, kind: str) -> tuple[list[Slot], list[Slot]]:
-    """The values of a kind that only `a` gives, and those that only `b` does: each is set off against one of
-    the other, one written alike before one that is but the same.
+def _by_kind(sentence: Told) -> dict[str, list[Slot]]:
+    """The values of a sentence of each kind."""
+    found: dict[str, list[Slot]] = {kind: [] for kind in _SAME}
+    for slot in sentence.slots:
+        found[slot.kind].append(slot)
+    return found
+
+
+def _set_off(a: Told, mine: list[Slot], b: Told, its: list[Slot]) -> None:
+    """Take out of the values of one kind those that both give: each is set off against one of the other, one
+    written alike before one that is but the same.
     """
-    mine = [slot for slot in a.slots if slot.kind == kind]
-    its = [slot for slot in b.slots if slot.kind == kind]
     for alike in (True, False):
         for x in list(mine):
-            y = next((y for y in its if (_worded_alike(a, x, b, y) if alike else _SAME[kind](x, y))), None)
+            y = next((y for y in its if (_worded_alike(a, x, b, y) if alike else _SAME[x.kind](x, y))), None)
             if y is not None:
                 mine.remove(x)
                 its.remove(y)
-    return mine, its
 
 
 def _worded_alike(a: Told, x: Slot, b: Told, y: Slot) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
@@ -14,9 +14,8 @@ from ...model import Account, Corpus, Place, Span
 from ...model.annotations import DAMAGE, SENTENCES, DamageKind
 from ...model.story import Conflict, ConflictSide
 from .clashes import Clash, clashes
-from .narrated import entities_of
+from .narrated import Sentences
 from .pairs import pair
-from .reports import reports_of
 from .told import Told, told
 
 # A headline is compared with so many of the first sentences: news says first what its headline says.
@@ -35,33 +34,32 @@ LEAST_TEXT = 100
 _KINDS = ("number", "name", "negation")
 
 
-def headline_clashes(story: Corpus) -> Iterator[Clash]:
+def headline_clashes(story: Corpus, sentences: Sentences) -> Iterator[Clash]:
     """The clashes of each headline with the first sentences of its own text. Cost: linear in the accounts."""
-    entities = entities_of(story)
     for account in story.accounts:
         title = account.article.title
         if title is not None and SENTENCES in account.document:
-            own = told(account, title, entities)
+            own = told(account, title, sentences.entities)
             if own is not None:
-                yield from _clashes(account, own, entities)
+                yield from _clashes(account, own, sentences)
 
 
-def _clashes(account: Account, own: Told, entities: Mapping[tuple[str, int], str]) -> Iterator[Clash]:
+def _clashes(account: Account, own: Told, sentences: Sentences) -> Iterator[Clash]:
     matter = {key for key, weight in zip(own.keys, own.weights, strict=True) if weight > 0}
     supported = set()
     found: list[Clash] = []
-    reports = reports_of(account)
     stems = {key[:STEM] for key in matter}
     for span in _first_sentences(account):
         said = account.document.text[span].lower()
         if sum(map(said.__contains__, stems)) < max(3, LEAST_SHARED * len(stems) - 1):
             continue
-        theirs = told(account, span, entities)
+        theirs = told(account, span, sentences.entities)
         if theirs is None:
             continue
         supported |= {slot.value for slot in theirs.slots}
         both = pair(own, theirs)
         if both.share_a >= LEAST_SHARED:
+            reports = sentences.reports(account.id)
             found += [one for one in clashes(both, reports, reports) if one.kind in _KINDS]
     for clash in found:
         if clash.relation is None and clash.a.value not in supported:

@@ -43,18 +43,19 @@ class Aligned:
 class Sentences:
     """The sentences of a story by their words: what many accounts copied is read, and compared, once.
 
-    Cost: linear in the propositions and the alignments.
+    Cost: linear in the propositions and the alignments. `entities` are as `entities_of` gives them.
     """
 
     def __init__(self, story: Corpus) -> None:
         self._accounts = {account.id: account for account in story.accounts}
         documents = ((account, one.document) for account, one in self._accounts.items())
         self._items = {account: one[SENTENCES].items for account, one in documents if SENTENCES in one}
-        self._entities = entities_of(story)
+        self.entities = entities_of(story)
         self._known: dict[Sentence, Told | None] = {}
         self._reports: dict[AccountId, Reports] = {}
         self._copies: dict[str, list[Sentence]] = {}
         self._written: dict[Sentence, str] = {}
+        self._large: dict[Sentence, bool] = {}
         said = [(one.account, one.sentence) for one in story[PROPOSITIONS]]
         for sentence in dict.fromkeys(said):
             self._copies.setdefault(self.written(sentence), []).append(sentence)
@@ -99,7 +100,7 @@ class Sentences:
         """A sentence by account and number; None where it is too short."""
         if sentence not in self._known:
             account = self._accounts[sentence[0]]
-            self._known[sentence] = told(account, self._span(sentence), self._entities)
+            self._known[sentence] = told(account, self._span(sentence), self.entities)
         return self._known[sentence]
 
     def reports(self, account: AccountId) -> Reports:
@@ -115,6 +116,13 @@ class Sentences:
             account, number = sentence
             found = self._accounts[account].document.text[self._items[account][number].span]
             self._written[sentence] = found
+        return found
+
+    def large(self, sentence: Sentence) -> bool:
+        """Whether a sentence may give a large number."""
+        found = self._large.get(sentence)
+        if found is None:
+            found = self._large[sentence] = _LARGE.search(self.written(sentence)) is not None
         return found
 
     def _span(self, sentence: Sentence) -> Span:
@@ -138,7 +146,7 @@ def estimates(sentences: Sentences) -> Iterator[Clash]:
     aligned wordings.
     """
     for pairing in sentences.pairs(below=LEAST):
-        if _LARGE.search(sentences.written(pairing.a)) and _LARGE.search(sentences.written(pairing.b)):
+        if sentences.large(pairing.a) and sentences.large(pairing.b):
             a, b = sentences.told(pairing.a), sentences.told(pairing.b)
             if a is not None and b is not None:
                 yield from compatible(a, b)

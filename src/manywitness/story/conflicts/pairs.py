@@ -47,17 +47,21 @@ def pair(a: Told, b: Told) -> Pair:
     """The sentences word by word: the longest common subsequence, then words that stand elsewhere."""
     forth = [-1] * len(a.keys)
     back = [-1] * len(b.keys)
-    for run in in_order(a.keys, b.keys):
-        for step in range(run.length):
-            forth[run.a + step], back[run.b + step] = run.b + step, run.a + step
+    for i, j, length in in_order(a.keys, b.keys):
+        forth[i : i + length] = range(j, j + length)
+        back[j : j + length] = range(i, i + length)
     _elsewhere(a, b, forth, back)
-    own = [(at, weight) for at, weight in enumerate(a.weights) if at not in a.taken]
-    its = [(at, weight) for at, weight in enumerate(b.weights) if at not in b.taken]
-    common = sum([weight for at, weight in own if forth[at] >= 0])
-    total_a, total_b = sum([weight for _, weight in own]), sum([weight for _, weight in its])
-    held = sum([weight for at, weight in its if back[at] >= 0])
+    common, total_a = _held(a, forth)
+    held, total_b = _held(b, back)
     share_a = common / total_a if total_a else 0.0
     return Pair(a, b, forth, back, share_a, held / total_b if total_b else 0.0, common)
+
+
+def _held(sentence: Told, matched: Sequence[int]) -> tuple[float, float]:
+    """The weight of the words outside values that are matched, and of all of them."""
+    taken = sentence.taken
+    own = [pair for at, pair in enumerate(zip(sentence.weights, matched, strict=True)) if at not in taken]
+    return sum([weight for weight, other in own if other >= 0]), sum([weight for weight, _ in own])
 
 
 def _elsewhere(a: Told, b: Told, forth: list[int], back: list[int]) -> None:
@@ -66,6 +70,8 @@ def _elsewhere(a: Told, b: Told, forth: list[int], back: list[int]) -> None:
     for at in range(len(back) - 1, -1, -1):
         if back[at] < 0 and b.weights[at] > 0:
             free.setdefault(b.keys[at], []).append(at)
+    if not free:
+        return
     for at, key in enumerate(a.keys):
         if forth[at] < 0 and free.get(key):
             forth[at] = free[key].pop()

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from operator import attrgetter
 from typing import NamedTuple
 
 from ...english import quantity_words
 from ...kernel.quantities import Quantity, quantities
-from ...kernel.wording import Word, form, words
+from ...kernel.worded import Some, worded
+from ...kernel.wording import form
 from ...lang.en_calendar import MONTHS, WEEKDAYS
 from ...lang.en_names import OFFICES, TITLES
 from ...lang.en_quantities import LABELS
@@ -43,8 +45,9 @@ _COUNTING = frozenset({"dozen", "trillion"})
 _DENYING = frozenset({"not", "never"})
 
 _START, _END = attrgetter("span.start"), attrgetter("span.end")
-# Where words begin, and where they end.
-Bounds = tuple[Sequence[int], Sequence[int]]
+_NONE = frozenset[int]()
+# Members of an enumeration are slow to look up in 3.11.
+_TOLD_TIMES = (TimeType.DATE, TimeType.TIME)
 
 
 class Slot(NamedTuple):
@@ -106,89 +109,93 @@ def told(account: Account, span: Span, entities: Mapping[tuple[str, int], str]) 
     linear in the sentence.
     """
     document = account.document
-    found = words(document.text[span])[: MOST_WORDS + 1]
-    forms = [form(word[0]) for word in found]
-    kept, denied = _undenied(found, forms)
-    if len(kept) < 3:
+    found = worded(document.text.content).words(span.start, span.end).first(MOST_WORDS + 1)
+    forms = list(map(form, found.written))
+    denials = 0 if NEGATIONS.isdisjoint(forms) else sum([plain in NEGATIONS for plain in forms])
+    kept, denied = _undenied(found, forms) if denials else (found, frozenset())
+    if len(kept.written) < 3:
         return None
-    starts = [span.start + word[1] for _, word in kept]
-    ends = [span.start + word[2] for _, word in kept]
-    keys, weights = zip(*[term(written) for written, _ in kept], strict=True)
-    slots = tuple(_slots(account, span, (starts, ends), keys, entities))
-    taken = frozenset([at for slot in slots for at in range(slot.first, slot.last)])
+    keys, weights = zip(*map(term, kept.written), strict=True)
+    slots, taken = _values(account, span, kept, keys, entities)
     return Told(
         account,
         span,
         keys,
         weights,
-        starts,
-        ends,
+        kept.starts,
+        kept.ends,
         denied,
-        sum([plain in NEGATIONS for plain in forms]),
-        _between_marks(document, (starts, ends)),
+        denials,
+        _between_marks(document, kept),
         slots,
         taken,
     )
 
 
-def _undenied(found: Sequence[Word], forms: Sequence[str]) -> tuple[list[tuple[str, Word]], frozenset[int]]:
+def _undenied(found: Some, forms: Sequence[str]) -> tuple[Some, frozenset[int]]:
     """The words without "not", contracted ones as the verb they deny, and the numbers of those denied."""
-    if NEGATIONS.isdisjoint(forms):
-        return [(word[0], word) for word in found], frozenset()
-    kept: list[tuple[str, Word]] = []
+    kept: list[tuple[str, int]] = []
     denied = set()
-    for at, (word, plain) in enumerate(zip(found, forms, strict=True)):
+    for at, (word, plain) in enumerate(zip(found.written, forms, strict=True)):
         if plain not in NEGATIONS:
-            kept.append((word.written, word))
+            kept.append((word, at))
             continue
         after = forms[at + 1] if at + 1 < len(forms) else ""
         contracted = plain in _CONTRACTED or plain.endswith("nt")
         if contracted:
-            kept.append((_CONTRACTED.get(plain, plain.removesuffix("nt")), word))
-        elif plain not in _DENYING and not (plain == "no" and after and found[at + 1].written.islower()):
-            kept.append((word.written, word))
+            kept.append((_CONTRACTED.get(plain, plain.removesuffix("nt")), at))
+        elif plain not in _DENYING and not (plain == "no" and after and found.written[at + 1].islower()):
+            kept.append((word, at))
             continue
         if after not in NO_DENIAL_BEFORE:
             denied.add(len(kept))
-    return kept, frozenset(at for at in denied if at < len(kept))
+    places = [at for _, at in kept]
+    starts, ends = ([column[at] for at in places] for column in (found.starts, found.ends))
+    words = Some([word for word, _ in kept], starts, ends)
+    return words, frozenset(at for at in denied if at < len(kept))
 
 
-def _between_marks(document: Document, bounds: Bounds) -> frozenset[int]:
+def _between_marks(document: Document, words: Some) -> frozenset[int]:
     if QUOTED not in document:
-        return frozenset()
-    regions, (starts, ends) = document[QUOTED].items, bounds
+        return _NONE
+    regions, starts, ends = document[QUOTED].items, words.starts, words.ends
     first = bisect_left(regions, starts[0], key=_END)
+    if first == len(regions) or regions[first].span.start >= ends[-1]:
+        return _NONE
     inside = set[int]()
-    for region in regions[first:]:
+    for region in islice(regions, first, None):
         if region.span.start >= ends[-1]:
             break
         inside.update(range(bisect_left(starts, region.words.start), bisect_right(ends, region.words.end)))
     return frozenset(inside)
 
 
-def _slots(
+def _values(
     account: Account,
     sentence: Span,
-    bounds: Bounds,
+    words: Some,
     keys: Sequence[str],
     entities: Mapping[tuple[str, int], str],
-) -> Iterator[Slot]:
-    """The values of a sentence, none over another: dates, then quantities, names, other figures and names."""
-    document = account.document
-    taken: set[int] = set()
-    starts, _ = bounds
+) -> tuple[tuple[Slot, ...], frozenset[int]]:
+    """The values of a sentence, none over another, and all their words: dates, then quantities, names, other
+    figures and names.
+    """
+    document, starts = account.document, words.starts
     counted = any(map(str.isdigit, [key[0] for key in keys])) or not _COUNTING.isdisjoint(keys)
-    for slot in (
-        *_dates(document, sentence, starts),
-        *(_quantities(document, sentence, starts, keys) if counted else ()),
-        *_names(account, sentence, starts, entities),
-        *(_figures(document, bounds, keys) if counted else ()),
-        *_capitals(document, bounds),
+    taken: set[int] = set()
+    kept: list[Slot] = []
+    for slot in chain(
+        _dates(document, sentence, starts),
+        _quantities(document, sentence, starts, keys) if counted else (),
+        _names(account, sentence, starts, entities),
+        _figures(document, words, keys) if counted else (),
     ):
         covered = range(slot.first, slot.last)
         if covered and taken.isdisjoint(covered):
             taken.update(covered)
-            yield slot
+            kept.append(slot)
+    others = [slot for slot in _capitals(document, words) if slot.first not in taken]
+    return (*kept, *others), frozenset(taken.union([slot.first for slot in others]))
 
 
 def _words_in(span: Span, starts: Sequence[int]) -> tuple[int, int]:
@@ -199,15 +206,11 @@ def _dates(document: Document, sentence: Span, starts: Sequence[int]) -> Iterato
     if TIMES not in document:
         return
     items = document[TIMES].items
-    for time in items[bisect_left(items, sentence.start, key=_START) :]:
+    for time in islice(items, bisect_left(items, sentence.start, key=_START), None):
         if time.span.start >= sentence.end:
             return
-        counted = _COUNTED.search(document.text[time.span])
-        if (
-            time.type in (TimeType.DATE, TimeType.TIME)
-            and not counted
-            and any(c.isdigit() for c in time.value)
-        ):
+        told = time.type in _TOLD_TIMES and any(map(str.isdigit, time.value))
+        if told and not _COUNTED.search(document.text[time.span]):
             yield Slot("date", *_words_in(time.span, starts), time.span, time.value)
 
 
@@ -230,7 +233,7 @@ def _names(
     if MENTIONS not in document:
         return
     items, teller = document[MENTIONS].items, account.id
-    for name in items[bisect_left(items, sentence.start, key=_START) :]:
+    for name in islice(items, bisect_left(items, sentence.start, key=_START), None):
         if name.span.start >= sentence.end:
             return
         if name.label in NAMES and name.span.end <= sentence.end:
@@ -239,22 +242,22 @@ def _names(
             yield Slot("name", *_words_in(name.span, starts), name.span, value, name.label, entity=entity)
 
 
-def _figures(document: Document, bounds: Bounds, keys: Sequence[str]) -> Iterator[Slot]:
-    starts, ends = bounds
+def _figures(document: Document, words: Some, keys: Sequence[str]) -> Iterator[Slot]:
+    starts, ends = words.starts, words.ends
     for at, key in enumerate(keys):
         plain = key.replace(",", "")
         if plain.isdecimal() and not (at and _is_label(document, Span(starts[at - 1], ends[at - 1]))):
             yield Slot("figure", at, at + 1, Span(starts[at], ends[at]), plain)
 
 
-def _capitals(document: Document, bounds: Bounds) -> Iterator[Slot]:
+def _capitals(document: Document, words: Some) -> Iterator[Slot]:
     """Single words with a capital inside the sentence: names that no layer knows."""
     content = document.text.content
-    for at, (start, end) in enumerate(zip(*bounds, strict=True)):
-        if at and end - start > 2 and content[start].isupper() and content[end - 1].islower():
-            word = content[start:end]
-            if word.lower() not in _NO_NAMES:
-                yield Slot("name", at, at + 1, Span(start, end), word)
+    for at in [at for at, start in enumerate(words.starts) if content[start].isupper() and at]:
+        start, end = words.starts[at], words.ends[at]
+        word = content[start:end]
+        if end - start > 2 and word[-1].islower() and word.lower() not in _NO_NAMES:
+            yield Slot("name", at, at + 1, Span(start, end), word)
 
 
 def _is_label(document: Document, word: Span) -> bool:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from ...kernel.alternatives import one_of
-from ...kernel.wording import Word, form, words
+from ...kernel.wording import Word, form, parts, words
 from ...lang.en_calendar import MONTHS, WEEKDAYS
 from ...lang.en_topics import (
     AGENDA,
@@ -59,11 +58,9 @@ _CUES = {
     word: frozenset(particle for table in _TABLES for particle in table.get(word, ()))
     for word in frozenset().union(*_TABLES)
 }
-_MARKS = str.maketrans(dict.fromkeys(".,;:?!()[]“”‘’\"'–—-", " "))
-# A sentence that says that something was not spoken of holds one of these.
-_DENIES = re.compile(
-    one_of(("not", "n't", "n’t", "no ", "never", "nobody", "none", "neither", "nothing", "without", *OMITS))
-)
+_PLAIN = re.compile(r"[^\s.,;:?!()\[\]“”‘’\"'–—-]+")
+# A sentence that says that something was not spoken of holds one of these, "not" in "nothing" too.
+_DENYING = ("not", "n't", "n’t", "no ", "never", "nobody", "none", "neither", "without", *OMITS)
 _CLAUSE = AUXILIARIES | BETWEEN | LISTING | _CUES.keys()
 _BREAK = re.compile(r"[,;:.?!()\[\]“”\"–—]")
 _TIMES = frozenset(WEEKDAYS) | frozenset(MONTHS) | {"last", "next", "this"}
@@ -88,7 +85,7 @@ class Spoken:
 
 def may_speak(sentence: str) -> bool:
     """Whether a sentence has a word of speaking of a topic: most have none. Cost: linear."""
-    plain = sentence.lower().translate(_MARKS).split()
+    plain = _PLAIN.findall(sentence.lower())
     if _CUES.keys().isdisjoint(plain):
         return False
     following = zip(plain, [*plain[1:], ""], strict=True)
@@ -97,7 +94,7 @@ def may_speak(sentence: str) -> bool:
 
 def may_deny(sentence: str) -> bool:
     """Whether it may say that a topic was not spoken of: most do not. Cost: linear."""
-    return _DENIES.search(sentence.lower()) is not None and may_speak(sentence)
+    return any(map(sentence.lower().__contains__, _DENYING)) and may_speak(sentence)
 
 
 def spoken(sentence: str) -> Iterator[Spoken]:
@@ -128,11 +125,8 @@ class _Line:
     def __init__(self, sentence: str) -> None:
         self.found: Sequence[Word] = words(sentence)
         self.forms = [form(word[0]) for word in self.found]
-        ends = [0, *(word.end for word in self.found)]
-        self.parted = [
-            sentence[before : word.start] != " " and bool(_BREAK.search(sentence, before, word.start))
-            for before, word in zip(ends, self.found, strict=False)
-        ]
+        gaps = parts(sentence)[:-1:2]
+        self.parted = [gap != " " and _BREAK.search(gap) is not None for gap in gaps]
 
     def verb(self, at: int) -> Iterator[Spoken]:
         """A verb whose object, or in the passive whose subject, is the topic."""

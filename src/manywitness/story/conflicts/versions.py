@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ...kernel.names import name_parts
-from ...kernel.wording import form, words
+from ...kernel.worded import worded
+from ...kernel.wording import form
 from ...lang.en_names import OFFICES, PARTISANS, TITLES
 from ...model import AccountId, Document, Place, Span
 from ...model.annotations import MENTIONS, QUOTATIONS, SPEAKERS, QuotationKind, Speaker
@@ -112,13 +113,8 @@ def versions_of(
 
 
 def _version(variant: Variant, document: Document, people: Mapping[tuple[str, int], str]) -> Version:
-    found = list(_words(variant, document))
-    forms, spans = tuple(shape for shape, _ in found), tuple(span for _, span in found)
+    text = worded(document.text.content)
+    found = [text.words(place.span.start, place.span.end) for place in variant.pieces]
+    forms = tuple([form(word) for piece in found for word in piece.written])
+    spans = tuple([span for piece in found for span in map(Span, piece.starts, piece.ends)])
     return Version(variant, document, forms, spans, people)
-
-
-def _words(variant: Variant, document: Document) -> Iterator[tuple[str, Span]]:
-    for place in variant.pieces:
-        at = place.span.start
-        for word in words(document.text[place.span]):
-            yield form(word.written), Span(at + word.start, at + word.end)

@@ -250,7 +250,7 @@ def _word_before(text: str, start: int) -> str:
 def _words_before(text: str, span: Span) -> list[str]:
     """The last words of the same sentence or clause before a name."""
     before = text[max(0, span.start - _BEFORE) : span.start]
-    clause = before[max(before.rfind(mark) for mark in _CLAUSE_MARKS) + 1 :]
+    clause = before[max(map(before.rfind, _CLAUSE_MARKS)) + 1 :]
     stop = clause.rfind(".")
     while stop >= 0 and not _is_low(clause[max(0, stop - _LOW) : stop]):
         stop = clause.rfind(".", 0, stop)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from ...kernel.clauses import ClauseWords, clauses, has_verb
 from ...lang import en_clauses
@@ -38,6 +37,7 @@ LEAST_AROUND = 4
 LEAST_UNMARKED = 6
 
 _WORDS = re.compile(r"[^\W_][^\W_]*+(?:'[^\W_]++)*+")
+_MARKS = (".", "!", "…", ":", ";", ",")
 _ENDS = re.compile(r"[.!…:;,]\W*\Z")
 _ASKS = re.compile(r"\?\W*\Z")
 # "By Ana Roth", "Reporting by Bo Lind; editing by ...", "Photo: ...", "(Vell Press)": who made the page.
@@ -54,18 +54,15 @@ def parts_of(text: Text, voice: Voice, around: tuple[Span, ...] = ()) -> Iterato
     `around` are the words of the voice that only say who reports. Cost: linear.
     """
     said = " ".join([text[piece] for piece in voice.pieces])
-    if _ASKS.search(said) or _CREDIT.match(said):
+    if ("?" in said and _ASKS.search(said)) or _CREDIT.match(said):
         return
-    if voice.framing:
-        framed = sum(_matter(text[span]) for span in around)
-        if _has_matter(said, LEAST_AROUND + framed):
-            yield tuple(piece for piece in (_trimmed(text, piece) for piece in voice.pieces) if len(piece))
+    if not voice.framing and len(voice.pieces) == 1:
+        yield from _clauses(text, voice)
         return
-    if len(voice.pieces) > 1:
-        if _has_matter(said, LEAST_MATTER):
-            yield tuple(piece for piece in (_trimmed(text, piece) for piece in voice.pieces) if len(piece))
-        return
-    yield from _clauses(text, voice)
+    least = LEAST_AROUND + sum([_matter(text[span]) for span in around]) if voice.framing else LEAST_MATTER
+    if _has_matter(said, least):
+        trimmed = [_trimmed(text, piece) for piece in voice.pieces]
+        yield tuple([piece for piece in trimmed if piece.start < piece.end])
 
 
 def tells(said: str) -> bool:
@@ -75,29 +72,29 @@ def tells(said: str) -> bool:
 
 def _clauses(text: Text, voice: Voice) -> Iterator[tuple[Span, ...]]:
     (piece,) = voice.pieces
-    said = text[piece]
-    marked = voice.quotation is not None or _ENDS.search(said)
+    said, start = text[piece], piece.start
+    marked = voice.quotation is not None or said[-1:] in _MARKS or _ENDS.search(said)
     if not marked and (said.isupper() or len(said.split()) < LEAST_UNMARKED):
         return
     for clause in clauses(said, ENGLISH):
-        if _has_matter(" ".join([said[start:end] for start, end in clause]), LEAST_MATTER):
-            yield tuple([Span(piece.start + start, piece.start + end) for start, end in clause])
+        if _has_matter(" ".join([said[low:high] for low, high in clause]), LEAST_MATTER):
+            yield tuple([Span(start + low, start + high) for low, high in clause])
 
 
 def _has_matter(said: str, least: int) -> bool:
     """Whether so many words carry matter."""
-    return sum(1 for _ in islice(_telling(said), least)) == least
+    for word in _WORDS.finditer(said.lower().replace("’", "'")):
+        if word[0] not in FUNCTION_WORDS:
+            least -= 1
+            if not least:
+                return True
+    return False
 
 
 def _matter(said: str) -> int:
     """How many words carry matter."""
-    return sum(1 for _ in _telling(said))
-
-
-def _telling(said: str) -> Iterator[re.Match[str]]:
-    """The words that carry matter."""
-    found = _WORDS.finditer(said.lower().replace("’", "'"))
-    return (word for word in found if word[0] not in FUNCTION_WORDS)
+    found = _WORDS.findall(said.lower().replace("’", "'"))
+    return len(found) - sum(map(FUNCTION_WORDS.__contains__, found))
 
 
 def _trimmed(text: Text, piece: Span) -> Span:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from operator import attrgetter
 
 from ...model import Account, Span
@@ -39,22 +39,23 @@ class Voices:
 
     def within(self, sentence: Span) -> Iterator[Voice]:
         """The voices of a sentence: each report by its number, then the account's own words, if any."""
+        first, end = bisect_right(self.ends, sentence.start), sentence.end
+        if first == len(self.ends) or self.reported[first][0].start >= end:
+            yield Voice((sentence,), None)
+            return
         told: dict[int, list[Span]] = {}
         own, at = [], sentence.start
-        first = bisect_left(self.ends, sentence.start)
-        for span, number in self.reported[first:]:
+        for span, number in islice(self.reported, first, None):
             inside = span.clipped(sentence)
             if inside is None:
-                if span.start >= sentence.end:
-                    break
-                continue
+                break
             told.setdefault(number, []).append(inside)
             own.append(Span(at, inside.start))
             at = inside.end
-        own.append(Span(at, sentence.end))
+        own.append(Span(at, end))
         for number, pieces in sorted(told.items()):
             yield Voice(tuple(pieces), number)
-        yield Voice(tuple([piece for piece in own if len(piece)]), None, bool(told))
+        yield Voice(tuple([piece for piece in own if piece.start < piece.end]), None, bool(told))
 
     def frames_of(self, pieces: Iterable[Span]) -> Iterator[Span]:
         """The parts of the pieces that say who reports."""

@@ -13,7 +13,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import blake2b
+from itertools import chain
 from typing import Any
 
 from ...kernel.names import can_be_one, fullest_name
@@ -30,9 +32,6 @@ from .renderings import rendered
 from .units import NEEDED, Told, Unit, units_of
 
 __all__ = ["Demands", "Utterances"]
-
-# The entity of each name, by its account and where it begins.
-_People = Mapping[tuple[AccountId, int], str]
 
 # Marks between two pieces say that the page closed one quotation and opened another.
 _OUTER = frozenset('"“”„‟«»')
@@ -64,13 +63,15 @@ class Utterances:
         worth = worths(ordered, (unit.keys for unit in units))
         groups = rendered(absorbed(group_units(units, worth, self.demands), worth, self.demands))
         told = sorted((_versions(group) for group in joined(groups)), key=_place)
-        people = _people(story)
+        people = _People(story)
         items = tuple(_named(_utterance(versions, people) for versions in told))
         return (Finding(UTTERANCES, f"{self.name}@{self.version}", items),)
 
 
-def _versions(group: Iterable[Unit]) -> list[Version]:
+def _versions(group: Sequence[Unit]) -> list[Version]:
     """One version for each quotation in the group, the lead first, the others by account and place."""
+    if len(group) == 1:
+        return [_version(group)]
     told: dict[tuple[int, int], list[Unit]] = {}
     for unit in sorted(group, key=lambda unit: (unit.told.source, unit.at)):
         told.setdefault(unit.told.source, []).append(unit)
@@ -81,15 +82,15 @@ def _versions(group: Iterable[Unit]) -> list[Version]:
 
 def _version(units: Sequence[Unit]) -> Version:
     told = units[0].told
-    words = tuple(word for unit in units for word in unit.words)
-    spans = sorted(span for unit in units for span in unit.spans)
+    words = tuple(chain.from_iterable([unit.words for unit in units]))
+    spans = sorted(chain.from_iterable([unit.spans for unit in units]))
     return Version(told, words, tuple(_healed(told, spans)), firm_name(told))
 
 
 def _healed(told: Told, spans: Sequence[Span]) -> Iterator[Span]:
     """The spans, those put together that only the end of a sentence parts."""
-    content = sorted(told.quotation.content)
     before = spans[0]
+    content = sorted(told.quotation.content) if len(spans) > 1 else []
     for span in spans[1:]:
         piece = content[max(0, bisect_right(content, before.start, key=lambda piece: piece.start) - 1)]
         gap = told.document.text.content[before.end : span.start]
@@ -112,11 +113,23 @@ def _place(versions: Sequence[Version]) -> tuple[int, Span, int]:
     return lead.told.order, lead.pieces[0], lead.told.number
 
 
-def _people(story: Corpus) -> _People:
-    places = (
-        (one.id, place) for one in (story[ENTITIES] if ENTITIES in story else ()) for place in one.places
-    )
-    return {(place.account, place.span.start): entity for entity, place in places}
+class _People:
+    """The entities of a story, found by where an account names them; read when it is first asked for: few
+    pages name one speaker in two ways.
+    """
+
+    def __init__(self, story: Corpus) -> None:
+        self._story = story
+
+    def named(self, account: AccountId, start: int) -> str | None:
+        """The entity whose name begins there."""
+        return self._by_place.get((account, start))
+
+    @cached_property
+    def _by_place(self) -> Mapping[tuple[AccountId, int], str]:
+        entities = self._story[ENTITIES] if ENTITIES in self._story else ()
+        places = ((one.id, place) for one in entities for place in one.places)
+        return {(place.account, place.span.start): entity for entity, place in places}
 
 
 def _utterance(versions: Sequence[Version], people: _People) -> Utterance:
@@ -159,14 +172,14 @@ def _speaker(versions: Sequence[Version], people: _People) -> tuple[str | None, 
         return None, 0.0
     fullest = fullest_name(names)
     if not all(can_be_one(fullest, name) for name in names):
-        entities = {people.get(_named_at(one, speaker)) for one, speaker in named}
+        entities = {people.named(*_named_at(one, speaker)) for one, speaker in named}
         if len(entities) > 1 or None in entities:
             return None, 0.0
     return fullest, max(speaker.score for _, speaker in named)
 
 
 def _named_at(told: Told, speaker: Speaker) -> tuple[AccountId, int]:
-    """Where the account names the speaker, as `_People` knows it."""
+    """The account and where in it the speaker is named."""
     return told.account, -1 if speaker.named_at is None else speaker.named_at.start
 
 

@@ -9,7 +9,9 @@ from enum import Enum
 from functools import cache, lru_cache
 from itertools import chain
 
-from ...kernel.wording import Run, in_order, position_of, rarity, shared, weight_of, written
+from ...kernel.memory import Memory
+from ...kernel.worded import worded
+from ...kernel.wording import Run, in_order, position_of, rarity, shared, weight_of
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...lang.en_wording import COMMON_WORDS
 from ...model import Corpus, Document
@@ -186,29 +188,33 @@ def worths(story: Corpus, wordings: Iterable[Sequence[str]]) -> dict[str, float]
 @dataclass(slots=True)
 class _Told:
     """What the story says: its different sentences (a copied page must not make its words common), and how
-    often each word stands inside one, and there with a capital letter.
+    often each word stands inside one with a capital letter.
     """
 
     sentences: set[tuple[str, ...]] = field(default_factory=set)
-    inside: Counter[str] = field(default_factory=Counter)
     capital: Counter[str] = field(default_factory=Counter)
 
     def read(self, document: Document) -> None:
         """Count the words of a document that has sentences."""
-        inside, capital = list[str](), list[str]()
-        for sentence in document[SENTENCES].items if SENTENCES in document else ():
-            said = written(document.text[sentence.span])
+        if SENTENCES not in document:
+            return
+        words, capital = worded(document.text.content), list[str]()
+        for sentence in document[SENTENCES].items:
+            said = words.written(sentence.span.start, sentence.span.end)
             keys = tuple(map(key_of, said))
             if keys not in self.sentences:
                 self.sentences.add(keys)
-                inside += keys[1:]
-                capital += [key for key, word in zip(keys[1:], said[1:], strict=True) if word[0].isupper()]
-        self.inside.update(inside)
+                capital += map(_capital, said[1:])
         self.capital.update(capital)
 
     def names(self) -> frozenset[str]:
         """Words that begin with a capital letter nearly wherever they do not begin a sentence."""
-        return frozenset(w for w, times in self.capital.items() if times >= NAME_SHARE * self.inside[w])
+        inside = Counter(chain.from_iterable([keys[1:] for keys in self.sentences]))
+        return frozenset(w for w, times in self.capital.items() if w and times >= NAME_SHARE * inside[w])
+
+
+# The key of a word that is written with a capital letter, "" for others.
+_capital = Memory(lambda written: key_of(written) if written[0].isupper() else "").__getitem__
 
 
 @lru_cache(maxsize=65536)

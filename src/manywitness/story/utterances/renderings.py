@@ -34,11 +34,10 @@ def rendered(groups: Sequence[list[Unit]]) -> list[list[Unit]]:
     the same, and no page tells both: what one page tells as two is two. Independent of the order of groups
     but for that of the answer. Cost: linear, and quadratic in the `MOST` groups of each speaker.
     """
-    sayings = [saying for number, group in enumerate(groups) if (saying := _saying(number, group))]
-    pairs = list(_pairs(sayings))
+    pairs = list(_pairs(groups))
     if not pairs:
         return list(groups)
-    out, pages = list(groups), {one.number: one.pages for one in sayings}
+    out, pages = list(groups), {one.number: one.pages for pair in pairs for one in pair}
     home = {number: number for number in pages}
     for a, b in _alike(pairs):
         low, high = sorted((home[a.number], home[b.number]))
@@ -74,12 +73,15 @@ class _Saying:
         return alike and named and apart and not self.matter.isdisjoint(other.matter)
 
 
-def _saying(number: int, group: Sequence[Unit]) -> _Saying | None:
-    """None where no speaker is named, or where the words are too few to tell."""
+def _speaker(group: Sequence[Unit]) -> str | None:
+    """The name of who says a group's quoted words, where one is given."""
+    quoted = (one.told for one in group if one.told.quotation.kind is not QuotationKind.INDIRECT)
+    return next((name for told in quoted if (name := firm_name(told))), None)
+
+
+def _saying(number: int, name: str, group: Sequence[Unit]) -> _Saying | None:
+    """None where the words are too few to tell."""
     quoted = [one for one in group if one.told.quotation.kind is not QuotationKind.INDIRECT]
-    names = [name for one in quoted if (name := firm_name(one.told))]
-    if not names:
-        return None
     fullest = max(quoted, key=lambda one: (len(one.words), -one.told.order, -one.told.number))
     matter = frozenset(word.key for word in fullest.words if word.form not in FUNCTION_WORDS)
     if len(matter) < LEAST_MATTER:
@@ -89,7 +91,7 @@ def _saying(number: int, group: Sequence[Unit]) -> _Saying | None:
     figures = {NUMBER_WORDS.get(word.form, word.form) for word in fullest.words} - {"1"}
     return _Saying(
         number,
-        names[0],
+        name,
         " ".join(written),
         matter,
         frozenset(one for one in figures if any(letter.isdigit() for letter in one)),
@@ -105,14 +107,20 @@ def _is_name(word: str) -> bool:
     return word[0].isupper() and len(word) > 1
 
 
-def _pairs(sayings: Sequence[_Saying]) -> Iterator[tuple[_Saying, _Saying]]:
+def _pairs(groups: Sequence[Sequence[Unit]]) -> Iterator[tuple[_Saying, _Saying]]:
     """Sayings of one speaker that may be one thing."""
-    by_surname: dict[str, list[_Saying]] = {}
-    for one in sayings:
-        by_surname.setdefault(name_parts(one.name)[-1], []).append(one)
-    for mine in by_surname.values():
-        fullest = sorted(mine, key=lambda one: (-len(one.matter), one.words, one.number))[:MOST]
-        yield from ((a, b) for a, b in combinations(fullest, 2) if a.may_be(b))
+    by_surname: dict[str, list[tuple[int, str]]] = {}
+    for number, group in enumerate(groups):
+        name = _speaker(group)
+        if name is not None:
+            by_surname.setdefault(name_parts(name)[-1], []).append((number, name))
+    for named in by_surname.values():
+        # Most people speak on one page only.
+        if len({one.told.order for number, _ in named for one in groups[number]}) > 1:
+            found = [_saying(number, name, groups[number]) for number, name in named]
+            mine = [one for one in found if one is not None]
+            fullest = sorted(mine, key=lambda one: (-len(one.matter), one.words, one.number))[:MOST]
+            yield from ((a, b) for a, b in combinations(fullest, 2) if a.may_be(b))
 
 
 def _alike(pairs: Sequence[tuple[_Saying, _Saying]]) -> Iterator[tuple[_Saying, _Saying]]:

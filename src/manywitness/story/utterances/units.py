@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from ...kernel.memory import Memory
-from ...kernel.wording import form, key, levelling, words
+from ...kernel.worded import worded
+from ...kernel.wording import form, key, levelling
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...lang.en_spellings import NAME_ENDINGS, SPELLED_ALIKE, STRICT_SPELLINGS
 from ...lang.en_wording import INFLECTIONS, SAME_FORMS, SPELLINGS
@@ -57,6 +59,7 @@ class QuotedWord(NamedTuple):
 
 # `QuotedWord` without the arguments by name, at a third of the cost.
 _quoted_word: Callable[[tuple[str, str, int, int, int]], QuotedWord] = partial(tuple.__new__, QuotedWord)
+_KEY = itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +81,18 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Consecutive quoted words of one quotation; `at` numbers the units of that quotation from 0."""
+    """Consecutive quoted words of one quotation; `at` numbers the units of that quotation from 0, `keys` are
+    the levelled words in order.
+    """
 
     told: Told
     at: int
     spans: tuple[Span, ...]
     words: tuple[QuotedWord, ...]
+    keys: tuple[str, ...] = field(init=False)
 
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The levelled words in order."""
-        return tuple([word.key for word in self.words])
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keys", tuple(map(_KEY, self.words)))
 
 
 def units_of(story: Corpus) -> list[Unit]:
@@ -121,7 +125,7 @@ def _outer_words(regions: Iterable[QuotedRegion]) -> list[Span]:
 
 
 def _units_of_quotation(told: Told, starts: list[int], marked: list[Span]) -> Iterator[Unit]:
-    content = sorted(piece for piece in told.quotation.content if len(piece))
+    content = sorted([piece for piece in told.quotation.content if piece.start < piece.end])
     if told.quotation.kind is QuotationKind.MIXED:
         content = [part for piece in content for part in _inside(piece, marked)] or content
     if told.quotation.kind is not QuotationKind.INDIRECT:
@@ -156,10 +160,10 @@ _Part = tuple[tuple[Span, ...], tuple[QuotedWord, ...]]
 
 
 def _bounded(document: Document, pieces: Sequence[Span]) -> Iterator[_Part]:
-    trimmed = tuple(_trimmed(document, piece) for piece in pieces)
+    trimmed = [_trimmed(document, piece) for piece in pieces]
     found = tuple([word for piece in trimmed for word in words_in(document, piece)])
     if len(found) <= MAX_WORDS:
-        yield tuple(piece for piece in trimmed if len(piece)), found
+        yield tuple([piece for piece in trimmed if piece.start < piece.end]), found
         return
     for at in range(0, len(found), MAX_WORDS):
         some = found[at : at + MAX_WORDS]
@@ -168,7 +172,7 @@ def _bounded(document: Document, pieces: Sequence[Span]) -> Iterator[_Part]:
 
 def _trimmed(document: Document, piece: Span) -> Span:
     exact = document.text[piece]
-    if exact.strip(_EDGES) == exact:
+    if exact and exact[0] not in _EDGES and exact[-1] not in _EDGES:
         return piece
     left = len(exact) - len(exact.lstrip(_EDGES))
     right = len(exact.rstrip(_EDGES))
@@ -177,11 +181,9 @@ def _trimmed(document: Document, piece: Span) -> Span:
 
 def words_in(document: Document, piece: Span) -> list[QuotedWord]:
     """The words of a piece of quoted text, in order."""
-    at = piece.start
-    return [
-        _quoted_word((*_shape_and_key(word), at + start, at + end, at))
-        for word, start, end in words(document.text[piece])
-    ]
+    written, starts, ends = worded(document.text.content).words(piece.start, piece.end)
+    shapes, keys = map(_shape, written), map(key_of, written)
+    return list(map(_quoted_word, zip(shapes, keys, starts, ends, repeat(piece.start))))
 
 
 def shape_of(written: str) -> str:
@@ -189,17 +191,11 @@ def shape_of(written: str) -> str:
     return SAME_FORMS.get(written) or form(written)
 
 
-def _read(written: str) -> tuple[str, str]:
-    """The form of a word and its key."""
-    shape = shape_of(written)
-    return shape, levelled(shape)
-
-
 # The key of a form: spellings and endings levelled.
 levelled = levelling((NAME_ENDINGS, SPELLINGS, INFLECTIONS))
-_shape_and_key = Memory(_read).__getitem__
+_shape = Memory(shape_of).__getitem__
 # The levelled key of a word as written.
-key_of = Memory(lambda written: _shape_and_key(written)[1]).__getitem__
+key_of = Memory(lambda written: levelled(_shape(written))).__getitem__
 
 
 def spelled(shape: str) -> str:
@@ -215,6 +211,9 @@ def stretches(found: Iterable[QuotedWord]) -> tuple[Span, ...]:
 
 def _with_matter(parts: Sequence[_Part]) -> Iterator[_Part]:
     """Join parts that say too little to the one before, or, at the beginning, to the one after."""
+    if len(parts) == 1:
+        yield from (part for part in parts if part[0])
+        return
     spans: tuple[Span, ...] = ()
     found: tuple[QuotedWord, ...] = ()
     told = False
@@ -229,4 +228,10 @@ def _with_matter(parts: Sequence[_Part]) -> Iterator[_Part]:
 
 
 def _tells(found: Iterable[QuotedWord]) -> bool:
-    return len({word.key for word in found if word.form not in FUNCTION_WORDS}) >= MIN_MATTER
+    keys = set()
+    for shape, key_of_word, *_ in found:
+        if shape not in FUNCTION_WORDS:
+            keys.add(key_of_word)
+            if len(keys) >= MIN_MATTER:
+                return True
+    return False
