@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from . import commands, failures, stages, values
+from . import commands, failures, stages, tables, values
 
 HERE = Path(__file__).parent
 
@@ -17,6 +17,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands.page,
     "stages.md": stages.page,
     "layers.md": values.page,
+    "tables.md": tables.page,
     "errors.md": failures.page,
 }
 

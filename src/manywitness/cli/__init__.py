@@ -13,8 +13,8 @@ from typing import Any
 
 import click
 
-from .. import __version__
-from ..errors import WorkerError
+from ..errors import PlanError, PluginError, WorkerError
+from ..version import __version__
 
 # name: (module, first line of help); `--help` lists these without importing the commands.
 COMMANDS = {
@@ -22,6 +22,7 @@ COMMANDS = {
     "compare": ("compare", "Compare pages in files and folders; write a dossier."),
     "add": ("add", "Add pages to a workspace, which is made where there is none."),
     "update": ("update", "Read again what was added; what changed becomes a revision."),
+    "watch": ("watch", "Add what is new in feeds, sitemaps and folders, on a schedule."),
     "remove": ("remove", "Remove pages and all that was derived from them."),
     "reprocess": ("reprocess", "Compute anew what a changed stage has made stale."),
     "status": ("status", "Show what a workspace holds, what failed, what is stale."),
@@ -38,6 +39,7 @@ COMMANDS = {
     "history": ("history", "Show the revisions of a page and what changed in each."),
     "correct": ("correct", "Merge, split and move stories; undo; read the log."),
     "serve": ("serve", "Open the reading room of a workspace in a browser."),
+    "mcp": ("mcp", "Answer assistants from a workspace (Model Context Protocol)."),
     "clean": ("clean", "Print the text of pages without what does not belong to it; say why."),
     "annotate": ("annotate", "Annotate records: blocks, articles, sentences, quotations ..."),
     "group": ("group", "Group records into stories as they stream by."),
@@ -65,7 +67,7 @@ class _Lazy(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except WorkerError as error:
+        except (PlanError, PluginError, WorkerError) as error:
             raise click.ClickException(str(error)) from error
         except OSError as error:
             # Errors of files name them; what is printed has no name.
