@@ -55,13 +55,8 @@ def test_every_method_of_a_workspace_is_told():
 
 
 def test_every_excerpt_of_the_tutorial_stands_in_its_package():
+    # The last one uses the package: `test_plugins` runs it.
     excerpts = [*blocks(EXTENDING, "python")[:-1], *blocks(EXTENDING, "toml")]
     assert len(excerpts) == 5
     for line, excerpt in excerpts:
         assert any(excerpt.rstrip("\n") in text for text in PLUGIN.values()), f"line {line}"
-
-
-def test_the_last_example_of_the_tutorial_is_python():
-    [(_, last)] = blocks(EXTENDING, "python")[-1:]
-    compile(last, "docs/extending.md", "exec")
-    assert "HEDGED_CLAIMS" in last

@@ -144,6 +144,16 @@ def test_its_layer_and_its_finding_are_there_in_a_comparison(installed, pages):
     assert words == ["allegedly"] and failed == []
 
 
+def test_the_example_of_the_tutorial_runs(installed, pages):
+    page = PLUGIN.with_name("extending.md").read_text(encoding="utf-8")
+    example = page.split("```python\n")[-1].split("```")[0]
+    done = run(example, installed, folder=pages)
+    assert done.returncode == 0, done.stderr
+    *hedged, words = done.stdout.splitlines()
+    assert any(line.endswith("is hedged by courier.txt#1, evening.srt#1") for line in hedged), hedged
+    assert words == "['allegedly']"
+
+
 def test_a_workspace_keeps_its_layer_and_knows_when_it_is_stale(installed, pages, tmp_path):
     code = """
         import json, manywitness

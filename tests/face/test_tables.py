@@ -28,6 +28,7 @@ def test_every_library_is_given_the_same_rows(news, name):
     assert pl.DataFrame(table).equals(table.to_polars())
     assert pl.DataFrame(table).rows() == pl.from_arrow(whole).rows()
     pd.testing.assert_frame_equal(table.to_pandas(), whole.to_pandas())
+    assert len(pd.DataFrame.from_arrow(table)) == whole.num_rows
     assert list(table.to_pandas().columns) == [column.name for column in table.columns]
     assert whole.column_names == pa.schema(table).names
 

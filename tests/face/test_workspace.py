@@ -60,7 +60,7 @@ def test_stories_are_listed_and_chosen(news, bridge):
     assert repr(listed[0]).startswith("<StorySummary s")
     assert [one.id for one in news.stories(person="Tomas Reker")] == [bridge]
     assert len(news.stories(until=date(2020, 1, 1))) == 0
-    assert len(news.stories(limit=2)) == 2
+    assert len(news.stories(limit=2)) == 2 and news.stories(limit=None) == listed
 
 
 def test_articles_and_quotations_are_found_with_their_places(news):
@@ -158,6 +158,31 @@ def test_a_second_writer_is_told_who_is_in_the_way(news):
     with opened(news.name, writing=True), pytest.raises(WorkspaceError) as busy:
         impatient.add(manywitness.sample())
     assert busy.value.kind == "busy"
+
+
+def test_your_own_publishers_count_at_once(news, bridge, tmp_path):
+    before = len(news.story(bridge).origins)
+    (tmp_path / "own.csv").write_text(
+        "publisher,outlet\nKolm Press,Ansel Evening Post\nKolm Press,Tolvane Tribune\n", encoding="utf-8"
+    )
+    [own] = news.publishers(tmp_path / "own.csv")
+    assert (own.name, set(own.outlets)) == ("Kolm Press", {"Ansel Evening Post", "Tolvane Tribune"})
+    assert len(news.story(bridge).origins) == before - 1 and news.publishers() == (own,)
+
+
+def test_who_breaks_an_addition_off_keeps_what_was_told(tmp_path):
+    news = manywitness.open(tmp_path / "a.mw", create=True, encoder=False)
+    rows = [{"id": str(n), "text": f"The tide gauge of Kolm rose by {n} cm."} for n in range(600)]
+
+    def enough(_):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        news.add_pages(manywitness.read_records(rows), told=enough)
+    kept = news.status().pages
+    assert 0 < kept < 600
+    assert repr(news.add_pages(manywitness.read_records(rows))).startswith("<600 pages: ")
+    assert news.status().pages == 600
 
 
 def test_stories_are_exported_for_other_programs(news, bridge, tmp_path):

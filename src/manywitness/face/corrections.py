@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
 from ..export import entries
@@ -56,7 +56,7 @@ class CorrectionLog(Listing[Correction]):
         return html.plain(item.number), html.plain(item.action), given, who, why, html.plain(item.standing)
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class Corrections:
     """Everything a person can put right in a workspace: `news.correct.merge(...)`.
 
@@ -69,8 +69,8 @@ class Corrections:
     """
 
     name: str
-    reading: Opening = field(compare=False)
-    writing: Opening = field(compare=False)
+    reading: Opening
+    writing: Opening
 
     def merge(self, *stories: str, who: str = "", why: str = "") -> Correction:
         """Make stories one, which has the id of the first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -34,7 +34,7 @@ WIDE = 8
 Tellings = Generator[Telling, None, None]
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class Table:
     """Rows of typed columns, read when they are asked for: a table of a workspace may be larger than memory.
 
@@ -49,7 +49,7 @@ class Table:
     """
 
     name: str
-    tellings: Callable[[], Tellings] = field(compare=False)
+    tellings: Callable[[], Tellings]
 
     @property
     def says(self) -> str:

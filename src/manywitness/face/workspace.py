@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import date
 from itertools import islice
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, cast
 
 from ..errors import ManywitnessError
 from ..export.asked import Asked, Written
 from ..export.formats import export
 from ..export.shown import visible
 from ..export.tables import TABLES, needs
+from ..model import Publisher
+from ..read.families import families_of
 from ..run import Engine, Inline, Pool
 from ..store.address import Name, name_of
 from ..store.database import exists
@@ -27,6 +29,7 @@ from ..workspace.archive import (
     lineage,
     naming,
     outlets,
+    publishers,
     removing,
     reprocessing,
     searching,
@@ -183,6 +186,16 @@ class Workspace:
         """What a person puts right: merge, split and move stories, people, speakers and blocks; undo; log."""
         return Corrections(str(self.name), self.reading, self.writing)
 
+    def publishers(self, replace: Source | None = None) -> tuple[Publisher, ...]:
+        """Your own publishers and their outlets, which win over those shipped; the file `replace` (TOML or
+        CSV) takes the place of those there were, and counts of origins follow at once. Raises ReadError.
+        """
+        if replace is not None:
+            with self.writing() as archive:
+                publishers.put(archive, families_of(Path(replace)))
+        with self.reading() as archive:
+            return publishers.known(archive.connection)
+
     # What it tells.
 
     def stories(
@@ -193,10 +206,11 @@ class Workspace:
         outlet: str = "",
         person: str = "",
         place: str = "",
-        limit: int = 20,
+        limit: int | None = 20,
     ) -> found.StorySummaries:
         """The newest stories that fit: with a day from `since` to `until`, both included, with an article of
-        `outlet`, that name `person`, that name `place`. Cost: linear in the articles of those listed.
+        `outlet`, that name `person`, that name `place`; all where `limit` is None. Cost: linear in the
+        articles of those listed, whose origins are counted anew.
         """
         wanted = stories.Wanted(since, until, outlet, person, place)
         with self.reading() as archive, closing(stories.listed(archive, wanted)) as listed:
@@ -340,11 +354,13 @@ def _of(archive: Archive, workers: int) -> Engine:
     return Inline(archive.plan) if workers <= 1 else Pool(archive.plan, workers)
 
 
-def _changes(made: Iterable[Filed], told: Told | None) -> found.Changes:
+def _changes(made: Iterator[Filed], told: Told | None) -> found.Changes:
     """All that was done, each told as it came."""
     out = []
-    for one in made:
-        if told is not None:
-            told(one)
-        out.append(one)
+    # What is broken off ends its processes while the workspace is open.
+    with closing(cast("Generator[Filed, None, None]", made)) as going:
+        for one in going:
+            if told is not None:
+                told(one)
+            out.append(one)
     return found.Changes(tuple(out))
