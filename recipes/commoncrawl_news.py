@@ -3,9 +3,9 @@
     python recipes/commoncrawl_news.py paths.txt tables/ --engine ray --address 10.0.0.1:6379
 
 PATHS is a text with the path of a file on each line (WARC, gzip or not), or a single such file. Nothing is
-fetched: lay the files down first, in a folder that every node sees. TARGET gets a folder for each table, with
-Parquet files in it, and the folder `blocks`: what was read so far. Killed, the same command goes on behind the
-last file that was read to its end.
+fetched: lay the files down first, in a folder that every node sees. TARGET gets a folder for each table with
+Parquet files in it, and the folder `blocks`: what was read so far. Killed, the same command goes on behind
+the last file that was read to its end.
 """
 
 # ruff: noqa: T201 - a recipe prints

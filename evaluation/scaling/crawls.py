@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from html import escape
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
-
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
+from uuid import NAMESPACE_URL, uuid5
 
 from ..archive.made import Made
 
@@ -39,22 +36,17 @@ def page_of(made: Made) -> bytes:
 
 
 def _write(sink: BinaryIO, made: Iterable[Made]) -> None:
-    writer = WARCWriter(sink, gzip=True)
-    headers = [("Content-Type", "text/html; charset=utf-8")]
     for page in made:
-        _put(writer, page.url, "200 OK", headers, page_of(page), page.published)
-    _put(writer, "https://strait-courier.example/gone", "404 Not Found", headers, b"gone", "2031-01-01")
+        sink.write(_record(page.url, "200 OK", page_of(page), page.published))
+    sink.write(_record("https://strait-courier.example/gone", "404 Not Found", b"gone", "2031-01-01"))
 
 
-def _put(
-    writer: WARCWriter, url: str, status: str, headers: list[tuple[str, str]], body: bytes, day: str
-) -> None:
-    when = datetime.fromisoformat(day).replace(tzinfo=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    record = writer.create_warc_record(
-        url,
-        "response",
-        payload=BytesIO(body),
-        http_headers=StatusAndHeaders(status, headers, protocol="HTTP/1.1"),
-        warc_headers_dict={"WARC-Date": when},
+def _record(url: str, status: str, body: bytes, day: str) -> bytes:
+    """A response as one gzip member, as crawlers write it."""
+    content = f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\n\r\n".encode() + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: {day}T00:00:00Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:{uuid5(NAMESPACE_URL, url)}>\r\n"
+        f"Content-Type: application/http;msgtype=response\r\nContent-Length: {len(content)}\r\n\r\n"
     )
-    writer.write_record(record)
+    return gzip.compress(head.encode() + content + b"\r\n\r\n", mtime=0)

@@ -25,11 +25,12 @@ def rows(*arguments):
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory):
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def kept(request, tmp_path_factory):
     """A workspace of all pages that no test changes, and the folder they came from."""
     folder = written(tmp_path_factory.mktemp("kept") / "pages")
-    path = folder.parent / "news.mw"
+    of_server = request.param == "postgres"
+    path = request.getfixturevalue("postgres").fresh() if of_server else folder.parent / "news.mw"
     assert run("add", path, folder, "--no-encoder").exit_code == 0
     return path, folder
 

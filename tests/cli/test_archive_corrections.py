@@ -1,7 +1,6 @@
 """What persons correct by the commands: it is shown at once, it stays, and it can be taken back."""
 
 import json
-import sqlite3
 
 import pytest
 from click.testing import CliRunner
@@ -24,11 +23,12 @@ def rows(*arguments):
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-@pytest.fixture
-def news(tmp_path):
+@pytest.fixture(params=["sqlite", "postgres"])
+def news(request, tmp_path):
     """A workspace of all pages, and their folder."""
     folder = written(tmp_path / "pages")
-    path = tmp_path / "news.mw"
+    of_server = request.param == "postgres"
+    path = request.getfixturevalue("postgres").fresh() if of_server else tmp_path / "news.mw"
     assert run("add", path, folder, "--no-encoder").exit_code == 0
     return path, folder
 
@@ -163,11 +163,11 @@ class TestTheLog:
         rows("correct", "move", path, folder / "post.html", dam)
         rows("correct", "split", path, ferry, folder / "mirror.html")
         before = shown(path)
-        with sqlite3.connect(path) as base:
+        with opened(path, writing=True) as archive:
+            base = archive.connection
             base.execute("UPDATE stage_key SET key = 'old@0:0'")
             base.execute("UPDATE stage_set SET digest = digest || 'old'")
             base.execute("UPDATE setting SET value = 'passages@0 stories@0' WHERE name = 'filed_by'")
-        base.close()
         stale = rows("status", path)[0]["stale"]
         assert {"articles", "passages", "stories"} <= set(stale)
         assert set(stale.values()) == {5}

@@ -214,7 +214,7 @@ class TestProcesses:
             lines = [json.loads(process.stdout.readline()) for _ in range(4)]
             process.send_signal(number)
             assert process.wait(20) == 0
-            assert process.stderr.read().startswith("Made: ")
+            assert re.fullmatch(r"Made: .*\nWatching; Ctrl-C ends it.\n", process.stderr.read())
         assert sum("name" in line for line in lines) == 3
 
     def test_killed_at_any_moment_it_fetches_nothing_again_that_it_had(self, news, server):

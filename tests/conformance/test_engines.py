@@ -234,12 +234,21 @@ def test_no_more_is_read_than_can_be_held(engine):
     answers.close()
 
 
+# What pages of an outlet repeat, and what so many hold that not all are asked for.
+NOTICES = [" ".join(word(random.Random(f"{n} {k}")) for k in range(14)) + "." for n in range(7)]
+EVERYWHERE = "Sign up for the morning letter of the harbour towns and never miss another story of the coast."
+
+
+def source_of(number: int, day: str | None) -> Source:
+    return Source(f"p{number:03}", outlet=f"Outlet {number % 7}", published=day)
+
+
 @pytest.fixture(scope="module")
 def compared():
     """Documents of many events, ready to be compared."""
     plan = order(sufficient(document_stages(encoder=False), Passages().needs + Stories().needs))
     given = [
-        Document(Text(text), Source(f"p{n:03}", outlet=f"Outlet {n % 7}", published=day))
+        Document(Text(f"{text} {NOTICES[n % 7]} {EVERYWHERE}"), source_of(n, day))
         for n, (text, day) in enumerate(texts(60, 2))
     ]
     twice = [

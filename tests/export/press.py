@@ -4,6 +4,7 @@ from html import escape
 from importlib.resources import files
 from pathlib import Path
 
+from manywitness.export.formats import FORMATS
 from manywitness.run import Inline
 from manywitness.workspace.archive.adding import add
 from manywitness.workspace.archive.opening import create, opened
@@ -97,14 +98,19 @@ def html(key):
     )
 
 
-def made(folder):
-    """A workspace of the sample and of these pages, in a folder; what it is called."""
+def made(folder, name=None):
+    """A workspace of the sample and of these pages: a file in a folder, or what `name` names."""
     pages = folder / "pages"
-    pages.mkdir()
+    pages.mkdir(exist_ok=True)
     for key in PAGES:
         (pages / f"{key}.html").write_text(html(key), encoding="utf-8")
-    path = folder / "press.mw"
+    path = folder / "press.mw" if name is None else name
     create(path, encoder=False)
     with opened(path, writing=True) as archive:
         list(add(archive, [SAMPLE, pages], Inline(archive.plan)))
     return path
+
+
+def write(asked, name, sink):
+    """Write a format that is one file into an open sink."""
+    return FORMATS[name].writer("write")(asked, sink)

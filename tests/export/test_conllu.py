@@ -6,11 +6,10 @@ import conllu
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from press import made
+from press import made, write
 
 from manywitness.export.asked import Asked
 from manywitness.export.conllu import escaped, plain, tokens
-from manywitness.export.formats import write
 from manywitness.export.tables import TABLES, needs, rows_of
 from manywitness.model import Span
 from manywitness.store import shown

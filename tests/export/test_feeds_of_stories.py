@@ -10,14 +10,13 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from press import made
+from press import made, write
 
 from manywitness.errors import ExportError
 from manywitness.export.asked import Asked
 from manywitness.export.feeds import items
 from manywitness.export.feeds.items import moment
 from manywitness.export.feeds.rss import text
-from manywitness.export.formats import write
 from manywitness.store import shown
 from manywitness.workspace.archive.opening import opened
 

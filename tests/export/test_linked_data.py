@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 from ferry import comparison
-from press import made
+from press import made, write
 from pyld import jsonld
 
 from manywitness.export.asked import Asked, dossiers
 from manywitness.export.dossier import dossier
-from manywitness.export.formats import write
 from manywitness.export.linked.annotations import annotated
 from manywitness.export.linked.graph import graph
 from manywitness.export.linked.nodes import context

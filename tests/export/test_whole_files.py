@@ -45,9 +45,12 @@ def test_what_lies_there_is_not_written_over_unasked(tmp_path):
     with pytest.raises(ExportError, match="--force") as told, whole_file(path):
         raise AssertionError("never begun")
     assert (told.value.kind, path.read_bytes()) == ("exists", b"before")
+    kept = tmp_path / "who reads it goes on reading it"
+    kept.hardlink_to(path)
     with whole_file(path, force=True) as sink:
         sink.write(b"after")
-    assert path.read_bytes() == b"after"
+    # Another file took its name; the old one was never half of either.
+    assert (path.read_bytes(), kept.read_bytes()) == (b"after", b"before")
 
 
 def test_a_dangling_link_lies_there_too(tmp_path):

@@ -83,6 +83,16 @@ class TestAGoodAnswer:
         fetch("/a", modified="Fri, 27 Nov 2026 01:00:00 GMT")
         assert server.seen[-1].fields["if-modified-since"] == "Fri, 27 Nov 2026 01:00:00 GMT"
 
+    @pytest.mark.parametrize("odd", ['"caf\u00e9"', '"\u20ac"', '"\x1b[2J"', '"\x07"', '"\x85"'])
+    def test_what_cannot_be_sent_back_is_not_kept(self, fetch, server, odd):
+        server.answers["/a"] = reply(PAGE, ETag=odd, Last_Modified=odd)
+        answer = fetch("/a")
+        assert (answer.status, answer.etag, answer.modified) == (200, "", "")
+
+    def test_what_acts_on_a_terminal_is_no_type(self, fetch, server):
+        server.answers["/a"] = reply(PAGE, Content_Type="text/\x1b]0;mine\x07html")
+        assert fetch("/a").media == ""
+
     def test_that_nothing_changed_is_believed_only_where_it_was_asked(self, fetch, server):
         server.answers["/a"] = reply(status=304)
         error = fetch("/a")
@@ -344,6 +354,9 @@ class TestRedirects:
             ("http://me:secret@127.0.0.1/", "address"),
             ("http://a.example:22/", "port"),
             ("http://\x7f/", "address"),
+            ("http://[", "address"),
+            ("//[::1", "address"),
+            ("http://\u2100/", "address"),
             ("http://" + "a" * 3_000 + "/", "redirects"),
         ],
     )
@@ -481,6 +494,26 @@ class TestTurns:
         urls = [server.url("/a", "a.example"), server.url("/a", "b.example")]
         answers = fetcher.fetch_all([Request(url, private=private) for url in urls])
         assert [one.url for one in answers] == urls
+
+    def test_a_host_that_does_not_answer_is_not_asked_the_next_thing_at_once(self, server, time):
+        server.answers |= {"/a": lambda talk: talk.over.wait(20), "/b": reply(PAGE)}
+        fetcher = Fetcher(Manners(timeout_seconds=0.3), time.clock)
+        fetcher.origins[server.url("")] = Origin(status=404, until=2e9)
+        requests = [Request(server.url(path), private=HOME) for path in ("/a", "/b")]
+        first, second = fetcher.fetch_all(requests)
+        assert (first.kind, second.kind, second.wait_seconds) == ("timeout", "later", 60.0)
+        assert server.asked() == ["/a"]
+
+    def test_what_is_held_at_once_has_a_limit(self, fetcher, server, monkeypatch):
+        monkeypatch.setattr("manywitness.fetch.fetcher.MOST_HELD", 1_000)
+        server.answers |= {f"/{n}": reply("x" * 600) for n in range(4)}
+        found = fetcher.fetch_all([Request(server.url(f"/{n}"), private=HOME) for n in range(4)])
+        assert [len(one.body) if isinstance(one, Answer) else one.kind for one in found] == [
+            600,
+            600,
+            "later",
+            "later",
+        ]
 
     def test_zipped_answers_count_as_they_came(self, fetch, server):
         server.answers["/a"] = zipped(b"a" * 100_000)

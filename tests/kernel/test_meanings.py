@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from manywitness.kernel import meanings
 from manywitness.kernel.meanings import Meanings, load_meanings, save_meanings
 from manywitness.lang.en_meanings import MEANINGS
 
@@ -37,3 +38,14 @@ def test_a_damaged_table_is_refused(tmp_path):
 def test_words_used_alike_are_nearer_than_others_in_the_table_that_ships():
     killed, died, bank = load_meanings(MEANINGS).of(["killed", "died", "bank"])
     assert killed @ died > 0.4 > 0.3 > killed @ bank
+
+
+def test_vectors_are_the_same_whatever_was_asked_for_before(monkeypatch):
+    words = ["ships", "sail", "ship", "sails", "zzz", "sail"]
+    alone = [Meanings(SMALL.rows, SMALL.table).of([word])[0].tolist() for word in words]
+    known = Meanings(SMALL.rows, SMALL.table)
+    assert [known.of(words[:2]).tolist(), known.of(words).tolist()] == [alone[:2], alone]
+    monkeypatch.setattr(meanings, "REMEMBERED", 3)
+    assert [known.of([word])[0].tolist() for word in words] == alone
+    assert known.of(words).tolist() == alone
+    assert known.of([]).shape == (0, 2)

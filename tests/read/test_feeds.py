@@ -431,3 +431,14 @@ def test_an_entry_of_blanks_that_do_not_break_has_no_text():
         "<rss><channel><item><description>&lt;p&gt;&amp;nbsp;&lt;/p&gt;</description></item></channel></rss>"
     )
     assert read(feed) == [Dropped("feed.xml:1", "an entry without title and text")]
+
+
+def test_a_reference_with_a_character_inside_that_xml_cannot_hold_has_no_place():
+    raw = b"<rss><item><description>One &#55\x1596; two.</description></item></rss>"
+    [read] = feed_pages(io.BytesIO(raw), Source(name="feed"))
+    page = read.value
+    assert page.text.content == "One \u15dc two."
+    written = page.raw.decode()
+    found = [(page.text[run.text], written[run.raw.start : run.raw.end]) for run in page.trace.runs]
+    assert [(words, there) for words, there in found if words != there] == []
+    assert "\u15dc" not in "".join(words for words, _ in found)

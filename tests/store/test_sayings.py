@@ -1,30 +1,34 @@
 """Quotations that share words with a sentence, from a table filled by hand."""
 
-import sqlite3
-
 import pytest
+from stored import page
+from stored import put as put_pages
 
-from manywitness.store import quotes, sayings
+from manywitness.store import sayings
+from manywitness.store.member import QUOTATIONS
+from manywitness.store.members import of
 
 
 @pytest.fixture
-def held():
+def held(base):
     """Quotations by number, each of the account of ten times its number."""
-    connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE TABLE account (number INTEGER PRIMARY KEY) STRICT")
-    quotes.create_tables(connection)
+    connection = base
+    put_pages(base, page())
 
     def put(number, words):
-        connection.execute("INSERT INTO account VALUES (?)", (10 * number,))
+        connection.execute(
+            "INSERT INTO account (number, page, position, id, outlet, title, length) "
+            "VALUES (?, 1, ?, ?, '', '', 1)",
+            (10 * number, number, f"{number}"),
+        )
         connection.execute(
             "INSERT INTO quotation (number, account, position, kind, score, speaker_score, pieces) "
             "VALUES (?, ?, 0, 'direct', 1.0, 0.0, '[]')",
             (number, 10 * number),
         )
-        connection.execute("INSERT INTO quotation_words (rowid, words) VALUES (?, ?)", (number, words))
+        of(connection).words.put(connection, QUOTATIONS, [(number, (words,))])
 
-    yield connection, put
-    connection.close()
+    return connection, put
 
 
 def test_the_most_alike_comes_first(held):

@@ -4,13 +4,19 @@ import sqlite3
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from stored import AT, account, page, run_of
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from stored import AT, account, page, references_hold, run_of
 
 from manywitness.corpus.stories import Placement
 from manywitness.model import Span
 from manywitness.model.findings import PassageKind
-from manywitness.store import accounts, blobs, counts, pages, passages, shown, stories
+from manywitness.store import accounts, blobs, counts, database, pages, passages, shown, stories
 from manywitness.store.database import transaction
 from manywitness.store.passages import PassageRow
 from manywitness.store.schema import migrate
@@ -25,15 +31,19 @@ class Archive(RuleBasedStateMachine):
 
     def __init__(self):
         super().__init__()
-        self.base = sqlite3.connect(":memory:", isolation_level=None)
-        self.base.execute("PRAGMA foreign_keys = ON")
-        migrate(self.base)
+        self.base = self.connected()
         self.run_number = run_of(self.base)
         self.pages = {}  # number: (address, page)
         self.current = {}  # address: number
         self.accounts = {}  # number: (page number, day)
         self.stories = {}  # account: story
         self.passages = set()  # pairs of accounts
+
+    def connected(self):
+        base = sqlite3.connect(":memory:", isolation_level=None)
+        base.execute("PRAGMA foreign_keys = ON")
+        migrate(base)
+        return base
 
     def teardown(self):
         self.base.close()
@@ -113,7 +123,7 @@ class Archive(RuleBasedStateMachine):
         wanted = {blobs.blob_id(read.raw) for _, read in self.pages.values()}
         wanted |= {read.text.id for _, read in self.pages.values()}
         assert {one for (one,) in self.base.execute("SELECT id FROM blob")} == wanted
-        assert self.base.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert references_hold(self.base)
 
     @invariant()
     def stories_are_counted_right(self):
@@ -140,3 +150,19 @@ class Archive(RuleBasedStateMachine):
 
 TestArchive = Archive.TestCase
 TestArchive.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+
+
+def test_the_store_in_postgres_and_its_twin(postgres):
+    class Served(Archive):
+        def connected(self):
+            address = postgres.fresh()
+            database.create(address)
+            self.opened = database.opened(address, writing=True)
+            return self.opened.__enter__().connection
+
+        def teardown(self):
+            self.opened.__exit__(None, None, None)
+
+    run_state_machine_as_test(
+        Served, settings=settings(max_examples=6, stateful_step_count=20, deadline=None)
+    )

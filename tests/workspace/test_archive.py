@@ -49,16 +49,23 @@ def write(path, *records):
     return path
 
 
-@pytest.fixture
-def here(tmp_path, monkeypatch):
+# What the workspace of a test is called, by the test.
+NAMES = {}
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def here(request, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    opening.create(Path("news.mw"), encoder=False)
+    of_server = request.param == "postgres"
+    name = request.getfixturevalue("postgres").fresh() if of_server else Path("news.mw")
+    monkeypatch.setitem(NAMES, "news", name)
+    opening.create(name, encoder=False)
     return tmp_path
 
 
 @contextmanager
 def archive(*, writing=True):
-    with opening.opened(Path("news.mw"), writing=writing) as one:
+    with opening.opened(NAMES["news"], writing=writing) as one:
         yield one
 
 
@@ -237,6 +244,8 @@ def test_what_cannot_be_read_is_told_and_written_down(here):
         assert {row.entry.subject for row in journal.failures(one.connection)} == {"bad.txt", "bad.jsonl:2"}
 
 
+# In Postgres too it is what `tests/store/test_killed_batches.py` says, with fewer pages.
+@pytest.mark.parametrize("here", ["sqlite"], indirect=True)
 def test_a_call_that_is_broken_off_leaves_whole_batches_and_the_next_goes_on(here):
     records = [page(f"p{n}", [f"{line} Edition {n}." for line in RAIN], outlet=f"O{n}") for n in range(600)]
     write(Path("many.jsonl"), *records)

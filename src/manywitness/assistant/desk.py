@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from threading import Thread
 from typing import TypeVar
 
 from anyio import CapacityLimiter, Event, create_task_group, move_on_after, to_thread
@@ -157,7 +158,7 @@ async def _until_ended(job: _Job, progress: Progress) -> None:
 
 
 async def _aside(work: Callable[[], None]) -> None:
-    """Has `work` done in a thread that nobody waits for at the end: a stage of a large story takes minutes."""
+    """Has `work` done in a thread that nobody waits for at the end: a stage may take minutes."""
     ended, token = Event(), current_token()
 
     def run() -> None:

@@ -162,6 +162,8 @@ def _watch(workspace: Name, how: _How, *, once: bool, now: bool, as_json: bool) 
         _sort_out(archive, how)
     watching = _watching(workspace, how, stop)
     telling = Telling(as_json=as_json)
+    if not once:
+        click.echo("Watching; Ctrl-C ends it.", err=True)
     with told(), _signals(stop):
         try:
             for one in watching.watch(once=once, now=now):

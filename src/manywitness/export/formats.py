@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from ..errors import ExportError
 from .asked import Asked, Written
@@ -96,11 +96,3 @@ def export(asked: Asked, name: str, path: Path, *, force: bool = False) -> Writt
         raise ExportError("target", f"{name} is not for a terminal; name a file")
     with whole_file(path, force=force) as sink:
         return form.writer("write")(asked, sink)
-
-
-def write(asked: Asked, name: str, sink: BinaryIO) -> Written:
-    """Write a format that is one file into an open sink; raises ExportError as `export` does."""
-    form = FORMATS.get(name)
-    if form is None or form.folder(asked):
-        raise ExportError("unknown", f"{name!r} is no format of one file")
-    return form.writer("write")(asked, sink)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 _FIELDS = ("etag", "last-modified", "content-type", "cache-control", "retry-after", "location")
 # Longer validators are nobody's; they would be sent back each time.
 _LONGEST_FIELD = 2_000
+# What acts on a terminal is no value; and what is sent back is plain, or the next request could not be sent.
+# A location is looked at where it is read.
+_ODD = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
+_SENT_BACK = frozenset(("etag", "last-modified"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ def _request(target: Target, address: str, headers: Mapping[str, str]) -> httpx2
 
 async def _reply(response: Response, bounds: Bounds) -> Reply:
     given = ((name, response.headers.get(name, "").strip()) for name in _FIELDS)
-    fields = {name: value for name, value in given if value and len(value) <= _LONGEST_FIELD}
+    fields = {name: value for name, value in given if _is_taken(name, value)}
     # The body of a redirect or a refusal says nothing to us.
     if response.status_code != 200:
         return Reply(response.status_code, fields, b"", 0)
@@ -139,6 +144,14 @@ async def _reply(response: Response, bounds: Bounds) -> Reply:
     if length.isascii() and length.isdigit() and not bounds.cut and int(length[:15]) > bounds.most_bytes:
         raise _too_large(bounds)
     return await _body(response, fields, bounds)
+
+
+def _is_taken(name: str, value: str) -> bool:
+    if not value or len(value) > _LONGEST_FIELD:
+        return False
+    if name == "location":
+        return True
+    return not _ODD.search(value) and (value.isascii() or name not in _SENT_BACK)
 
 
 async def _body(response: Response, fields: Mapping[str, str], bounds: Bounds) -> Reply:

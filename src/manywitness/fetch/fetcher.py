@@ -187,7 +187,7 @@ class Fetcher:
             yield target, reply
             # Who is out in the world may not lead back in.
             private = private if target.host in private else frozenset()
-            url = urljoin(target.url, reply.fields.get("location", ""))
+            url = _led_to(target.url, reply.fields.get("location", ""))
 
     def _answer(self, request: Request, target: Target, reply: Reply, *, for_good: bool) -> Answer:
         fields, asked = reply.fields, bool(request.etag or request.modified)
@@ -322,6 +322,14 @@ def needed() -> None:
     except ImportError:
         message = "fetching needs the extra: pip install 'manywitness[watch]'"
         raise FetchError("extra", message) from None
+
+
+def _led_to(url: str, location: str) -> str:
+    """Where a redirect leads; one that cannot be read stays as it is, for `target_of` to say why."""
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        return location
 
 
 def _host_of(url: str) -> str:

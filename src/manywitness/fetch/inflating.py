@@ -26,9 +26,9 @@ def inflating(coding: str) -> Inflate:
         case "" | "identity":
             return lambda data: iter((data,) if data else ())
         case "gzip" | "x-gzip":
-            return _Zlib(31)
+            return _Gzip()
         case "deflate":
-            return _Zlib(15)
+            return _Deflate()
         case "br":
             return _brotli()
         case "zstd":
@@ -44,43 +44,59 @@ def _cut() -> FetchError:
     return FetchError("broken", "the answer breaks off in the middle of its compressed data")
 
 
-class _Zlib:
-    """Members of gzip one after the other; deflate with zlib's head, or bare as some servers send it."""
+class _Gzip:
+    """Members of gzip, one after the other."""
 
-    def __init__(self, bits: int) -> None:
-        self._bits = bits
-        self._inflater = zlib.decompressobj(bits)
+    def __init__(self) -> None:
+        self._inflater = zlib.decompressobj(31)
         self._begun = False
         self._ended = False
 
     def __call__(self, data: bytes) -> Iterator[bytes]:
         if not data and self._begun and not (self._ended or self._inflater.eof):
             raise _cut()
+        self._begun = self._begun or bool(data)
         while data and not self._ended:
             if self._inflater.eof:
-                self._next_member(data)
+                # What is no other member behind a member is no part of the body.
+                self._ended = data[0] != 0x1F
+                self._inflater = zlib.decompressobj(31)
                 continue
-            yield self._inflate(data)
+            yield _inflated(self._inflater, data, "gzip")
             eof = self._inflater.eof
             data = self._inflater.unused_data if eof else self._inflater.unconsumed_tail
 
-    def _next_member(self, data: bytes) -> None:
-        # What is no other member behind a member is no part of the body.
-        self._ended = self._bits != 31 or data[0] != 0x1F
-        self._inflater = self._inflater if self._ended else zlib.decompressobj(self._bits)
 
-    def _inflate(self, data: bytes) -> bytes:
-        first, self._begun = not self._begun, True
-        try:
-            return self._inflater.decompress(data, _STEP)
-        except zlib.error as error:
-            if not first or self._bits != 15:
-                raise _not("gzip" if self._bits == 31 else "deflate", error) from error
-        self._bits, self._inflater = -15, zlib.decompressobj(-15)
-        try:
-            return self._inflater.decompress(data, _STEP)
-        except zlib.error as error:
-            raise _not("deflate", error) from error
+class _Deflate:
+    """Deflate in the format of zlib, as the standard has it, or bare, as some servers send it."""
+
+    def __init__(self) -> None:
+        self._head = b""
+        self._inflater: zlib._Decompress | None = None
+
+    def __call__(self, data: bytes) -> Iterator[bytes]:
+        ended = not data
+        if self._inflater is None:
+            self._head += data
+            if len(self._head) < 2 and not ended:
+                return
+            # RFC 1950, 2.2: what the first two bytes of its format are.
+            framed = (
+                self._head[:1] != b"" and self._head[0] & 15 == 8 and not int.from_bytes(self._head[:2]) % 31
+            )
+            self._inflater, data = zlib.decompressobj(15 if framed else -15), self._head
+        while data and not self._inflater.eof:
+            yield _inflated(self._inflater, data, "deflate")
+            data = self._inflater.unconsumed_tail
+        if ended and self._head and not self._inflater.eof:
+            raise _cut()
+
+
+def _inflated(inflater: zlib._Decompress, data: bytes, coding: str) -> bytes:
+    try:
+        return inflater.decompress(data, _STEP)
+    except zlib.error as error:
+        raise _not(coding, error) from error
 
 
 class _Zstd:
@@ -129,8 +145,8 @@ def _brotli() -> Inflate:
             except brotli.error as error:
                 raise _not("br", error) from error
             data = b""
-            yield out
-            if inflater.can_accept_more_data():
+            if not out and inflater.can_accept_more_data():
                 return
+            yield out
 
     return inflate

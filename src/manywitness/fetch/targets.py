@@ -153,8 +153,11 @@ def _host(name: str, netloc: str) -> tuple[str, IPv4Address | IPv6Address | None
 def _ascii(name: str) -> str:
     if name.isascii():
         return name.lower()
-    import idna
-
+    try:
+        import idna
+    except ImportError:
+        message = "a host with letters beyond ASCII needs the extra: pip install 'manywitness[watch]'"
+        raise FetchError("extra", message) from None
     try:
         return idna.encode(name, uts46=True).decode("ascii").lower()
     except (idna.IDNAError, UnicodeError) as error:

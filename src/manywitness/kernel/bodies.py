@@ -46,7 +46,9 @@ class BodyName:
     @property
     def key(self) -> tuple[str, ...]:
         """What two spellings of one name share: "Ministry of Defence", "Defence Ministry"."""
-        return (self.nation,) if self.nation else tuple(sorted(self.words))
+        if self.nation:
+            return (self.nation,)
+        return self.words if len(self.words) == 1 else tuple(sorted(self.words))
 
 
 @lru_cache(maxsize=65536)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from heapq import heapify, heappop, heapreplace
+from itertools import repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +61,6 @@ def covering(
 
 def _gain(candidate: Candidate, *, weights: Mapping[int, float], told: Set[int], brevity: float) -> float:
     """What the candidate would add to what is told, for its length."""
-    fresh = sum([weights.get(concept, 0.0) for concept in candidate.concepts if concept not in told])
-    return float(candidate.worth * fresh / candidate.length**brevity)
+    fresh = [concept for concept in candidate.concepts if concept not in told] if told else candidate.concepts
+    added = sum(map(weights.get, fresh, repeat(0.0)))
+    return float(candidate.worth * added / candidate.length**brevity)

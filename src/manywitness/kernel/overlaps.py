@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -87,9 +87,13 @@ def _parts(counts: Numbers) -> Iterator[slice]:
 def held(owner: Numbers, item: Numbers, wordings: int) -> Held:
     """The things of each of so many wordings, each once; `owner` is the wording of each. Cost: sorting."""
     kinds = int(item.max(initial=0)) + 1
-    cells = np.sort(owner * kinds + item)
-    cells = cells[np.append(True, cells[1:] != cells[:-1])[: len(cells)]]
-    return Held(np.searchsorted(cells, np.arange(wordings + 1) * kinds), cells % kinds, kinds)
+    cells = owner * kinds + item
+    if kinds * wordings < 1 << 31:
+        # Narrow numbers are sorted in half the time.
+        cells = cells.astype(np.int32)
+    cells.sort()
+    cells = cells[np.append(True, cells[1:] != cells[:-1])[: len(cells)]].astype(np.int64)
+    return Held(cells.searchsorted(np.arange(wordings + 1) * kinds), cells % kinds, kinds)
 
 
 class Shares(NamedTuple):
@@ -148,12 +152,14 @@ def _cosine(terms: Terms, words: Held, a: Numbers, b: Numbers) -> Floats:
     count, often = len(words.sizes), np.bincount(words.item, minlength=words.kinds)
     forms = np.flatnonzero(often)
     runs = letters([terms.forms[form] for form in forms.tolist()])
-    held_by = np.bincount(runs.item, np.repeat(often[forms], runs.sizes), runs.kinds)
+    # Few of all runs are there: arrays of all of them would cost more than the rest.
+    _, run = np.unique(runs.item, return_inverse=True)
+    held_by = np.bincount(run, np.repeat(often[forms], runs.sizes))
     weight = np.log((count + SMOOTH) / (np.minimum(held_by, count) + 0.5)) ** 2
     form = np.searchsorted(forms, words.item)
     sizes = runs.sizes[form]
     begins = runs.first[form] - np.cumsum(sizes) + sizes
-    flat = runs.item[np.repeat(begins, sizes) + np.arange(sizes.sum())]
+    flat = run[np.repeat(begins, sizes) + np.arange(sizes.sum())]
     mine = held(np.repeat(words.owner, sizes), flat, count)
     length = np.sqrt(np.bincount(mine.owner, weight[mine.item], count))
     out: Floats = mine.common(a, b, weight) / np.maximum(length[a] * length[b], 1e-9)
@@ -164,14 +170,13 @@ def letters(words: Sequence[str]) -> Held:
     """The runs of RUN letters of each word, with a blank before and behind it. Runs are numbered by a hash:
     two have one number now and then.
     """
-    rows = [_runs(word) for word in words]
+    rows = list(map(_runs, words))
     sizes = np.fromiter(map(len, rows), np.int64, len(rows))
-    flat = np.fromiter(chain.from_iterable(rows), np.int64, int(sizes.sum()))
-    return Held(np.append(0, np.cumsum(sizes)), flat, CELLS)
+    return Held(np.append(0, np.cumsum(sizes)), np.concatenate([np.zeros(0, np.int64), *rows]), CELLS)
 
 
 @lru_cache(maxsize=100_000)
-def _runs(word: str) -> tuple[int, ...]:
+def _runs(word: str) -> Numbers:
     signs = [0, *map(ord, word), 0]
     runs = zip(*(signs[at:] for at in range(RUN)), strict=False)
-    return tuple(sorted({(31 * (31 * a + b) + c) % CELLS for a, b, c in runs}))
+    return np.array(sorted({(31 * (31 * a + b) + c) % CELLS for a, b, c in runs}), np.int64)

@@ -34,7 +34,7 @@ class Some(NamedTuple):
 class Worded:
     """A text and its words, as `wording.words` finds them."""
 
-    __slots__ = ("_ends", "_starts", "_text", "_written")
+    __slots__ = ("_ends", "_folded", "_places", "_starts", "_text", "_written")
 
     def __init__(self, text: str) -> None:
         found = parts(text)
@@ -42,6 +42,8 @@ class Worded:
         at = array("i", np.cumsum(lengths, dtype=np.intc).tobytes())
         self._text, self._written = text, found[1::2]
         self._starts, self._ends = at[:-1:2], at[1::2]
+        self._folded: dict[tuple[int, int], str] = {}
+        self._places: dict[tuple[int, int], tuple[int, int]] = {}
 
     def written(self, start: int, end: int) -> Sequence[str]:
         """The words of `text[start:end]`, as `wording.written` finds them. Cost: their number."""
@@ -57,13 +59,23 @@ class Worded:
         at = list(accumulate(map(len, found), initial=start))
         return Some(found[1::2], at[1:-1:2], at[2::2])
 
+    def folded(self, start: int, end: int) -> str:
+        """The words of `text[start:end]` in one line, without case; remembered. Cost: their number."""
+        found = self._folded.get((start, end))
+        if found is None:
+            found = self._folded[start, end] = " ".join(self.written(start, end)).casefold()
+        return found
+
     def _bounds(self, start: int, end: int) -> tuple[int, int]:
         """The numbers of the words there; (1, 0) where one of the edges cuts a word: it reads otherwise."""
-        starts, ends = self._starts, self._ends
-        low = bisect_left(starts, start)
-        high = bisect_left(starts, end, low)
-        cut = (low and ends[low - 1] > start) or (high and ends[high - 1] > end)
-        return (1, 0) if cut else (low, high)
+        found = self._places.get((start, end))
+        if found is None:
+            starts, ends = self._starts, self._ends
+            low = bisect_left(starts, start)
+            high = bisect_left(starts, end, low)
+            cut = (low and ends[low - 1] > start) or (high and ends[high - 1] > end)
+            found = self._places[start, end] = (1, 0) if cut else (low, high)
+        return found
 
 
 class _Texts(dict[str, Worded]):

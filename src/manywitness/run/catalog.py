@@ -21,7 +21,7 @@ KINDS = ("document", "corpus", "story")
 
 
 def document_stages(*, encoder: bool = True) -> tuple[DocumentStage, ...]:
-    """Every stage that reads one document, in no particular order; raises what a broken plug-in raises.
+    """Every stage that reads one document, in no particular order; raises PluginError.
 
     Without `encoder`, rules alone read names and quotations: faster, no weights, less is found. Raises
     WeightsError when the encoder is wanted and its weights are missing or damaged.
@@ -57,7 +57,7 @@ def _by_rules() -> tuple[DocumentStage, ...]:
 
 
 def corpus_stages(*, families: tuple[Publisher, ...] = ()) -> tuple[CorpusStage, ...]:
-    """Every stage that reads many accounts, in no particular order; raises what a broken plug-in raises.
+    """Every stage that reads many accounts, in no particular order; raises PluginError.
 
     `families` are publishers that the user adds to those shipped (see `read.families`).
     """
@@ -80,7 +80,7 @@ def corpus_stages(*, families: tuple[Publisher, ...] = ()) -> tuple[CorpusStage,
 
 
 def story_stages(*, said: tuple[SameOrNot, ...] = ()) -> tuple[StoryStage, ...]:
-    """Every stage that reads one story, in no particular order; raises what a broken plug-in raises.
+    """Every stage that reads one story, in no particular order; raises PluginError.
 
     `said` is what persons corrected about who is one, oldest first.
     """

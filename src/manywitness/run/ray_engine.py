@@ -145,6 +145,9 @@ class _Crew:
 
     def end(self) -> None:
         """End the actors; what they have not begun is given up."""
+        if not self._ray.is_initialized():
+            # The cluster was left, and they with it.
+            return
         actors = [member.actor for member in (*self._there, *self._coming)]
         for actor in [*actors, *([self._loner] if self._loner is not None else [])]:
             self._ray.kill(actor)
@@ -179,7 +182,7 @@ class _Crew:
                 self._coming.append(self._hired())
 
     def _usable(self, member: _Member) -> bool:
-        """Whether an actor that was begun is there; raises WorkerError where no other could be used either."""
+        """Whether an actor that was begun is there; raises WorkerError where no other would be either."""
         try:
             self._ray.get(member.ready)
         except self._losses() as error:

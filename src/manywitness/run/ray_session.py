@@ -35,8 +35,8 @@ MISSING = "the engine ray needs the extra: pip install 'manywitness[ray]'"
 
 
 def connected(address: str | None = None, workers: int | None = None) -> Any:
-    """The module `ray`, connected: to the cluster at `address` ("host:port", "ray://host:port", or "auto" for
-    one that runs on this machine), else to one of this machine with so many processes (default: one a core).
+    """The module `ray`, connected: to the cluster at `address` ("host:port", or "auto" for one that runs on
+    this machine already), else to one that begins here with so many processes (default: one a core).
 
     Where this process is connected already, it stays so. Raises WorkerError where Ray is not installed or no
     cluster answers.
@@ -107,7 +107,7 @@ def _join(ray: Any, address: str) -> None:
 
 def _reach(address: str) -> None:
     """Raise WorkerError where nobody listens at an address; Ray itself would ask for half a minute."""
-    host, colon, port = address.removeprefix("ray://").rpartition(":")
+    host, colon, port = address.rpartition(":")
     if not colon:
         return
     try:

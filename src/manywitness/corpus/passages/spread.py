@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -235,7 +236,8 @@ def _compared(measures: Measures, pairs: Numbers, *texts: Sequence[_Text]) -> Sh
 
 def _all_with_all(measures: Measures, numbers: Sequence[Numbers], *blocks: Block) -> Shared:
     accounts = [account for block in blocks for account in block]
-    numbered = {one.id: at for one, at in zip(accounts, np.concatenate(numbers).tolist(), strict=True)}
+    places = chain.from_iterable(own.tolist() for own in numbers)
+    numbered = {one.id: at for one, at in zip(accounts, places, strict=True)}
     ordered_ = sorted(accounts, key=lambda one: numbered[one.id])
     return _shared(compared_all(ordered_, measures), numbered)
 

@@ -7,13 +7,17 @@ nothing is written anywhere.
 from __future__ import annotations
 
 import hashlib
+import stat
+import struct
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BufferedReader
+from os import SEEK_END
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -29,6 +33,15 @@ _FILES = 200_000
 _JSON = 1 << 30
 _RECORD = 40 << 20
 _STEP = 1 << 20
+# Dossiers are packed to a tenth (large ones to less), a bomb to a thousandth.
+_RATIO = 200
+_PACKINGS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
+# What the reader of ZIP files raises for damage, beside its own error; it names a position that is none an
+# OSError.
+_DAMAGE = (
+    zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OverflowError, OSError,
+    struct.error, zlib.error,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +94,24 @@ def is_pack(path: Path) -> bool:
 
 def verify_pack(path: Path) -> PackReport:
     """Check a pack. Raises ExportError "pack" for a file that is none, OSError. Memory: one dossier."""
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    try:
-        with zipfile.ZipFile(path) as file:
-            return _Checking(file, digest).report()
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
-        raise ExportError("pack", f"no ZIP file, or a damaged one: {error}") from error
+    with _opened(path) as raw:
+        digest = hashlib.file_digest(raw, "sha256").hexdigest()
+        try:
+            with zipfile.ZipFile(raw) as file:
+                return _Checking(raw, file, digest).report()
+        except _DAMAGE as error:
+            raise ExportError("pack", f"no ZIP file, or a damaged one: {error}") from error
+
+
+def _opened(path: Path) -> BufferedReader:
+    return path.open("rb")
 
 
 class _Checking:
     """One pass over a pack."""
 
-    def __init__(self, file: zipfile.ZipFile, digest: str) -> None:
+    def __init__(self, raw: BinaryIO, file: zipfile.ZipFile, digest: str) -> None:
+        self.raw = raw
         self.file = file
         self.digest = digest
         self.pages: dict[str, _Listed] = {}
@@ -124,6 +142,19 @@ class _Checking:
         yield from (Fault(name, "stands in the pack twice") for name in twice)
         for name in sorted({PACKAGE, DIGEST, SUMS, PAGES, INDEX, ARCHIVE} - set(names)):
             yield Fault(name, "is missing")
+        yield from self._entries()
+
+    def _entries(self) -> Iterator[Fault]:
+        entries = self.file.infolist()
+        for entry in entries:
+            if not _is_plain_file(entry):
+                yield Fault(entry.filename, "is no plain file of a pack")
+            elif entry.file_size > _STEP and entry.file_size > _RATIO * entry.compress_size:
+                yield Fault(entry.filename, "unpacks to more than any file of a pack")
+            elif entry.filename == ARCHIVE and entry.compress_type != zipfile.ZIP_STORED:
+                yield Fault(ARCHIVE, "is compressed once more")
+        if sum(entry.compress_size for entry in entries) > self.raw.seek(0, SEEK_END):
+            yield Fault("$", "its files lie in one another")
 
     def _hashes(self) -> Iterator[Fault]:
         content = self._read(PACKAGE)
@@ -204,15 +235,30 @@ class _Checking:
         """The bytes of a page from its record; None where there is no such record."""
         if not 0 < listed.length <= _RECORD or listed.offset < 0:
             return None
-        with self.file.open(ARCHIVE) as archive:
-            archive.seek(listed.offset)
-            packed = archive.read(listed.length)
+        entry = self.file.getinfo(ARCHIVE)
+        if listed.offset + listed.length > entry.file_size:
+            return None
+        self.raw.seek(_begin(self.raw, entry) + listed.offset)
+        packed = self.raw.read(listed.length)
         try:
             record = zlib.decompressobj(wbits=31).decompress(packed, _RECORD)
         except zlib.error:
             return None
         _, found, block = record.partition(b"\r\n\r\n")
         return block.removesuffix(b"\r\n\r\n") if found else None
+
+
+def _is_plain_file(entry: zipfile.ZipInfo) -> bool:
+    """Whether an entry is a file that is stored or deflated: not encrypted, no link, no device."""
+    kind = stat.S_IFMT(entry.external_attr >> 16)
+    return entry.compress_type in _PACKINGS and not entry.flag_bits & 1 and kind in {0, stat.S_IFREG}
+
+
+def _begin(raw: BinaryIO, entry: zipfile.ZipInfo) -> int:
+    """Where the bytes of a stored file begin: behind its own head, which says how long it is."""
+    raw.seek(entry.header_offset)
+    name, more = struct.unpack("<26x2H", raw.read(30))
+    return entry.header_offset + 30 + int(name) + int(more)
 
 
 def _sha256(content: bytes) -> str:

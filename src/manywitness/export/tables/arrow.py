@@ -109,9 +109,6 @@ class Batching:
         return found
 
 
-named = table_named
-
-
 def reader(archive: Archive, name: str, stories: Sequence[ShownStory] | None = None) -> pa.RecordBatchReader:
     """A table of a workspace, or of some of its stories, as a stream; it must be read while the workspace is
     open. Raises ExportError "extra", "unknown" for a name that no table has.

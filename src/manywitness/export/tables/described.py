@@ -102,11 +102,6 @@ def csvw(tables: Sequence[Table]) -> bytes:
     )
 
 
-def csvw_of(table: Table) -> bytes:
-    """The metadata of the one CSV file of a table."""
-    return _json({"@context": [CSVW_CONTEXT, {"@language": "en"}], **_table(table, {table.name})})
-
-
 def _table(table: Table, names: set[str]) -> dict[str, Any]:
     references = [
         {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
@@ -91,11 +89,6 @@ def cell(value: Any, *, text: bool) -> str:
 def quoted(words: str) -> str:
     """Words between quotation marks; those in them are doubled."""
     return '"' + words.replace('"', '""') + '"'
-
-
-def parsed(content: str) -> list[list[str]]:
-    """The lines of CSV with their cells, guards included: what Python's own reader says."""
-    return list(csv.reader(io.StringIO(content, newline=""), strict=True))
 
 
 SHEETS: dict[str, Callable[[Table, BinaryIO], Sheet]] = {"parquet": ParquetSheet, "csv": CsvSheet}

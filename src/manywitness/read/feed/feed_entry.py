@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ...errors import ReadError
 from ...model import Dropped, Failed, Kept, LeftOut, Page, Source, Span, Text, Trace
@@ -137,7 +138,9 @@ def _words(body: Body, text: str) -> Iterator[tuple[str, Span | None]]:
             yield from _placed(segment.words, segment.at, body.place)
         else:
             parts = [part for _, part in body.place.parts(segment.at, segment.size)]
-            yield segment.words, Span(parts[0].start, parts[-1].end) if parts else None
+            # A character that XML cannot hold, in the midst of a reference, is dropped by its reader.
+            whole = all(one.end == other.start for one, other in pairwise(parts))
+            yield segment.words, Span(parts[0].start, parts[-1].end) if parts and whole else None
         done = at + len(segment.words)
 
 

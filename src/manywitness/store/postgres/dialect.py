@@ -48,6 +48,7 @@ _LISTS = re.compile(rf"json_each\({_VALUE}\)")
 _GIVEN = re.compile(r"('(?:[^']|'')*')|\?(\d+)|(\?)|(?<!:):([a-z_]\w*)")
 _NUMBERED = re.compile(r"('(?:[^']|'')*')|\?(\d+)")
 _INSERT = re.compile(r"\s*INSERT INTO (\w+)(?: \(([\w, ]+)\))? VALUES \(\?\d+(?:, \?\d+)*\)\s*\Z")
+_SEARCHES = re.compile(r"\bwords (?:@>|&&) ")
 
 # Statements that are kept; the program has about 250, and one for each form of a search.
 _KEPT = 2048
@@ -59,13 +60,15 @@ class Statement:
 
     `names` are those of its values in the order of `$1`, `$2` …, where they have names; `lists` are the
     places of those that come as JSON lists. `copied`: table and columns of an insertion of values and nothing
-    else, which COPY does faster.
+    else, which COPY does faster. `prepared`: False where the best way to an answer depends on the values: a
+    word may be in few articles, or in all of them.
     """
 
     words: bytes
     names: tuple[str, ...]
     lists: tuple[int, ...]
     copied: tuple[str, str] | None
+    prepared: bool | None = None
 
     def bound(self, values: Values) -> Sequence[Any]:
         """The values in the order of their numbers."""
@@ -90,7 +93,8 @@ def translated(sql: str) -> Statement:
         words = re.sub(rule, instead, words)
     words = _NUMBERED.sub(lambda found: found[1] or f"${found[2]}", words)
     copied = (inserted[1], inserted[2] or "") if inserted else None
-    return Statement(words.encode(), names, tuple(lists), copied)
+    prepared = False if _SEARCHES.search(words) else None
+    return Statement(words.encode(), names, tuple(lists), copied, prepared)
 
 
 def _numbered(sql: str) -> tuple[str, tuple[str, ...]]:

@@ -46,7 +46,7 @@ class Link:
         """What one statement gives."""
         statement = translated(sql)
         cursor = psycopg.RawCursor(self._connection)
-        cursor.execute(statement.words, statement.bound(values), binary=True)
+        cursor.execute(statement.words, statement.bound(values), binary=True, prepare=statement.prepared)
         return cast("Rows", cursor)
 
     def executemany(self, sql: str, values: Iterable[Values], /) -> Rows:

@@ -11,7 +11,7 @@ from typing import Any
 from psycopg.adapt import Buffer, Dumper, Loader
 from psycopg.postgres import types
 from psycopg.pq import Format
-from psycopg.types.numeric import FloatBinaryDumper, Int8BinaryDumper
+from psycopg.types.numeric import FloatBinaryDumper, Int8BinaryDumper, Int8Dumper
 
 _NUL, _ONE = "\0", "\1"
 _STORED_NUL, _STORED_ONE = "\1\1", "\1\2"
@@ -42,12 +42,18 @@ def restored(text: str) -> str:
 class TextDumper(Dumper):
     """A text of Python, to the server. Raises UnicodeEncodeError for half a character."""
 
-    format = Format.BINARY
+    format = Format.TEXT
     oid = types["text"].oid
 
     def dump(self, obj: str) -> bytes:
         """The text in UTF-8."""
         return stored(obj).encode()
+
+
+class TextBinaryDumper(TextDumper):
+    """The same where values go as bytes: a text is its bytes."""
+
+    format = Format.BINARY
 
 
 class TextLoader(Loader):
@@ -63,8 +69,11 @@ class TextLoader(Loader):
 def adapt(context: Any) -> None:
     """Have a connection give and take values in these ways."""
     adapters = context.adapters
-    # Numbers are of one size, so that a statement has one form.
-    adapters.register_dumper(int, Int8BinaryDumper)
+    # Numbers are of one size whatever they are, so that a statement has one form and lists are of one type.
+    # Lists go as words, what stands alone as bytes: of two ways the one that is registered last is taken.
+    for dumper in (Int8Dumper, Int8BinaryDumper):
+        adapters.register_dumper(int, dumper)
+    for one in (TextDumper, TextBinaryDumper):
+        adapters.register_dumper(str, one)
     adapters.register_dumper(float, FloatBinaryDumper)
-    adapters.register_dumper(str, TextDumper)
     adapters.register_loader("text", TextLoader)

@@ -10,7 +10,6 @@ looked up in the index alone, and words in a row and beginnings are read in what
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -116,7 +115,8 @@ class Gin:
             WHERE rowid IN (SELECT value FROM json_each(?)) AND {fits}
         """  # noqa: S608 - written above, values are bound
         found = connection.execute(query, (str(list(places)), *values))
-        asked = [_pattern(tokens(phrase.words)) for phrase in phrases]
+        # A phrase without a word stands in no line.
+        asked = [f" {' '.join(words)} " if (words := tokens(phrase.words)) else "\n" for phrase in phrases]
         return {
             place: _score(lines.split("\n"), asked, weights, (in_title, 1.0, 0.0), length / articles)
             for place, lines in found
@@ -240,9 +240,12 @@ def _joined(conditions: Sequence[tuple[str, list[Any]]], word: str) -> tuple[str
     return f"({word.join(condition for condition, _ in conditions)})", values
 
 
-def _pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Finds each place where the words stand in a row, also where two such places overlap."""
-    return re.compile(rf"(?= {re.escape(' '.join(words))} )")
+def _often(line: str, row: str) -> int:
+    """How often the words stand in a row there, also where two such places overlap."""
+    count, at = 0, line.find(row)
+    while at >= 0:
+        count, at = count + 1, line.find(row, at + 1)
+    return count
 
 
 def _weight(connection: Connection, phrase: Phrase, articles: int) -> float:
@@ -261,7 +264,7 @@ def _weight(connection: Connection, phrase: Phrase, articles: int) -> float:
 
 def _score(
     lines: Sequence[str],
-    asked: Sequence[re.Pattern[str]],
+    asked: Sequence[str],
     weights: Sequence[float],
     columns: Sequence[float],
     mean: float,
@@ -269,9 +272,9 @@ def _score(
     """BM25 of one article; `columns` weighs what stands in each of its lines."""
     size = float(sum(line.count(" ") - 1 for line in lines if line.strip()))
     score = 0.0
-    for pattern, weight in zip(asked, weights, strict=True):
+    for row, weight in zip(asked, weights, strict=True):
         often = 0.0
         for line, worth in zip(lines, columns, strict=True):
-            often += worth * len(pattern.findall(line))
+            often += worth * _often(line, row)
         score += weight * ((often * (_K1 + 1.0)) / (often + _K1 * (1 - _B + _B * size / mean)))
     return score

@@ -11,7 +11,7 @@ import numpy as np
 from ...kernel.terms import Numbers
 from ...kernel.worded import worded
 from ...model import AccountId, Corpus
-from ...model.story import PROPOSITIONS, Proposition
+from ...model.story import PROPOSITIONS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,13 +47,6 @@ class Wordings:
                     yield (b, a) if turned else (a, b)
 
 
-def _words(text: str, proposition: Proposition) -> Sequence[str]:
-    """The words of the pieces of a proposition."""
-    words = worded(text)
-    parts = [words.written(piece.span.start, piece.span.end) for piece in proposition.pieces]
-    return parts[0] if len(parts) == 1 else list(chain.from_iterable(parts))
-
-
 def wordings_of(story: Corpus) -> Wordings:
     """The wordings of PROPOSITIONS: the words of their pieces. Case, marks and white space make none."""
     texts = {account.id: account.document.text for account in story.accounts}
@@ -62,10 +55,11 @@ def wordings_of(story: Corpus) -> Wordings:
     words: list[tuple[str, ...]] = []
     tellers = []
     for at, proposition in enumerate(story[PROPOSITIONS]):
-        said = _words(texts[proposition.account].content, proposition)
-        group = members.setdefault(" ".join(said).casefold(), [])
+        text = worded(texts[proposition.account].content)
+        spans = [(piece.span.start, piece.span.end) for piece in proposition.pieces]
+        group = members.setdefault(" ".join([text.folded(*span) for span in spans]), [])
         if not group:
-            words.append(tuple(said))
+            words.append(tuple(chain.from_iterable([text.written(*span) for span in spans])))
         group.append(at)
         tellers.append(proposition.account)
     accounts = [{numbers[tellers[at]] for at in group} for group in members.values()]

@@ -37,6 +37,8 @@ class Told:
 
 
 _At = tuple[AccountId, int]
+# Members of an enumeration are slow to look up in 3.11.
+_DISPUTED = ClaimStatus.DISPUTED
 
 
 def told_sentences(story: Corpus) -> list[Told]:
@@ -72,7 +74,7 @@ def _sentences(account: Account, claims: Mapping[_At, Sequence[Claim]], origin: 
             day,
             origin,
             told[-1] if told else None,
-            any(claim.status is ClaimStatus.DISPUTED for claim in told),
+            any(claim.status is _DISPUTED for claim in told) if told else False,
         )
         rank += 1
 

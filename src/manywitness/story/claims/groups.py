@@ -43,7 +43,7 @@ def groups_of(
     linked = _linked(links)
     groups = []
     for together in complete_link(len(nodes), pairs, least=least):
-        inside = sorted(number for node in together for number in nodes[node])
+        inside = sorted([number for node in together for number in nodes[node]])
         near = {
             propositions[number].account
             for node in together
@@ -77,10 +77,8 @@ class _Bonds:
 def _wording(proposition: Proposition, content: str) -> str:
     """The words of a proposition without case, marks and spacing."""
     text = worded(content)
-    said = " ".join(
-        [word for place in proposition.pieces for word in text.written(place.span.start, place.span.end)]
-    )
-    return said.lower() if said.isascii() else " ".join(written(said.casefold()))
+    said = " ".join([text.folded(place.span.start, place.span.end) for place in proposition.pieces])
+    return said if said.isascii() else " ".join(written(said))
 
 
 def _words(proposition: Proposition, content: str) -> str:
@@ -113,9 +111,10 @@ def _links(alignments: Iterable[Alignment], node_of: Sequence[int]) -> dict[tupl
     """The best score between two nodes, by pair."""
     links: dict[tuple[int, int], float] = {}
     for one in alignments:
-        a, b = sorted((node_of[one.a], node_of[one.b]))
+        a, b = node_of[one.a], node_of[one.b]
         if a != b:
-            links[a, b] = max(links.get((a, b), 0.0), one.score)
+            pair = (a, b) if a < b else (b, a)
+            links[pair] = max(links.get(pair, 0.0), one.score)
     return links
 
 

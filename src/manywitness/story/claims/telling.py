@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 
 from ...model import AccountId, Corpus, Place
@@ -37,6 +38,8 @@ class Told:
 
     def disputes(self, members: Iterable[Proposition]) -> tuple[str, ...]:
         """The ids of the conflicts a side of which stands in one of the propositions, each once, sorted."""
+        if not self._sides:
+            return ()
         return tuple(sorted({conflict for one in members for conflict in self._disputing(one)}))
 
     def _disputing(self, one: Proposition) -> Iterator[str]:
@@ -74,14 +77,14 @@ def _claim(told: Told, group: Group, texts: dict[AccountId, str]) -> Claim:
     conflicts = told.disputes(group.members)
     return Claim(
         _id(lead, texts),
-        " ".join(" ".join(texts[p.account][p.span.start : p.span.end].split()) for p in lead.pieces),
+        " ".join(" ".join([texts[p.account][p.span.start : p.span.end] for p in lead.pieces]).split()),
         _status(count, conflicts),
         count.origins,
         support,
         conflicts,
         accounts[0] if len(accounts) == 1 < len(told.story.accounts) and not group.near else None,
         _left_out(told.story, set(accounts), group),
-        _why(len(accounts), count),
+        _why(len(accounts), len(count.origins), count.unknown, len(count.copied)),
     )
 
 
@@ -89,6 +92,10 @@ def _support(told: Told, group: Group) -> Iterable[Support]:
     """One support for each account, the lead's first, then in the order of accounts; of several propositions
     of one account the surest, and of equal ones the first.
     """
+    if len(group.members) == 1:
+        (only,) = group.members
+        yield Support(only.account, only.pieces, told.witnesses.origin_of(only.account), group.scores[0])
+        return
     best: dict[AccountId, tuple[float, Proposition]] = {}
     for one, score in zip(group.members, group.scores, strict=True):
         if one.account not in best or score > best[one.account][0]:
@@ -110,20 +117,17 @@ def _left_out(story: Corpus, accounts: set[AccountId], group: Group) -> AccountI
     return None if silent in group.near else silent
 
 
-def _why(articles: int, count: Count) -> str:
+@lru_cache(maxsize=1024)
+def _why(articles: int, origins: int, unknown: int, copied: int) -> str:
     """Lines such as "3 articles, 2 origins; 2 origins share the very words here and count as one"."""
-    told = [_many(articles, "article"), _many(len(count.origins), "origin")]
-    if count.unknown:
-        told.append(f"{count.unknown} of unknown origin, not counted")
+    told = [_many(articles, "article"), _many(origins, "origin")]
+    if unknown:
+        told.append(f"{unknown} of unknown origin, not counted")
     words = ", ".join(told)
-    if count.copied:
-        tied = len(count.copied) + 1
-        words += f"; {tied} origins share the very words here and count as {_less(count)}"
+    if copied:
+        less = "one" if origins == 1 else "fewer"
+        words += f"; {copied + 1} origins share the very words here and count as {less}"
     return words
-
-
-def _less(count: Count) -> str:
-    return "one" if len(count.origins) == 1 else "fewer"
 
 
 def _many(number: int, one: str) -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log1p
 
 from ...kernel.dates import calendar_day
-from ...kernel.names import name_parts
 from ...kernel.quantities import Relation, relation
-from ...lang.en_aliases import NATIONS, PEOPLES, SEATS
 from ...lang.en_opposites import GROWING, SCOPES, SO_FAR
 from ...lang.en_quantities import ABOUT
 from ...model import Place, Span
 from ...model.story import VariationKind
+from .alike import KINDS, by_kind, set_off
 from .english import levelled, opposites
 from .pairs import Pair
 from .reports import Reports
@@ -27,6 +27,7 @@ EVIDENCE = (
 # Words behind a value that tell what it counts.
 HEAD = 3
 _MATTER = 0.5
+_NONE = frozenset[str]()
 # What a value counts is told in so many words before it, or behind.
 BEFORE, BEHIND = 3, 6
 # So many days later a count of one day has settled; a day is written with so many letters.
@@ -115,18 +116,29 @@ class _Surroundings:
 
     def __init__(self, pair: Pair, a: Reports, b: Reports) -> None:
         self.pair, self.speakers_a, self.speakers_b = pair, a, b
-        self.open_a, self.open_b = _by_kind(pair.a), _by_kind(pair.b)
-        for kind in _SAME:
+        self.open_a, self.open_b = by_kind(pair.a), by_kind(pair.b)
+        for kind in KINDS:
             if self.open_a[kind] and self.open_b[kind]:
-                _set_off(pair.a, self.open_a[kind], pair.b, self.open_b[kind])
+                set_off(pair.a, self.open_a[kind], pair.b, self.open_b[kind])
         self.left_over = _left_over(pair.a, pair.forth), _left_over(pair.b, pair.back)
-        scopes, over = levelled(SCOPES), self.left_over
-        said = [pair.a.keys[at] in scopes for at in over[0]] + [pair.b.keys[at] in scopes for at in over[1]]
-        self.scopes = float(min(2, sum(said)))
-        self.opened = {kind: len(self.open_a[kind]) + len(self.open_b[kind]) for kind in _SAME}
-        self.gap = abs(_count(pair.a, "date") - _count(pair.b, "date"))
-        extra = (sum([pair.a.weights[at] for at in over[0]]), sum([pair.b.weights[at] for at in over[1]]))
-        self.extra = min(20.0, *extra)
+        self.opened = {kind: len(self.open_a[kind]) + len(self.open_b[kind]) for kind in KINDS}
+
+    @cached_property
+    def scopes(self) -> float:
+        """How many words that tell of another scope only one of them has, at most 2."""
+        scopes, sides = levelled(SCOPES), zip((self.pair.a, self.pair.b), self.left_over, strict=True)
+        return float(min(2, sum([side.keys[at] in scopes for side, over in sides for at in over])))
+
+    @cached_property
+    def extra(self) -> float:
+        """What the words weigh that only one has, on the side where they weigh less, at most 20."""
+        sides = zip((self.pair.a, self.pair.b), self.left_over, strict=True)
+        return min(20.0, *(sum([side.weights[at] for at in over]) for side, over in sides))
+
+    @cached_property
+    def gap(self) -> int:
+        """How many more times one of them gives."""
+        return abs(_count(self.pair.a, "date") - _count(self.pair.b, "date"))
 
     def values(self, kind: str) -> Iterator[Clash]:
         """Clashes of values of one kind: each value of `a` with the one of `b` that stands likest."""
@@ -261,8 +273,8 @@ class _Surroundings:
         pair, known = self.pair, opposites()
         free = {j: pair.b.keys[j] for j in self.left_over[1]}
         for i in self.left_over[0]:
-            own = known.get(pair.a.keys[i], frozenset())
-            for j in [j for j, key in free.items() if key in own]:
+            own = known.get(pair.a.keys[i], _NONE)
+            for j in [j for j, key in free.items() if key in own] if own else ():
                 if pair.left(i, j) + pair.right(i + 1, j + 1) > 0.5 and self.alike_denied(i, j):
                     yield self.word_clash(i, j, 1.0)
             j = pair.forth[i - 1] + 1 if i else 0
@@ -323,74 +335,4 @@ def _left_over(sentence: Told, matched: Sequence[int]) -> list[int]:
     return [at for at, other in enumerate(matched) if other < 0 and at not in sentence.taken]
 
 
-def _by_kind(sentence: Told) -> dict[str, list[Slot]]:
-    """The values of a sentence of each kind."""
-    found: dict[str, list[Slot]] = {kind: [] for kind in _SAME}
-    for slot in sentence.slots:
-        found[slot.kind].append(slot)
-    return found
-
-
-def _set_off(a: Told, mine: list[Slot], b: Told, its: list[Slot]) -> None:
-    """Take out of the values of one kind those that both give: each is set off against one of the other, one
-    written alike before one that is but the same.
-    """
-    for alike in (True, False):
-        for x in list(mine):
-            y = next((y for y in its if (_worded_alike(a, x, b, y) if alike else _SAME[x.kind](x, y))), None)
-            if y is not None:
-                mine.remove(x)
-                its.remove(y)
-
-
-def _worded_alike(a: Told, x: Slot, b: Told, y: Slot) -> bool:
-    """Whether both values are written alike: "Friday" is "Friday", whatever day either was counted from."""
-    return a.keys[x.first : x.last] == b.keys[y.first : y.last] and x.label == y.label
-
-
-def _same_number(x: Slot, y: Slot) -> bool:
-    if x.quantity is None or y.quantity is None:
-        return x.value == y.value
-    return relation(x.quantity, y.quantity) is Relation.SAME
-
-
-def same_date(x: Slot, y: Slot) -> bool:
-    """Whether two values can be one time: one is part of the other, or both are one day of the week."""
-    a, b = x.value.split("T")[0], y.value.split("T")[0]
-    if a.startswith(b) or b.startswith(a):
-        return True
-    days = _week_day(a), _week_day(b)
-    unresolved = a.startswith("XXXX") or b.startswith("XXXX")
-    return unresolved and days[0] is not None and days[0] == days[1]
-
-
-def _week_day(value: str) -> int | None:
-    if value.startswith("XXXX-WXX-") and value[-1].isdigit():
-        return int(value[-1]) - 1
-    day = calendar_day(value[:10]) if len(value) >= 10 else None
-    return None if day is None else day.weekday()
-
-
-def same_name(x: Slot, y: Slot) -> bool:
-    """Whether two names can name one thing."""
-    if x.entity and x.entity == y.entity:
-        return True
-    a, b = name_parts(x.value), name_parts(y.value)
-    if not a or not b or set(a) & set(b):
-        return True
-    one, other = _nation(x.value), _nation(y.value)
-    return one == other or _initials(x.value, y.value) or _initials(y.value, x.value) or a[0][:4] == b[0][:4]
-
-
-def _nation(name: str) -> str:
-    plain = name.lower().replace(".", "")
-    return NATIONS.get(plain) or PEOPLES.get(plain) or SEATS.get(plain) or plain
-
-
-def _initials(short: str, long: str) -> bool:
-    letters = short.replace(".", "")
-    return letters.isupper() and letters == "".join(part[0] for part in long.split() if part[0].isupper())
-
-
-_SAME = {"number": _same_number, "date": same_date, "name": same_name, "figure": _same_number}
 _COMPATIBLE = {Relation.PRECISION: VariationKind.PRECISION, Relation.BOUND: VariationKind.BOUND}

@@ -10,7 +10,8 @@ from ...kernel.wording import form, words
 from ...lang.en_topics import OCCASIONS, WHICH
 from ...model import AccountId, Place, Span
 from ...model.story import VariationKind
-from .clashes import Clash, Side, same_date, same_name
+from .alike import same_date, same_name
+from .clashes import Clash, Side
 from .narrated import Sentence, Sentences
 from .reports import Reports
 from .told import Slot, Told

@@ -69,7 +69,7 @@ def grouped(bearers: Sequence[Bearer]) -> list[list[Bearer]]:
 def _entity(group: Sequence[Bearer]) -> Entity:
     """The entity of a group; its id tells label and name, and is not yet unique."""
     labels = [bearer.label for bearer in group]
-    label = max(LABELS, key=labels.count)
+    label = labels[0] if len(group) == 1 else max(LABELS, key=labels.count)
     name, aliases = _names(group, label)
     told = f"{label} {' '.join(name_parts(name)) or name}"
     places = [Place(bearer.account, span) for bearer in group for span in bearer.spans]
@@ -87,10 +87,10 @@ def _entity(group: Sequence[Bearer]) -> Entity:
 
 def _names(group: Sequence[Bearer], label: MentionLabel) -> tuple[str, tuple[str, ...]]:
     """The name of a group, and all its names, the most frequent first."""
-    times = Counter([name for bearer in group for name in bearer.names])
-    if len(times) == 1:
-        [only] = times
-        return only, (only,)
+    names = [name for bearer in group for name in bearer.names]
+    if names.count(names[0]) == len(names):
+        return names[0], (names[0],)
+    times = Counter(names)
     most = tuple(sorted(times, key=lambda name: (-times[name], name)))
     return _name(Counter(name for one in group if not one.acts for name in one.names) or times, label), most
 

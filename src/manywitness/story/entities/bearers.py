@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain as chained
 
@@ -98,11 +98,7 @@ def relabelled(bearers: Sequence[Bearer]) -> list[Bearer]:
     for account, word in {(b.account, word) for b in bearers if b.label is ORG for word in _firms(b)}:
         firms.setdefault(word, set()).add(account)
     kin = {(b.account, word) for b in bearers if firms and b.label is PER for word in _families(b)}
-    read: dict[str, Counter[MentionLabel]] = {}
-    for name, label, _ in {(n, b.label, b.account) for n, b in zip(only, bearers, strict=True) if n}:
-        if name not in read:
-            read[name] = Counter()
-        read[name][label] += 1
+    read = _read(bearers, only, firms)
     out = []
     for one, name in zip(bearers, only, strict=True):
         counts = read.get(name, _NOBODY)
@@ -112,6 +108,24 @@ def relabelled(bearers: Sequence[Bearer]) -> list[Bearer]:
         label = _usual(one, counts)
         out.append(one if label is one.label else replace(one, label=label))
     return out
+
+
+def _read(
+    bearers: Sequence[Bearer], only: Sequence[str], firms: Collection[str]
+) -> dict[str, Counter[MentionLabel]]:
+    """How many accounts read each of the names in each way; of names that are read in one way, and are no
+    firm's, nothing.
+    """
+    named = [(name, one) for name, one in zip(only, bearers, strict=True) if name]
+    labels: dict[str, MentionLabel] = {}
+    doubtful = set(firms)
+    for name, one in named:
+        if labels.setdefault(name, one.label) is not one.label:
+            doubtful.add(name)
+    read: dict[str, Counter[MentionLabel]] = {}
+    for name, label, _ in {(name, one.label, one.account) for name, one in named if name in doubtful}:
+        read.setdefault(name, Counter())[label] += 1
+    return read
 
 
 def _firms(bearer: Bearer) -> Iterator[str]:

@@ -231,14 +231,15 @@ def _join_acronyms(bearers: Sequence[Bearer], forms: _Forms, sets: DisjointSets)
             _join_only(sets, at, spelled.get(form.name.letters, ()))
 
 
-def _initials(name: BodyName) -> set[str]:
+@lru_cache(maxsize=65536)
+def _initials(name: BodyName) -> frozenset[str]:
     """The acronyms that a name of several words can have."""
     words = [word for word in name.raw if word not in LEGAL_FORMS]
     found = {
         "".join(word[0] for word in words),
         "".join(word[0] for word in words if word not in SMALL_WORDS),
     }
-    return {letters for letters in found if stands_for(letters, name, SMALL_WORDS, LEGAL_FORMS)}
+    return frozenset(letters for letters in found if stands_for(letters, name, SMALL_WORDS, LEGAL_FORMS))
 
 
 def _qualified(bearers: Sequence[Bearer], forms: _Forms, sets: DisjointSets) -> dict[int, int]:

@@ -53,11 +53,12 @@ def parts_of(text: Text, voice: Voice, around: tuple[Span, ...] = ()) -> Iterato
 
     `around` are the words of the voice that only say who reports. Cost: linear.
     """
-    said = " ".join([text[piece] for piece in voice.pieces])
+    content = text.content
+    said = " ".join([content[piece.start : piece.end] for piece in voice.pieces])
     if ("?" in said and _ASKS.search(said)) or _CREDIT.match(said):
         return
     if not voice.framing and len(voice.pieces) == 1:
-        yield from _clauses(text, voice)
+        yield from _clauses(said, voice)
         return
     least = LEAST_AROUND + sum([_matter(text[span]) for span in around]) if voice.framing else LEAST_MATTER
     if _has_matter(said, least):
@@ -70,9 +71,9 @@ def tells(said: str) -> bool:
     return has_verb(said, ENGLISH) or _has_matter(said, LEAST_ALONE)
 
 
-def _clauses(text: Text, voice: Voice) -> Iterator[tuple[Span, ...]]:
-    (piece,) = voice.pieces
-    said, start = text[piece], piece.start
+def _clauses(said: str, voice: Voice) -> Iterator[tuple[Span, ...]]:
+    """The clauses of the one piece of a voice, which reads `said`."""
+    start = voice.pieces[0].start
     marked = voice.quotation is not None or said[-1:] in _MARKS or _ENDS.search(said)
     if not marked and (said.isupper() or len(said.split()) < LEAST_UNMARKED):
         return

@@ -236,10 +236,12 @@ class _Search:
 
     def _may_link(self, a: Wording, b: Wording, common: float) -> bool:
         """Whether matter words worth `common` can be enough; rules out most pairs at no cost."""
+        if common < EVIDENCE:
+            return False
         missing = max(0.0, min(a.weight, b.weight) - common)
         bonus = BONUS * min(len(a.keys), len(b.keys))
         most = common - self.demands.missing * missing + bonus
-        return common >= EVIDENCE and (most >= self.demands.one or _may_be_one_frame(a, b, common))
+        return most >= self.demands.one or _may_be_one_frame(a, b, common)
 
     def _links(self, a: Wording, b: Wording, relation: Relation, like: Likeness) -> bool:
         if a.keys == b.keys and self.demands.trust_same(relation, len(a.keys)):

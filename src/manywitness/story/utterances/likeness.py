@@ -180,7 +180,7 @@ def worths(story: Corpus, wordings: Iterable[Sequence[str]]) -> dict[str, float]
         told.read(document)
     spread, names = rarity(told.sentences), told.names()
     return {
-        word: spread.get(word, 1.0) * min(_worth(word), NAME_WORTH if word in names else 1.0)
+        word: spread.get(word, 1.0) * (min(_worth(word), NAME_WORTH) if word in names else _worth(word))
         for word in dict.fromkeys(chain.from_iterable(wordings))
     }
 
@@ -204,13 +204,15 @@ class _Told:
             keys = tuple(map(key_of, said))
             if keys not in self.sentences:
                 self.sentences.add(keys)
-                capital += map(_capital, said[1:])
+                capital += filter(None, map(_capital, said[1:]))
         self.capital.update(capital)
 
     def names(self) -> frozenset[str]:
         """Words that begin with a capital letter nearly wherever they do not begin a sentence."""
-        inside = Counter(chain.from_iterable([keys[1:] for keys in self.sentences]))
-        return frozenset(w for w, times in self.capital.items() if w and times >= NAME_SHARE * inside[w])
+        capital = self.capital
+        words = chain.from_iterable([keys[1:] for keys in self.sentences])
+        inside = Counter(filter(capital.__contains__, words))
+        return frozenset([word for word, times in capital.items() if times >= NAME_SHARE * inside[word]])
 
 
 # The key of a word that is written with a capital letter, "" for others.

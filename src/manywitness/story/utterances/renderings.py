@@ -86,15 +86,15 @@ def _saying(number: int, name: str, group: Sequence[Unit]) -> _Saying | None:
     matter = frozenset(word.key for word in fullest.words if word.form not in FUNCTION_WORDS)
     if len(matter) < LEAST_MATTER:
         return None
-    text = fullest.told.document.text
-    written = [text[word.span] for word in fullest.words]
+    content = fullest.told.document.text.content
+    written = [content[word.start : word.end] for word in fullest.words]
     figures = {NUMBER_WORDS.get(word.form, word.form) for word in fullest.words} - {"1"}
     return _Saying(
         number,
         name,
         " ".join(written),
         matter,
-        frozenset(one for one in figures if any(letter.isdigit() for letter in one)),
+        frozenset(one for one in figures if not one.isalpha() and any(map(str.isdigit, one))),
         frozenset(
             one.key for one, word in zip(fullest.words[1:], written[1:], strict=True) if _is_name(word)
         ),

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from urllib.parse import urljoin
 
 from ...errors import ReadError
 from ...fetch import Answer
@@ -16,7 +15,7 @@ from ...read.entry import Read
 from ...read.feed.feed_entry import FeedEntry
 from ...read.feed.feeds import feed_entries, is_feed
 from ...read.sitemap import Sitemap, is_sitemap, plain_sitemap, sitemap
-from ...read.stated import web_address
+from ...read.stated import absolute
 from ...store import pages
 from ...store.feeds import Stated
 
@@ -145,8 +144,8 @@ def _what_it_is(answer: Answer, body: bytes) -> str:
     page = body.decode("utf-8", "replace")
     if "<html" not in page[:_HEAD].lower():
         return f"neither a feed nor a sitemap, but {answer.media or 'something without a type'}"
-    feeds = [urljoin(answer.url, href) for href in _feed_links(page)]
-    known = [url for url in dict.fromkeys(map(web_address, feeds)) if url][:_MOST_NAMED]
+    feeds = dict.fromkeys(absolute(href, answer.url) for href in _feed_links(page))
+    known = [url for url in feeds if url][:_MOST_NAMED]
     if not known:
         return "a page, neither a feed nor a sitemap; it names no feed"
     return f"a page, neither a feed nor a sitemap; it names {', '.join(known)}: watch that instead"
