@@ -67,6 +67,18 @@ class TestCompare:
         assert checked.returncode == 0
         assert "citations hold" in checked.stdout
 
+    def test_a_dash_is_standard_output_and_the_summary_goes_beside_it(self, pages, tmp_path):
+        done = run("compare", pages, "--no-encoder", "--json", "-", "-o", "d.html", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout)["contract"] == 1
+        assert "Written: d.html" in done.stderr and "Written: -" not in done.stderr
+        assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["d.html"]
+        checked = run("verify", "-", stdin=done.stdout)
+        assert checked.returncode == 0 and "citations hold" in checked.stdout
+        twice = run("compare", pages, "--json", "-", "-o", "-")
+        assert twice.returncode == 2
+        assert "only one of the outputs" in twice.stderr
+
     def test_verify_names_what_does_not_hold(self, pages, tmp_path):
         js = tmp_path / "d.json"
         run("compare", pages, "--json", js)

@@ -41,20 +41,20 @@ def test_linked_data_has_no_address_but_of_the_web_and_our_own():
         ("annotation_context.jsonld", [node for _, node in annotated(hostile_dossier())]),
     ):
         document = {**context(name), "@graph": nodes}
-        quads = jsonld.to_rdf(
-            json.loads(json.dumps(document)), {"documentLoader": refusing, "format": "application/n-quads"}
-        )
-        named = {part for line in quads.splitlines() for part in line.split(" ") if part.startswith("<")}
-        starts = ("<urn:manywitness:", "<http://www.w3.org/", "<https://schema.org/", "<http://purl.org/")
+        [quads] = jsonld.to_rdf(json.loads(json.dumps(document)), {"documentLoader": refusing}).values()
+        parts = [part for quad in quads for part in (quad["subject"], quad["predicate"], quad["object"])]
+        named = {part["value"] for part in parts if part["type"] == "IRI"}
+        starts = ("urn:manywitness:", "http://www.w3.org/", "https://schema.org/", "http://purl.org/")
         assert {one for one in named if not one.startswith(starts)} == set()
-        assert SCRIPT.replace("'", "\\'") in quads.replace("'", "\\'")
+        assert SCRIPT in {part["value"] for part in parts if part["type"] == "literal"}
 
 
 def test_a_feed_shows_hostile_words_as_words():
     telling = hostile_telling()
     [row] = TABLES["stories"].rows(telling)
     item = items._item(type("Asked", (), {"link": ""}), telling, row)
-    feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>t</title>{"".join(rss._item(item))}</channel></rss>'
+    channel = f"<channel><title>t</title>{''.join(rss._item(item))}</channel>"
+    feed = f'<?xml version="1.0"?><rss version="2.0">{channel}</rss>'
     read = feedparser.parse(feed.encode(), sanitize_html=False)
     assert (read.bozo, len(read.entries)) == (False, 1)
     html = read.entries[0].summary
@@ -112,8 +112,8 @@ def test_a_record_of_a_hostile_page_is_one_record():
     raw = b"WARC/1.1\r\nWARC-Type: resource\r\n\r\n" + CONTENT.encode()
     captured = Captured(Page(raw, document.text, document.source), "2026-11-26T18:05:00+00:00")
     packed = record(captured)
-    [read] = ArchiveIterator(io.BytesIO(packed), check_digests="raise")
-    assert read.content_stream().read() == raw
+    records = ArchiveIterator(io.BytesIO(packed), check_digests="raise")
+    assert [one.content_stream().read() for one in records] == [raw]
     head = gzip.decompress(packed).partition(b"\r\n\r\n")[0].decode()
     assert [line.partition(":")[0] for line in head.split("\r\n")[1:]] == [
         "WARC-Type", "WARC-Record-ID", "WARC-Date", "WARC-Target-URI", "WARC-Block-Digest",

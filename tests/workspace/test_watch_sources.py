@@ -6,6 +6,7 @@ import pytest
 from fetch.server import HOST, reply, to
 from watching import DAY, HOUR, item, page, rss, urlset
 
+from manywitness.errors import WorkspaceError
 from manywitness.store import journal
 from manywitness.workspace.archive.adding import Filed
 from manywitness.workspace.archive.opening import opened
@@ -366,6 +367,29 @@ class TestWhatAPersonAsksFor:
             ("http://127.0.0.1/feed", "private"), ("notes.txt", "format"), ("nothing.example", "missing")
         ]  # fmt: skip
         assert failed[2].message == "No such file or directory; an address of the web begins with https://"
+
+    @pytest.mark.parametrize(
+        ("words", "kind", "message"),
+        [
+            ("", "missing", "no name of a source; an address of the web begins with https://"),
+            (" ", "missing", "no name of a source; an address of the web begins with https://"),
+            ("a" * 300, "unreadable", "File name too long"),
+            ("a\0b", "unreadable", "embedded null byte"),
+        ],
+    )
+    def test_that_can_be_no_name_is_told(self, words, kind, message):
+        """An empty word comes of a variable that is not set; it is not the folder one is in."""
+        found, [failed] = wanted([words])
+        assert (found, failed.subject, failed.kind, failed.message) == ([], words, kind, message)
+
+    @pytest.mark.parametrize("words", ["http://[", "http://a b/", "gopher://x", "http://127.1/", "nothing"])
+    def test_no_more_must_be_watched(self, desk, server, words):
+        desk.watches("/feed")
+        with opened(desk.path, writing=True) as archive:
+            with pytest.raises(WorkspaceError, match="is not watched") as told:
+                forget(archive, [words])
+            assert len(watched(archive.connection)) == 1
+        assert told.value.kind == "unknown"
 
     def test_no_more_leaves_its_pages_and_forgets_what_waits(self, desk, server):
         server.answers |= {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from ..workspace.writing import Endpoint
 
 JSON_OPTION = click.option(
-    "--json", "json_path", type=click.Path(dir_okay=False, path_type=Path), help="Write the dossier as JSON."
-)
+    "--json", "json_path", type=click.Path(dir_okay=False, path_type=Path),
+    help='Write the dossier as JSON; "-" is standard output.',
+)  # fmt: skip
 MARKDOWN_OPTION = click.option(
     "--markdown", "markdown_path", type=click.Path(dir_okay=False, path_type=Path),
     help="Write the dossier as Markdown.",
@@ -97,11 +99,28 @@ def families(path: Path | None, given_as: str = "--publishers") -> tuple[Publish
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """Where to write what; None for what is not wanted."""
+    """Where to write what; None for what is not wanted. "-" is standard output, for one of them; what is told
+    of the rest goes to standard error then.
+    """
 
     html: Path | None = None
     json: Path | None = None
     markdown: Path | None = None
+
+    def __post_init__(self) -> None:
+        if sum(str(path) == "-" for path in self) > 1:
+            raise click.UsageError('only one of the outputs can be "-", standard output')
+
+    @property
+    def printed(self) -> bool:
+        """Whether one goes to standard output."""
+        return any(str(path) == "-" for path in self)
+
+    def told(self) -> None:
+        """Say which files were written."""
+        for path in self:
+            if str(path) != "-":
+                click.echo(f"Written: {path}", err=self.printed)
 
     def __iter__(self) -> Iterator[Path]:
         return (path for path in (self.html, self.json, self.markdown) if path is not None)
@@ -132,9 +151,8 @@ def compare_and_show(
         raise click.exceptions.Exit(INTERRUPTED) from None
     answer = dossier(comparison)
     write_all(answer, outputs)
-    show(summarize(answer), Console())
-    for path in outputs:
-        click.echo(f"Written: {path}")
+    show(summarize(answer), Console(stderr=outputs.printed))
+    outputs.told()
     if not comparison.pages:
         raise click.exceptions.Exit(FAILED)
     if comparison.failed:
@@ -156,7 +174,10 @@ def write_all(answer: Dossier, outputs: Outputs) -> None:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file whole; a path that cannot be written is a message, not a traceback."""
+    """Write a file whole, or to standard output; what cannot be written is a message, not a traceback."""
+    if str(path) == "-":
+        sys.stdout.buffer.write(content)
+        return
     try:
         path.write_bytes(content)
     except OSError as error:

@@ -20,12 +20,13 @@ TITLE = 160
 WIDE = 10_000
 
 
-def console() -> Console:
-    """The console that lists are printed to."""
+def console(*, stderr: bool = False) -> Console:
+    """The console that lists are printed to; that of standard error where the other one is taken."""
     from rich.console import Console
 
     # A pipe has no width: what is cut into lines there cannot be searched.
-    return Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
+    terminal = (sys.stderr if stderr else sys.stdout).isatty()
+    return Console(highlight=False, stderr=stderr, width=None if terminal else WIDE)
 
 
 def line(words: str, style: str = "") -> Text:

@@ -71,9 +71,8 @@ def _tell(archive: Archive, words: str, outputs: Outputs) -> None:
     told = comparison(archive, found)
     answer = dossier(told)
     write_all(answer, outputs)
-    _show(told.stories[0], answer, console())
-    for path in outputs:
-        click.echo(f"Written: {path}")
+    _show(told.stories[0], answer, console(stderr=outputs.printed))
+    outputs.told()
 
 
 def _show(told: Story, answer: Dossier, out: Console) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
 
 @click.command("verify")
-@click.argument("dossier", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("dossier", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 def command(dossier: Path) -> None:
-    """Re-read every citation of DOSSIER (a .json file) against the texts in it.
+    """Re-read every citation of DOSSIER (a .json file; "-" is standard input) against the texts in it.
 
     Of an evidence pack (`export --format pack`) also every hash, and the words of each text in its raw page.
     Exit status 1 when one does not hold; each is named with its place in the file.
@@ -26,18 +27,20 @@ def command(dossier: Path) -> None:
     from ..export.pack.verifying import is_pack
 
     try:
-        if is_pack(dossier):
+        if str(dossier) == "-":
+            _dossier(sys.stdin.buffer.read())
+        elif is_pack(dossier):
             _pack(dossier)
         else:
-            _dossier(dossier)
+            _dossier(dossier.read_bytes())
     except (DossierError, ExportError) as error:
         raise click.ClickException(f"{dossier}: {error}") from error
 
 
-def _dossier(path: Path) -> None:
+def _dossier(content: bytes) -> None:
     from ..export.verify import verify
 
-    report = verify(path.read_bytes())
+    report = verify(content)
     _told(report.faults, f"of {report.checked:,} citations do not hold.")
     click.echo(f"All {report.checked:,} citations hold.")
 

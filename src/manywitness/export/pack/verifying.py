@@ -183,7 +183,7 @@ class _Checking:
                 while part := source.read(_STEP):
                     digest.update(part)
                     size += len(part)
-        except zipfile.BadZipFile as error:
+        except _DAMAGE as error:
             yield Fault(name, f"is damaged: {error}")
             return
         if (size, f"sha256:{digest.hexdigest()}") != (resource.bytes, resource.hash):

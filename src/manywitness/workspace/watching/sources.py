@@ -61,6 +61,8 @@ def _named(words: str, failed: list[Failed]) -> list[tuple[str, str]]:
         return [(words, "")]
     path = Path(words)
     try:
+        if not words.strip():
+            raise ReadError("missing", "no name of a source")
         if path.is_dir():
             return [(shown(path.absolute()), "")]
         with open_file(path) as file:
@@ -69,10 +71,11 @@ def _named(words: str, failed: list[Failed]) -> list[tuple[str, str]]:
                     "format", "no list of feeds (OPML); a folder, or an address with https://, is one"
                 )
             return [(one.url, one.title) for one in subscriptions(file.read())]
-    except (ReadError, ValueError) as error:
+    except (ReadError, OSError, ValueError) as error:
         kind = error.kind if isinstance(error, ReadError) else "unreadable"
         hint = "; an address of the web begins with https://" if kind == "missing" else ""
-        failed.append(Failed(words, "read", kind, f"{error}{hint}"))
+        said = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        failed.append(Failed(words, "read", kind, f"{said}{hint}"))
         return []
 
 
@@ -109,8 +112,12 @@ def _find(connection: Connection, words: str) -> Feed:
         return feeds.find(connection, shown(Path(words).absolute()))
     try:
         return feeds.find(connection, words)
-    except WorkspaceError:
-        return feeds.find(connection, target_of(words, frozenset((_host(words),))).url)
+    except WorkspaceError as unknown:
+        try:
+            url = target_of(words, frozenset((_host(words),))).url
+        except FetchError:
+            raise unknown from None
+        return feeds.find(connection, url)
 
 
 def _host(words: str) -> str:
