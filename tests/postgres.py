@@ -19,6 +19,8 @@ import psycopg
 import pytest
 
 SUPERUSER = "tester"
+# Everybody is let in but this one, who must have a password.
+LOCKED = "locked"
 # Nothing of it has to survive the machine.
 SETTINGS = ("listen_addresses=", "fsync=off", "full_page_writes=off", "max_connections=60", "jit=off")
 
@@ -46,6 +48,11 @@ class Cluster:
     def fresh(self) -> str:
         """The address of a workspace that is not there yet."""
         return self.address(f"w{next(self._numbers)}")
+
+    def drop(self, address: str) -> None:
+        """Take a workspace away: very many would fill the disk."""
+        workspace = address.rpartition("=")[2]
+        self.sql(f"DROP SCHEMA IF EXISTS {workspace} CASCADE")
 
     def tool(self, name: str, *arguments: str) -> str:
         """What a tool of the server says; run as its user."""
@@ -86,6 +93,8 @@ def running() -> Iterator[Cluster]:
     try:
         local = ("--encoding", "UTF8", "--locale", "C", "--auth", "trust", "--no-sync")
         cluster.tool("initdb", "-D", data, "-U", SUPERUSER, *local)
+        rules = folder / "data" / "pg_hba.conf"
+        rules.write_text(f"local all {LOCKED} scram-sha-256\n{rules.read_text()}")
         cluster.tool("pg_ctl", "-D", data, "-l", log, "-w", "-o", options, "start")
         try:
             cluster.sql("CREATE DATABASE news", database="postgres")

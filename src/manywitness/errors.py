@@ -77,7 +77,8 @@ class ReadError(ManywitnessError):
     "missing", "folder", "permission", "unreadable" (the system does not give it), "empty", "binary" (no
     text), "encoding" (bytes that no encoding fits), "compression" (one that is not known, or damaged),
     "truncated" and "damaged" (it ends too early, it is not what it says), "encrypted", "format" (no reader
-    takes it), "json", "record" (no record in it), "limit", "missing_extra" (an extra must be installed).
+    takes it), "json", "record" (no record in it), "limit", "missing_extra" (an extra must be installed),
+    "reader" (that of another package failed, or gave what does not fit the file).
     """
 
     def __init__(self, kind: str, message: str) -> None:
@@ -111,12 +112,14 @@ class DossierError(ManywitnessError, ValueError):
 class WorkspaceError(ManywitnessError):
     """A workspace cannot be used as asked; `kind` is a stable lower-case word for scripts.
 
-    "missing", "exists", "not_a_workspace", "newer" and "older" (the file's version is not this program's),
-    "busy" (another writer), "damaged", "read_only", "full" (the disk), "disk" (it fails), "nested" (a
-    transaction in a transaction), "stale" (a layer stored in another shape), "unpackable" (a value that no
-    workspace can hold), "unknown" (no such page, account, story or correction), "several" (a page of
-    which one article must be named), "needless" (a correction that says what is so already), "unchosen"
-    (one that does not say what is meant), "not_text" (words with half a character in them).
+    "missing", "exists", "not_a_workspace", "newer" and "older" (its version is not this program's), "busy"
+    (another writer), "damaged", "read_only", "full" (the disk), "disk" (it fails), "nested" (a transaction
+    in a transaction), "stale" (a layer stored in another shape), "unpackable" (a value that no workspace can
+    hold), "unknown" (no such page, account, story or correction), "several" (a page of which one article
+    must be named), "needless" (a correction that says what is so already), "unchosen" (one that does not say
+    what is meant), "not_text" (words with half a character in them). Of an address of Postgres also: "extra"
+    (the extra is not installed), "address" (it cannot be understood), "unreachable" (the server, before or in
+    between), "refused" (it does not let this user in).
     """
 
     def __init__(self, kind: str, message: str) -> None:

@@ -254,16 +254,15 @@ def compared():
     twice = [
         Document(one.text, Source(f"again-{one.id}", published=one.source.published)) for one in given[::9]
     ]
-    return corpus_of(
-        tuple(
-            annotate_document(one, plan).document for one in [*given, *twice, Document(Text(""), Source("e"))]
-        )
-    )
+    bare = [Document(Text(text), Source(f"bare-{n}")) for n, text in enumerate(["", "It was so.", "He is."])]
+    odd = Document(given[0].text, Source("odd", published="2031-02-30"))
+    return corpus_of(tuple(annotate_document(one, plan).document for one in [*given, *twice, *bare, odd]))
 
 
 @pytest.mark.parametrize("stage", [Passages(few=20), Passages(few=10_000)], ids=["many", "few"])
 def test_spread_passages_are_those_of_one_process(tasks, compared, stage, monkeypatch):
     monkeypatch.setattr("manywitness.corpus.passages.stage.BLOCK", 60)
+    monkeypatch.setattr("manywitness.corpus.passages.spread.SHARDS", 3)
     [found] = stage.spread(compared, tasks)
     assert (found,) == stage(compared)
     assert len(found.items) > 50
@@ -272,6 +271,7 @@ def test_spread_passages_are_those_of_one_process(tasks, compared, stage, monkey
 @pytest.mark.parametrize("many", [30, 200, 10_000])
 def test_spread_stories_are_those_of_one_process(tasks, compared, many, monkeypatch):
     monkeypatch.setattr("manywitness.corpus.stories.stage.BLOCK", 60)
+    monkeypatch.setattr("manywitness.corpus.stories.spread.WINDOWS", 3)
     [found] = Stories(many=many).spread(compared, tasks)
     assert (found,) == Stories(many=many)(compared)
     assert len(found.items) > 30

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -12,13 +14,14 @@ import pytest
 from evaluation.archive.made import pages
 from evaluation.scaling.crawls import crawl
 from manywitness.errors import ExportError, WorkspaceError
-from manywitness.export.backfill import USUAL, Wanted, backfill
+from manywitness.export.backfill import BETWEEN, UNREAD, USUAL, Wanted, backfill
 from manywitness.model.findings import ORIGINS, PASSAGES
-from manywitness.run import Inline, Pool
+from manywitness.run import ENGINES, Inline, Pool, document_stages
 from manywitness.run.ray_engine import Ray
 from manywitness.workspace.backfill import blocks
 from manywitness.workspace.compare import compare
 
+ROOT = Path(__file__).parents[2]
 WANTED = Wanted((*USUAL, "claims"), encoder=False, part=12)
 TABLES = (*WANTED.tables, "passages_between", "unread")
 
@@ -54,7 +57,7 @@ def test_the_rows_are_the_same_from_every_engine(files, here, name, tmp_path, re
 
 
 def test_the_tables_say_what_a_comparison_of_the_files_says(files, here):
-    found, (folder, done) = compare(files, Inline(compare_stages()), encoder=False), here
+    found, (folder, done) = compare(files, Inline(document_stages(encoder=False)), encoder=False), here
     rows = tables(folder)
     assert (done.files, done.pages, done.articles, done.failed) == (3, 42, 42, ())
     assert done.rows == {name: len(rows[name]) for name in TABLES}
@@ -71,12 +74,6 @@ def test_the_tables_say_what_a_comparison_of_the_files_says(files, here):
     shared = [(p.a.account, p.b.account, p.score) for s in stories.values() for p in s.corpus[PASSAGES]]
     assert sorted((r["a_article"], r["b_article"], r["score"]) for r in rows["passages"]) == sorted(shared)
     assert rows["claims"]
-
-
-def compare_stages():
-    from manywitness.run import document_stages
-
-    return document_stages(encoder=False)
 
 
 def test_quotations_stand_where_the_tables_say(files, here):
@@ -140,13 +137,19 @@ def test_a_table_that_is_not_there_is_refused_before_a_page_is_read(files, tmp_p
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_recipe_runs_as_it_says(files, tmp_path):
-    recipe = Path(__file__).parents[2] / "recipes" / "commoncrawl_news.py"
-    (tmp_path / "paths.txt").write_text(f"{files[0]}\n", encoding="utf-8")
-    arguments = [str(recipe), "paths.txt", "tables", "--engine", "inline", "--no-encoder"]
-    done = subprocess.run(
-        [sys.executable, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+def test_the_recipe_prints_what_the_manual_shows(files, tmp_path):
+    docs = (ROOT / "docs" / "ray.md").read_text(encoding="utf-8")
+    (tmp_path / "paths.txt").write_text("".join(f"{path}\n" for path in files), encoding="utf-8")
+    [shown] = re.findall(r"^\$ python recipes/(.+)\n([^`]+)", docs, re.MULTILINE)
+    arguments = shlex.split(shown[0])
+    command = [sys.executable, str(ROOT / "recipes" / arguments[0]), *arguments[1:]]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 3, done.stderr
-    assert done.stdout.startswith("1 files, 14 pages, 14 articles, ")
-    assert "  unread: 1 rows\n" in done.stdout
+    assert done.stdout == shown[1]
+
+
+def test_the_manual_names_every_engine_and_table_of_its_own():
+    docs = (ROOT / "docs" / "ray.md").read_text(encoding="utf-8")
+    assert all(f"| `{engine}` |" in docs for engine in ENGINES)
+    assert all(f"`{table.name}`" in docs for table in (BETWEEN, UNREAD))
+    assert all(name in docs for name in USUAL)

@@ -1,6 +1,7 @@
 """What is exported appears whole or not at all, and takes nothing else's place."""
 
 import gzip
+import os
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,52 @@ def test_what_lies_there_is_not_written_over_unasked(tmp_path):
         sink.write(b"after")
     # Another file took its name; the old one was never half of either.
     assert (path.read_bytes(), kept.read_bytes()) == (b"after", b"before")
+
+
+def test_what_two_write_at_once_is_that_of_the_last_and_whole(tmp_path):
+    """Two threads of a program, or two containers whose processes have the same number."""
+    path = tmp_path / "a.txt"
+    with whole_file(path, force=True) as first:
+        first.write(b"first")
+        with whole_file(path, force=True) as second:
+            second.write(b"2")
+        assert path.read_bytes() == b"2"
+    assert path.read_bytes() == b"first"
+    with whole_folder(tmp_path / "out") as one, whole_folder(tmp_path / "out") as other:
+        (one / "a").write_bytes(b"first")
+        (other / "a").write_bytes(b"2")
+    assert (tmp_path / "out" / "a").read_bytes() == b"first"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.txt", "out"]
+
+
+@pytest.mark.parametrize("led", [False, True])
+def test_what_is_no_plain_file_keeps_its_place(tmp_path, led):
+    """Who exports to /dev/null as the root would put a file in its place, for all programs."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    asked = path
+    if led:
+        asked = tmp_path / "link"
+        asked.symlink_to(path)
+    for force in (False, True):
+        with pytest.raises(ExportError, match="no plain file") as told, whole_file(asked, force=force):
+            raise AssertionError("never begun")
+        assert told.value.kind == "target"
+    assert path.is_fifo()
+    assert asked.is_symlink() == led
+
+
+def test_the_folder_one_is_in_may_be_filled(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with whole_folder(Path()) as folder:
+        (folder / "a").write_bytes(b"one")
+    assert [one.name for one in tmp_path.iterdir()] == ["a"]
+
+
+@pytest.mark.parametrize("whole", [whole_file, whole_folder])
+def test_the_root_of_all_folders_is_written_by_nobody(whole):
+    with pytest.raises(ExportError, match="cannot write /: it has no name"), whole(Path("/"), force=True):
+        raise AssertionError("never begun")
 
 
 def test_a_dangling_link_lies_there_too(tmp_path):

@@ -10,7 +10,13 @@ MEMBERS = ("sqlite", "postgres")
 @pytest.fixture(params=MEMBERS)
 def place(request, tmp_path):
     """The name of a workspace that is not there yet: a path, or an address."""
-    return tmp_path / "news.mw" if request.param == "sqlite" else request.getfixturevalue("postgres").fresh()
+    if request.param == "sqlite":
+        yield tmp_path / "news.mw"
+        return
+    server = request.getfixturevalue("postgres")
+    address = server.fresh()
+    yield address
+    server.drop(address)
 
 
 @pytest.fixture

@@ -22,6 +22,10 @@ LETTERS = st.text(SIGNS, min_size=8, max_size=20)
     ("postgresql:///news?host=/run/postgresql", "manywitness", "postgresql:///news?host=/run/postgresql"),
     ("postgresql://a,b:5433/news", "manywitness", "postgresql://a,b:5433/news"),
     ("postgresql://iva:p%40w@[::1]/news", "manywitness", "postgresql://iva@[::1]/news"),
+    # What libpq takes for a password is none that is shown, however its name is written.
+    ("postgresql://iva@db/news?pass%77ord=pw", "manywitness", "postgresql://iva@db/news"),
+    ("postgresql://iva@db/news?PASSWORD=pw&sslPassword=pw2", "manywitness", "postgresql://iva@db/news"),
+    (" POSTGRESQL://iva:pw@db/news\n", "manywitness", "postgresql://iva@db/news"),
 ])  # fmt: skip
 def test_an_address_names_a_schema_and_shows_no_password(words, schema, shown):
     found = name_of(words)
@@ -44,6 +48,8 @@ def test_everything_else_is_a_path(words):
     ("postgresql://iva:pa@ss@db/news", "written %40"),
     ("postgresql://iva:pa/ss@db/news", "written %40"),
     ("postgresql://iva:pa?ss@db/news", "written %40"),
+    ("postgresql:iva:pa@ss@db/news", "begins with postgresql://"),
+    ("Postgres:/iva:pa@ss@db/news", "begins with postgresql://"),
     ("postgresql://db/news?workspace=Tide", "small letters"),
     ("postgresql://db/news?workspace=pg_tide", "small letters"),
     ("postgresql://db/news?workspace=", "small letters"),
@@ -67,6 +73,7 @@ def test_no_word_of_an_address_has_its_passwords(first, second):
         assert first not in shown
         assert second not in shown
     assert set(secrets(found)) == {first, second}
+    assert set(secrets(name_of(f"postgresql://u:{first}@h/d?pass%77ord={second}"))) == {first, second}
     assert first in found.server
 
 

@@ -19,7 +19,7 @@ from manywitness.store.journal import Entry, Result
 from manywitness.store.postgres.dialect import translated
 from manywitness.store.postgres.opening import lock_number
 from manywitness.store.postgres.values import restored, stored
-from manywitness.store.schema import VERSION
+from manywitness.store.schema import MIGRATIONS, VERSION, migrate, version_of
 from manywitness.store.search import Query
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -30,7 +30,9 @@ ODD = st.text(st.sampled_from("a\0\1\2b\x7f\ud7ffé🎉"), max_size=12)
 @pytest.fixture
 def place(postgres):
     """The address of a workspace that is not there yet."""
-    return postgres.fresh()
+    address = postgres.fresh()
+    yield address
+    postgres.drop(address)
 
 
 def refused(address, kind, *, writing=False):
@@ -62,6 +64,52 @@ def test_a_user_that_is_not_known_is_refused_and_the_password_is_in_no_message(p
     assert "check the name and the password" in message
     for secret in ("s3cret", "%2Fword"):
         assert secret not in message
+
+
+def test_a_wrong_password_is_refused_and_is_in_no_message(postgres):
+    postgres.sql("DROP ROLE IF EXISTS locked", "CREATE ROLE locked LOGIN PASSWORD 'the right one'")
+    for written in ("wrong-w0rd", "the%20right%20two", ""):
+        message = refused(postgres.address("w", user=f"locked:{written}" if written else "locked"), "refused")
+        assert "password" in message
+        assert not written or written not in message
+    assert "no workspace here" in refused(postgres.address("w", user="locked:the%20right%20one"), "missing")
+
+
+def test_a_user_who_may_only_read_reads(postgres, workspace):
+    schema = database.name_of(workspace).schema
+    with opened(workspace, writing=True) as base:
+        put(base.connection, page("a"))
+    postgres.sql(
+        "DROP ROLE IF EXISTS reader", "CREATE ROLE reader LOGIN", f"GRANT USAGE ON SCHEMA {schema} TO reader",
+        f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO reader",
+    )  # fmt: skip
+    theirs = postgres.address(schema, user="reader")
+    with opened(theirs, writing=False) as base:
+        assert len(pages.numbers(base.connection)) == 1
+    with pytest.raises(WorkspaceError) as caught, opened(theirs, writing=True) as base:
+        settings.put(base.connection, "word", "theirs")
+    assert caught.value.kind == "read_only"
+    postgres.sql(f"REVOKE ALL ON SCHEMA {schema} FROM reader")
+    assert "ask for the rights" in refused(theirs, "read_only")
+
+
+def test_a_reader_cannot_write_whatever_its_user_may(workspace):
+    with pytest.raises(WorkspaceError) as caught, opened(workspace, writing=False) as base:
+        settings.put(base.connection, "word", "ours")
+    assert caught.value.kind == "read_only"
+
+
+def test_a_migration_that_fails_changes_nothing(workspace):
+    def failing(connection):
+        connection.execute("CREATE TABLE half (x INTEGER) STRICT")
+        raise ZeroDivisionError
+
+    with opened(workspace, writing=True) as base:
+        with pytest.raises(ZeroDivisionError):
+            migrate(base.connection, (*MIGRATIONS, failing))
+        assert version_of(base.connection) == VERSION
+        assert base.connection.execute("SELECT to_regclass('half')").fetchone() == (None,)
+        assert not base.connection.in_transaction
 
 
 def test_a_user_without_rights_is_told_so(postgres):

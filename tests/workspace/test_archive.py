@@ -56,11 +56,13 @@ NAMES = {}
 @pytest.fixture(params=["sqlite", "postgres"])
 def here(request, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    of_server = request.param == "postgres"
-    name = request.getfixturevalue("postgres").fresh() if of_server else Path("news.mw")
+    server = request.getfixturevalue("postgres") if request.param == "postgres" else None
+    name = server.fresh() if server else Path("news.mw")
     monkeypatch.setitem(NAMES, "news", name)
     opening.create(name, encoder=False)
-    return tmp_path
+    yield tmp_path
+    if server:
+        server.drop(name)
 
 
 @contextmanager

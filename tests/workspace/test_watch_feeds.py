@@ -1,9 +1,12 @@
 """What comes of the entries of a feed: each page once, its changes, and what becomes of those that fail."""
 
+from ipaddress import ip_network
+
 import pytest
-from fetch.server import HOST, reply, to, unless_known
+from fetch.server import HOST, reply, serving, to, unless_known
 from watching import DAY, HOUR, MINUTE, item, page, rss
 
+from manywitness.fetch import targets
 from manywitness.store import feeds, pages, tombstones
 from manywitness.workspace.archive.opening import opened
 from manywitness.workspace.archive.removing import remove
@@ -270,6 +273,18 @@ class TestAPageThatCannotBeHad:
         desk.watches("/feed")
         desk.round()
         assert [found for *_, found in desk.reasons().values()] == [reason]
+
+    def test_as_a_feed_of_the_world_names_a_host_of_ones_own_is_dropped(self, desk, server, monkeypatch):
+        """Though the host is allowed: that is for sources on it alone."""
+        with serving(host="127.0.0.2") as world:
+            # For this test 127.0.0.2 is the world.
+            monkeypatch.setattr(targets, "_OWN", (ip_network("127.0.0.1/32"),))
+            monkeypatch.setattr(targets, "OPEN_PORTS", {world.port, server.port})
+            world.answers["/feed"] = reply(rss(item(server.url("/secret"))))
+            desk.watches(f"http://127.0.0.2:{world.port}/feed")
+            assert desk.round() == [("/secret", "dropped")]
+            assert (server.seen, world.asked()) == ([], ["/feed"])
+        assert "is an address that is not of the public network" in desk.reasons()["/secret"][3]
 
     def test_and_is_nothing_to_read_is_failed(self, desk, server):
         server.answers |= {

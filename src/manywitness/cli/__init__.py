@@ -28,7 +28,7 @@ COMMANDS = {
     "status": ("status", "Show what a workspace holds, what failed, what is stale."),
     "stories": ("stories", "List the stories of a workspace, newest first."),
     "story": ("story", "Tell one story of a workspace; write its dossier."),
-    "export": ("export", "Write a story as one HTML file that needs nothing else."),
+    "export": ("export", "Write a workspace or its stories for other programs and people."),
     "search": ("search", "Search the articles of a workspace."),
     "quotes": ("quotes", "List quotations by speaker or words."),
     "check-quote": ("check_quote", "Check a quotation: exact, variant, said by another, elsewhere, absent."),
@@ -44,7 +44,7 @@ COMMANDS = {
     "annotate": ("annotate", "Annotate records: blocks, articles, sentences, quotations ..."),
     "group": ("group", "Group records into stories as they stream by."),
     "reuse": ("reuse", "List the passages that records share."),
-    "verify": ("verify", "Check every citation of a dossier against its texts."),
+    "verify": ("verify", "Check every citation of a dossier, and every hash of an evidence pack."),
 }
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO
 
 from ..errors import ExportError
@@ -25,6 +26,11 @@ def whole_file(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
         with open_output("-") as sink:
             yield sink
         return
+    with _told(path):
+        odd = path.exists() and not (path.is_file() or path.is_dir())
+    if odd:
+        # To take its place would take it from everybody: /dev/null, a pipe.
+        raise ExportError("target", f"cannot write {path}: it is no plain file; -o - is standard output")
     _refuse(path, force=force)
     half = _beside(path)
     with _told(path):
@@ -46,7 +52,9 @@ def whole_folder(path: Path, *, force: bool = False) -> Iterator[Path]:
     """
     if str(path) == "-":
         raise ExportError("target", "these are several files: name a folder, or choose one --table")
-    if not (path.is_dir() and not any(path.iterdir())):
+    with _told(path):
+        empty = path.is_dir() and not any(path.iterdir())
+    if not empty:
         _refuse(path, force=force)
     half = _beside(path)
     with _told(path):
@@ -72,8 +80,11 @@ def _refuse(path: Path, *, force: bool) -> None:
 
 
 def _beside(path: Path) -> Path:
-    # The end of the name says how it is compressed.
-    return path.with_name(f".{path.stem}.{os.getpid()}.half{path.suffix}")
+    path = path.absolute()
+    if not path.name:
+        raise ExportError("target", f"cannot write {path}: it has no name")
+    # The end of the name says how it is compressed. Processes of two containers may have one number.
+    return path.with_name(f".{path.stem}.{token_hex(4)}.half{path.suffix}")
 
 
 @contextmanager

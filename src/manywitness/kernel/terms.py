@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, count
+from itertools import chain, compress, count
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -96,7 +97,7 @@ def terms_of(wordings: Sequence[str], lexicon: Lexicon) -> Terms:
 def terms_of_words(wordings: Sequence[Sequence[str]], lexicon: Lexicon) -> Terms:
     """The terms of wordings that are cut into words already, as `written` does it."""
     lengths = np.fromiter(map(len, wordings), np.int64, len(wordings))
-    numbers: dict[str, int] = dict(zip(dict.fromkeys(chain.from_iterable(wordings)), count(), strict=False))
+    numbers = _numbered(chain.from_iterable(wordings))
     known = _Known(numbers, lexicon)
     total = int(lengths.sum())
     words = np.fromiter(map(numbers.__getitem__, chain.from_iterable(wordings)), np.int64, total)
@@ -138,30 +139,38 @@ class _Known:
 
     def __init__(self, words: Iterable[str], lexicon: Lexicon) -> None:
         written = list(words)
-        read = list(map(lexicon.terms.__getitem__, written))
-        forms = _numbered(plain for _, plain, _ in read)
-        told = [one for one in read if one[2] > 0]
-        numbers = _numbered(term for term, _, _ in told)
-        # Of words with one key the first by letters stands for all, which is seldom another than the first.
-        chosen = {term: (plain, weight) for term, plain, weight in reversed(told)}
-        for term, plain, weight in told:
-            if plain < chosen[term][0]:
-                chosen[term] = plain, weight
-        lower = {one[0] for word, one in zip(written, read, strict=True) if one[2] > 0 and word.islower()}
-        ordered = [chosen[term] for term in numbers]
-        self.plain = [plain for plain, _ in ordered]
-        self.term: Numbers = np.array(
-            [numbers[term] if weight > 0 else -1 for term, _, weight in read], np.int64
-        )
-        self.form: Numbers = np.array([forms[plain] for _, plain, _ in read], np.int64)
+        read = map(lexicon.terms.__getitem__, written)
+        keys, plain, weights = zip(*read, strict=True) if written else _NO_WORD
+        forms = _numbered(plain)
+        weight = np.array(weights, np.float64)
+        told = weight > 0
+        own = told.tolist()
+        matter, spelled = list(compress(keys, own)), list(compress(plain, own))
+        numbers = _numbered(matter)
+        lower = set(compress(matter, map(str.islower, compress(written, own))))
+        chosen, weighed = _first_by_letters(matter, spelled), dict(zip(plain, weights, strict=True))
+        self.plain = list(map(chosen.__getitem__, numbers))
+        self.term: Numbers = np.full(len(written), -1, np.int64)
+        self.term[told] = list(map(numbers.__getitem__, matter))
+        self.form: Numbers = np.array(list(map(forms.__getitem__, plain)), np.int64)
         self.forms, self.keys = tuple(forms), tuple(numbers)
-        self.weight: Floats = np.array([weight for _, weight in ordered], np.float64)
-        self.proper: Flags = np.array([term not in lower for term in numbers], np.bool_)
+        self.weight: Floats = np.array(list(map(weighed.__getitem__, self.plain)), np.float64)
+        self.proper: Flags = np.array([key not in lower for key in numbers], np.bool_)
+
+
+_NO_WORD: tuple[tuple[str, ...], tuple[str, ...], tuple[float, ...]] = ((), (), ())
+
+
+def _first_by_letters(keys: Sequence[str], plain: Sequence[str]) -> dict[str, str]:
+    """Of the words of each key the first by letters, which is seldom another than the first in order."""
+    chosen = dict(zip(reversed(keys), reversed(plain), strict=True))
+    others = [(key, word) for key, word in zip(keys, plain, strict=True) if word < chosen[key]]
+    return chosen | dict(sorted(others, key=itemgetter(1), reverse=True))
 
 
 def _numbered(words: Iterable[str]) -> dict[str, int]:
     """The distinct words by their numbers, in order."""
-    return {word: number for number, word in enumerate(dict.fromkeys(words))}
+    return dict(zip(dict.fromkeys(words), count(), strict=False))
 
 
 def _firsts(sizes: Numbers) -> Numbers:

@@ -21,6 +21,9 @@ Numbers = npt.NDArray[np.int64]
 SAMPLES = 64
 SAMPLED = 100
 
+# Parts at most: each block sends something to each of them.
+PARTS = 200
+
 
 def ranks(tasks: Tasks, blocks: Sequence[Piece[Sequence[P]]], key: Callable[[P], Sorting]) -> list[Numbers]:
     """The place of each item among all, from 0, by keys of which no two are equal: an array for each block.
@@ -28,7 +31,7 @@ def ranks(tasks: Tasks, blocks: Sequence[Piece[Sequence[P]]], key: Callable[[P],
     Keys go from block to part and nowhere else; this process sees samples and places. Cost: one sort.
     """
     samples = [tasks.call(_sample, key, block) for block in blocks]
-    edges = _edges(sorted(chain.from_iterable(map(tasks.value, samples))), len(blocks))
+    edges = _edges(sorted(chain.from_iterable(map(tasks.value, samples))), min(len(blocks), PARTS))
     rows = [
         tasks.parts(_split, len(edges) + 1, key, number, edges, block) for number, block in enumerate(blocks)
     ]

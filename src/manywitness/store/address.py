@@ -20,6 +20,8 @@ from ..errors import WorkspaceError
 SCHEMES = ("postgresql://", "postgres://")
 DEFAULT = "manywitness"
 
+# One in other letters or behind white space is an address too, or its password would be shown as a path's.
+_ADDRESS = re.compile(r"\s*postgres(?:ql)?:", re.IGNORECASE)
 # What the name of a schema may be without anybody having to quote it; Postgres' own begin with "pg_".
 _NAME = re.compile(r"(?!pg_)[a-z_][a-z0-9_]{0,62}\Z")
 _SECRET = ("password", "sslpassword", "oauth_client_secret")
@@ -51,7 +53,7 @@ Name = Path | Address
 
 def is_address(words: str) -> bool:
     """Whether words that name a workspace are the address of a database."""
-    return words.startswith(SCHEMES)
+    return _ADDRESS.match(words) is not None
 
 
 def name_of(words: str | os.PathLike[str] | Address) -> Name:
@@ -66,7 +68,10 @@ def name_of(words: str | os.PathLike[str] | Address) -> Name:
 
 
 def _address(words: str) -> Address:
-    scheme, _, rest = words.partition("://")
+    scheme, sign, rest = words.strip().partition("://")
+    scheme = scheme.lower()
+    if f"{scheme}{sign}" not in SCHEMES:
+        raise _wrong("it begins with postgresql://")
     place, _, asked = rest.partition("?")
     who, at, where = place.rpartition("@")
     if "@" in who or "/" in who or "@" in asked:
@@ -82,7 +87,7 @@ def _address(words: str) -> Address:
             '("pg_" begins none): ?workspace=tide'
         )
     own = ["".join(one) for one in options if one[0] != "workspace"]
-    shown = ["".join(one) for one in options if one[0] not in {"workspace", *_SECRET}]
+    shown = ["".join(one) for one in options if one[0] != "workspace" and not _is_secret(one[0])]
     shown += [f"workspace={names[0]}"] if names != [DEFAULT] else []
     where = f"{scheme}://{who.partition(':')[0]}{at}{where}"
     return Address(names[0], _with(where, shown), _with(f"{scheme}://{place}", own))
@@ -90,6 +95,11 @@ def _address(words: str) -> Address:
 
 def _with(where: str, options: list[str]) -> str:
     return f"{where}?{'&'.join(options)}" if options else where
+
+
+def _is_secret(name: str) -> bool:
+    """Whether an option holds a password; libpq reads names with their "%" undone."""
+    return unquote(name).lower() in _SECRET
 
 
 def _wrong(what: str) -> WorkspaceError:
@@ -101,7 +111,7 @@ def secrets(address: Address) -> list[str]:
     place, _, asked = address.server.partition("://")[2].partition("?")
     written = [place.rpartition("@")[0].partition(":")[2]]
     written += [
-        value for name, _, value in (one.partition("=") for one in asked.split("&")) if name in _SECRET
+        value for name, _, value in (one.partition("=") for one in asked.split("&")) if _is_secret(name)
     ]
     return sorted({form for one in written if one for form in (one, unquote(one))}, key=len, reverse=True)
 

@@ -29,6 +29,9 @@ from .comparing import compared_all
 from .pairs import place, told
 from .testimony import Testimony, Told, furnished, marked, testimonies
 
+# Shards at most: each block sends something to each of them.
+SHARDS = 200
+
 # Two numbers of one pair as one to sort by.
 _PAIR = 32
 
@@ -88,7 +91,7 @@ def passages_of(tasks: Tasks, blocks: Sequence[Piece[Block]], measures: Measures
     bytes for each account.
     """
     numbers = ranks(tasks, blocks, _by_words)
-    total, count = sum(map(len, numbers)), len(blocks)
+    total, count = sum(map(len, numbers)), min(len(blocks), SHARDS)
     if total <= few:
         return Spread([tasks.call(_all_with_all, measures, numbers, *blocks)], numbers)
     halves: list[list[Piece[Any]]] = [
@@ -97,7 +100,7 @@ def passages_of(tasks: Tasks, blocks: Sequence[Piece[Block]], measures: Measures
     filed = [half[0] for half in halves]
     imprint = tasks.call(_all_imprints, total, *(half[1] for half in halves))
     rows = [tasks.parts(_entries, count, count, one) for one in filed]
-    answers = [tasks.parts(_held, count, *(row[shard] for row in rows)) for shard in range(count)]
+    answers = [tasks.parts(_held, len(blocks), *(row[shard] for row in rows)) for shard in range(count)]
     found = [
         tasks.parts(_near, count + 1, total, count, one, imprint, *(shard[number] for shard in answers))
         for number, one in enumerate(filed)

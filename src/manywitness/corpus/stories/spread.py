@@ -30,6 +30,9 @@ from .stream import BATCH, Near, near_of
 
 Block = Sequence[Account]
 
+# Windows of days at most: each block sends something to each of them.
+WINDOWS = 200
+
 # The day of an account without one, before all others.
 _UNDATED = -1
 
@@ -87,7 +90,7 @@ def stories_of(tasks: Tasks, blocks: Sequence[Piece[Block]], linkage: Linkage, m
     if len(sizes) <= many:
         grouped = tasks.call(_at_once, linkage, sizes, *firsts)
     else:
-        edges = _windows(days, len(blocks))
+        edges = _windows(days, min(len(blocks), WINDOWS))
         rows = [tasks.parts(_by_window, len(edges), edges, first) for first in firsts]
         near = [tasks.call(_near, edge, *(row[at] for row in rows)) for at, edge in enumerate(edges)]
         grouped = tasks.call(_one_by_one, linkage, len(firsts), *firsts, *near)

@@ -31,6 +31,8 @@ from .values import adapt
 
 # The oldest server that has all that is used; PostgreSQL itself cares for the last five.
 _OLDEST = 130000
+# From this one on a server looks whether who asked is still there.
+_CAREFUL = 140000
 _CONNECT_SECONDS = 10
 
 # A writer that is gone without a word (its machine lost its power) keeps its place for so long.
@@ -63,6 +65,7 @@ def opened(address: Address, *, writing: bool, wait_seconds: float) -> Iterator[
         _check(link, address)
         if writing:
             _lock(link, address, wait_seconds)
+            _keep(link)
             migrate(link)
         else:
             link.execute("SET default_transaction_read_only = on")
@@ -105,21 +108,31 @@ def _check_server(link: Link, version: int, address: Address) -> None:
 
 
 def _set_up(link: Link, version: int, address: Address) -> None:
-    """What holds for as long as the connection does."""
+    """What holds for as long as the connection does, whatever the server or the user has set."""
     settings = {
         # Names are looked for in the schema alone.
         "search_path": address.schema,
         "tcp_keepalives_idle": str(_SILENT_SECONDS // 3),
         "tcp_keepalives_interval": str(_SILENT_SECONDS // 6),
         "tcp_keepalives_count": "4",
+        # A batch may take its time, and so may a person who looks at what was read.
+        "statement_timeout": "0",
+        "lock_timeout": "0",
         "idle_in_transaction_session_timeout": "0",
-        # Numbers as they are, and nothing that depends on where the server stands.
-        "extra_float_digits": "3",
     }
-    if version >= 140000:
-        settings["client_connection_check_interval"] = f"{_SILENT_SECONDS}s"
-    for name, value in settings.items():
-        link.execute("SELECT set_config(?, ?, false)", (name, value))
+    if version >= _CAREFUL:
+        settings |= {
+            "idle_session_timeout": "0",
+            "client_connection_check_interval": f"{_SILENT_SECONDS}s",
+        }
+    calls = ", ".join(["set_config(?, ?, false)"] * len(settings))
+    link.execute(f"SELECT {calls}", [word for pair in settings.items() for word in pair])
+
+
+def _keep(link: Link) -> None:
+    """What is acknowledged is on the disk of the server, also where somebody has set it to be quick."""
+    current = "current_setting('synchronous_commit')"
+    link.execute(f"SELECT set_config('synchronous_commit', 'on', false) WHERE {current} = 'off'")
 
 
 def _there(link: Link, address: Address) -> bool:

@@ -20,6 +20,7 @@ _KINDS = (
     ("53300", "busy", "the server takes no more connections; try again later"),
     ("53", "full", "the server has no room or memory; nothing of the last batch was kept"),
     ("55P03", "busy", "another process is writing; try again when it is done"),
+    ("57014", "busy", "the server gave it up after the time that it allows; try again when it does less"),
     ("57P03", "unreachable", "the server is starting or stopping; try again"),
     ("57", "unreachable", "the server ended the connection; nothing of the last batch was kept; try again"),
     ("58", "disk", "the server cannot read or write its disk; nothing of the last batch was kept"),

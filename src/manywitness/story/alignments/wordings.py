@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -47,6 +47,14 @@ class Wordings:
                     yield (b, a) if turned else (a, b)
 
 
+def _only(numbers: Mapping[AccountId, int], tellers: Sequence[AccountId], group: Sequence[int]) -> int:
+    """The number of the only account that tells what is in a group, -1 where there are several."""
+    if len(group) == 1:
+        return numbers[tellers[group[0]]]
+    accounts = {numbers[tellers[at]] for at in group}
+    return accounts.pop() if len(accounts) == 1 else -1
+
+
 def wordings_of(story: Corpus) -> Wordings:
     """The wordings of PROPOSITIONS: the words of their pieces. Case, marks and white space make none."""
     texts = {account.id: account.document.text for account in story.accounts}
@@ -62,6 +70,5 @@ def wordings_of(story: Corpus) -> Wordings:
             words.append(tuple(chain.from_iterable([text.written(*span) for span in spans])))
         group.append(at)
         tellers.append(proposition.account)
-    accounts = [{numbers[tellers[at]] for at in group} for group in members.values()]
-    single = np.array([min(held) if len(held) == 1 else -1 for held in accounts], np.int64)
+    single = np.array([_only(numbers, tellers, group) for group in members.values()], np.int64)
     return Wordings(tuple(words), tuple(map(tuple, members.values())), tellers, single)

@@ -44,12 +44,8 @@ def groups_of(
     groups = []
     for together in complete_link(len(nodes), pairs, least=least):
         inside = sorted([number for node in together for number in nodes[node]])
-        near = {
-            propositions[number].account
-            for node in together
-            for other in linked.get(node, ())
-            for number in nodes[other]
-        }
+        others = [other for node in together for other in linked.get(node, ())]
+        near = {propositions[number].account for other in others for number in nodes[other]}
         groups.append((inside, near))
     scores = {(one.a, one.b): one.score for one in alignments}
     return [_group(propositions, inside, near, scores, node_of) for inside, near in sorted(groups)]

@@ -171,8 +171,11 @@ class _Search:
         One rare word in marks ("fiction") is a piece of a longer quotation of the same named speaker if only
         one has it; a common word ("strong") never is, but several of them in a row are.
         """
+        if wording.indirect:
+            return None
         matter = [word for word in wording.keys if self.worth.get(word, 1.0) > FUNCTION_WORTH]
-        if wording.indirect or not matter or not self._may_be_piece(wording, matter):
+        said_before = wording.keys in self.by_keys or all(map(self.by_word.__contains__, matter))
+        if not matter or not said_before or not self._may_be_piece(wording, matter):
             return None
         word = min(matter, key=lambda word: (len(self.by_word.get(word, ())), word))
         homes: dict[int, Group] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache, lru_cache
@@ -175,22 +175,25 @@ def worths(story: Corpus, wordings: Iterable[Sequence[str]]) -> dict[str, float]
     """How much each word of the wordings proves, 0..1: less for function words, common words, names, and
     words that run through the sentences of the whole story. Cost: linear in the story.
     """
-    told = _Told()
+    wanted = dict.fromkeys(chain.from_iterable(wordings))
+    told = _Told(wanted.keys())
     for document in {account.document.id: account.document for account in story.accounts}.values():
         told.read(document)
-    spread, names = rarity(told.sentences), told.names()
+    # Each sentence counts, and of its words those that are asked for.
+    spread, names = rarity(map(frozenset(wanted).intersection, told.sentences)), told.names()
     return {
         word: spread.get(word, 1.0) * (min(_worth(word), NAME_WORTH) if word in names else _worth(word))
-        for word in dict.fromkeys(chain.from_iterable(wordings))
+        for word in wanted
     }
 
 
 @dataclass(slots=True)
 class _Told:
     """What the story says: its different sentences (a copied page must not make its words common), and how
-    often each word stands inside one with a capital letter.
+    often each of the words that are `wanted` stands inside one with a capital letter.
     """
 
+    wanted: Set[str]
     sentences: set[tuple[str, ...]] = field(default_factory=set)
     capital: Counter[str] = field(default_factory=Counter)
 
@@ -204,7 +207,7 @@ class _Told:
             keys = tuple(map(key_of, said))
             if keys not in self.sentences:
                 self.sentences.add(keys)
-                capital += filter(None, map(_capital, said[1:]))
+                capital += filter(self.wanted.__contains__, map(_capital, said[1:]))
         self.capital.update(capital)
 
     def names(self) -> frozenset[str]:

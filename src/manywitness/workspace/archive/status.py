@@ -28,7 +28,7 @@ PARTS = {
     "profile": "stories",
     "story": "stories",
     "member": "stories",
-    "article_words": "search",
+    "article_": "search",
     "searched": "search",
     "quotation": "quotations and people",
     "person": "quotations and people",
