@@ -145,6 +145,8 @@ def test_what_was_added_is_the_same_to_the_last_byte(two):
         for asked in (("story", "--json", "-"), ("story", "--why", "--json", "-"), ("lineage", "--json")):
             two.do(asked[0], one, *asked[1:])
         two.do("people", "--story", one, "--json")
+    for form in ("jsonld", "annotations", "conllu", "ftm"):
+        assert two.do("export", "--format", form, "-o", "-")
     sentence = "We cannot pay for an empty ship to keep a timetable company"
     file, server = (run("check-quote", sentence, name, "--json") for name in two.names)
     assert file == server

@@ -28,6 +28,40 @@ def test_a_workspace_is_made_only_when_asked(tmp_path):
     assert manywitness.open(path, create=True).status().encoder is False
 
 
+def test_a_name_that_is_too_long_is_told(tmp_path):
+    for create in (False, True):
+        with pytest.raises(WorkspaceError):
+            manywitness.open(tmp_path / ("a" * 300), create=create)
+
+
+def test_one_opening_within_another_is_closed_and_so_is_the_outer(news):
+    with news:
+        with news.reading() as outer, news:
+            assert news.stories(limit=1)
+            with news.reading() as inner:
+                assert inner is outer
+        # The outer one is open as before.
+        with news.reading() as again:
+            assert again is outer
+    with pytest.raises(Exception, match="closed"):
+        outer.connection.execute("SELECT 1")
+
+
+def test_rows_that_are_none_are_failed_in_their_places():
+    pandas = pytest.importorskip("pandas")
+    good = {"id": "a", "text": "Ana Roth said no.", "outlet": pandas.NA, "published": pandas.NaT, "url": None}
+    rows = [None, "text", 3, {1: 2}, {"id": "b", "text": object()}, good]
+    *bad, one = manywitness.annotate_many(rows, encoder=False)
+    assert [(failed.subject, failed.kind) for failed in bad[:3]] == [
+        ("row 1", "json"), ("row 2", "json"), ("row 3", "json")
+    ]  # fmt: skip
+    assert bad[0].message == "a row is a mapping of names to values, not NoneType"
+    assert {type(failed).__name__ for failed in bad} == {"Failed"}
+    assert (len(bad), one.id) == (5, "a")
+    pages = manywitness.read_records(rows)
+    assert (len(pages), len(pages.failed), pages[0].outlet) == (1, 5, "")
+
+
 def test_pages_come_change_and_go(tmp_path):
     pages = shutil.copytree(manywitness.sample(), tmp_path / "pages")
     news = manywitness.open(tmp_path / "a.mw", create=True, encoder=False)

@@ -107,3 +107,9 @@ def test_a_finite_verb_is_told_from_a_participle_and_an_infinitive():
     assert has_verb("he resigned", ENGLISH)
     assert not has_verb("the wounded men of Vell", ENGLISH)
     assert not has_verb("a very objective investigation", ENGLISH)
+
+
+@pytest.mark.parametrize("marks", ["", " ", "’", "' - '", "“…”"])
+def test_marks_without_a_word_have_no_clause_and_no_verb(marks):
+    assert clauses(marks, ENGLISH) == ()
+    assert not has_verb(marks, ENGLISH)

@@ -153,17 +153,18 @@ if __name__ == "__main__":
     assert list(engine.annotate(given)) == list(Inline(engine.stages).annotate(given))
     # Ray brings it along.
     import psutil
-    family = psutil.Process().children(recursive=True)
-    listening = set()
+    family, listening, told, kept = psutil.Process().children(recursive=True), set(), [], []
     for one in family:
         # Those that annotated may be ending.
         with contextlib.suppress(psutil.Error):
             listening |= {c.laddr.ip for c in one.net_connections() if c.status == "LISTEN"}
-    [raylet] = [one.environ() for one in family if one.is_running() and one.exe().endswith("raylet")]
-    told = sorted(listening), raylet["RAY_USAGE_STATS_ENABLED"], len(raylet["RAY_AUTH_TOKEN"])
-    # Ray's two agents, which never see a page, end a minute later than all others.
-    kept = [one.pid for one in family if one.is_running() and not one.cmdline()[0].endswith("Agent")]
-    print(json.dumps([*told, kept]), flush=True)
+            if one.exe().endswith("raylet"):
+                raylet = one.environ()
+                told += [raylet["RAY_USAGE_STATS_ENABLED"], len(raylet["RAY_AUTH_TOKEN"])]
+            # Ray's two agents, which never see a page, end a minute later than all others.
+            if not one.cmdline()[0].endswith("Agent"):
+                kept.append(one.pid)
+    print(json.dumps([sorted(listening), *told, kept]), flush=True)
     os.kill(os.getpid(), 9)
 """
 

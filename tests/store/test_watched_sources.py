@@ -48,7 +48,8 @@ def test_one_that_is_known_is_asked_for_anew_and_keeps_how_it_stands(base, both)
 
 
 def test_one_that_nobody_watches_is_unknown(base):
-    with pytest.raises(WorkspaceError, match=r"https://lamp\.example/feed is not watched; `watch --list` shows") as caught:
+    says = r"https://lamp\.example/feed is not watched; `watch --list` shows"
+    with pytest.raises(WorkspaceError, match=says) as caught:
         feeds.find(base, LAMP)
     assert caught.value.kind == "unknown"
     assert feeds.numbered(base, 1) is None

@@ -156,14 +156,28 @@ def read_records(rows: Iterable[Mapping[str, object]]) -> Pages:
 def rows_of(rows: Iterable[Mapping[str, object]]) -> Iterator[Record | BadLine]:
     """Each row as a record of the contract, or why it is none."""
     for number, row in enumerate(rows, start=1):
-        # Tables say "nothing" by NaN, which is the one value that is not itself.
-        given = {key: value for key, value in row.items() if value is not None and value == value}  # noqa: PLR0124
+        if not isinstance(row, Mapping):
+            yield BadLine(number, "json", f"a row is a mapping of names to values, not {type(row).__name__}")
+            continue
+        given = {key: value for key, value in row.items() if _says(value)}
         try:
             line = msgspec.json.encode(given)
         except (TypeError, UnicodeEncodeError) as error:
             yield BadLine(number, "json", f"a row is JSON: {error}")
         else:
             yield record_of(number, line)
+
+
+def _says(value: object) -> bool:
+    """Whether a cell says anything. Tables say "nothing" by None, by NaN, which is the one value that is not
+    itself, and by the NA of pandas, which does not know.
+    """
+    try:
+        return value is not None and bool(value == value)  # noqa: PLR0124
+    except TypeError:
+        return False
+    except ValueError:
+        return True
 
 
 def _outcome(row: Record | BadLine, names: Names) -> Outcome[Read]:

@@ -116,16 +116,21 @@ class Workspace:
             yield archive
 
     def __enter__(self) -> Self:
-        stack = ExitStack()
-        self._kept.archive = stack.enter_context(opened(self.name, wait_seconds=self._wait_seconds))
-        self._kept.stack = stack
+        depth = getattr(self._kept, "depth", 0)
+        if not depth:
+            stack = ExitStack()
+            self._kept.archive = stack.enter_context(opened(self.name, wait_seconds=self._wait_seconds))
+            self._kept.stack = stack
+        self._kept.depth = depth + 1
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._kept.archive = None
-        self._kept.stack.__exit__(kind, error, trace)
+        self._kept.depth -= 1
+        if not self._kept.depth:
+            self._kept.archive = None
+            self._kept.stack.__exit__(kind, error, trace)
 
     # What changes it.
 

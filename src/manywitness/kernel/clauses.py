@@ -86,7 +86,7 @@ class _Line:
         # What stands between words, and the words, by turns.
         self._parts = (_ASCII if is_plain(sentence) else _WORD).split(sentence)
         self._forms = list(map(str.lower, self._parts[1::2]))
-        if "'" in sentence or "’" in sentence:
+        if self._forms and ("'" in sentence or "’" in sentence):
             self._forms = " ".join(self._forms).replace("'", "").replace("’", "").split(" ")
         self._turns: list[int] = []
         self._verb: list[bool] = []

@@ -76,7 +76,11 @@ def exists(path: Name | str) -> bool:
         from .postgres import opening as postgres
 
         return postgres.exists(path)
-    return path.exists()
+    try:
+        return path.exists()
+    except OSError:
+        # A name too long, or in a folder that may not be entered.
+        return False
 
 
 def log_bytes(path: Name) -> int:

@@ -152,6 +152,9 @@ def _check(link: Link, address: Address) -> None:
     """Raises WorkspaceError unless the schema is a workspace."""
     if not _there(link, address) or not _filled(link, address):
         raise WorkspaceError("missing", f"{address}: no workspace here; make one, or check the name")
+    [usable] = link.execute("SELECT has_schema_privilege(?, 'USAGE')", (address.schema,)).fetchone()
+    if not usable:
+        raise WorkspaceError("read_only", f"{address}: this user may not read it; ask for the rights on it")
     if not version_of(link):
         raise WorkspaceError("not_a_workspace", f"{address} is a schema of something else, not a workspace")
 

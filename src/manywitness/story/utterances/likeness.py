@@ -180,7 +180,8 @@ def worths(story: Corpus, wordings: Iterable[Sequence[str]]) -> dict[str, float]
     for document in {account.document.id: account.document for account in story.accounts}.values():
         told.read(document)
     # Each sentence counts, and of its words those that are asked for.
-    spread, names = rarity(map(frozenset(wanted).intersection, told.sentences)), told.names()
+    asked = [tuple(wanted.keys() & keys) for keys in told.sentences]
+    spread, names = rarity(asked), told.names()
     return {
         word: spread.get(word, 1.0) * (min(_worth(word), NAME_WORTH) if word in names else _worth(word))
         for word in wanted
