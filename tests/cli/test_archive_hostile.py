@@ -138,3 +138,15 @@ def test_ctrl_c_leaves_what_was_said_to_be_safe_and_the_next_run_goes_on(tmp_pat
     assert json.loads(status)["last_run"]["standing"] == "broken off"
     again = run("add", path, file)
     assert again.stdout == f"{500 - safe} new · {safe} unchanged\n"
+
+
+@pytest.mark.parametrize("scheme", ["postgresql://", "POSTGRES://", "postgresql:"])
+@pytest.mark.parametrize("command", ["compare", "verify", "add", "update", "stories", "status", "export"])
+def test_no_command_repeats_the_password_of_an_address(tmp_path, command, scheme):
+    address = f"{scheme}iva:hunter2@127.0.0.1:1/news"
+    before = [tmp_path / "news.mw"] if command in {"add", "update"} else []
+    after = ["--format", "rss", "-o", "-"] if command == "export" else []
+    done = run(command, *before, address, *after)
+    assert done.exit_code in {1, 2}
+    assert isinstance(done.exception, SystemExit)
+    assert "hunter2" not in done.output + done.stderr

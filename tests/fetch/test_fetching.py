@@ -296,6 +296,21 @@ class TestAskingToWait:
         time.now += seconds
         assert fetch("/b").status == 200
 
+    def test_what_a_clock_that_was_wrong_wrote_down_is_not_believed(self, fetch, fetcher, server, time):
+        """It was ten years ahead when the host was asked last, and was put right since."""
+        server.answers["/a"] = reply(PAGE)
+        ahead = time.now + 10 * 365 * 86_400
+        for known in (Origin(status=503, until=ahead), Origin(status=200, until=ahead, not_before=ahead)):
+            fetcher.origins[server.url("").rstrip("/")] = known
+            assert fetcher.ready_at(server.url("/a")) <= time.now + 2
+            assert fetch("/a").status == 200
+        assert max(time.waited, default=0.0) <= 2
+        # The same while it runs: the last request lies in the time to come.
+        time.now -= 86_400
+        assert fetcher.ready_at(server.url("/a")) <= time.now + 2
+        assert fetch("/a").status == 200
+        assert max(time.waited) <= 2
+
     def test_what_was_asked_survives_the_process(self, fetch, fetcher, server, time):
         server.answers["/a"] = reply(status=429, Retry_After="120")
         fetch("/a")

@@ -100,3 +100,8 @@ def test_any_text_is_read_in_order_without_overlap(text):
     found = quantities(text, quantity_words())
     assert all(0 <= q.start < q.end <= len(text) and q.low <= q.high for q in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\t", "\N{NO-BREAK SPACE}", "\N{THIN SPACE}"])
+def test_any_blank_may_part_a_figure_from_its_multiplier(blank):
+    assert read(f"1.5{blank}million people") == [(f"1.5{blank}million", 1.5e6, 1.5e6, "exact", "")]

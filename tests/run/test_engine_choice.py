@@ -1,5 +1,6 @@
 """Which engine a person's words choose, and what is said where there is none."""
 
+import json
 import socket
 import subprocess
 import sys
@@ -70,3 +71,19 @@ def test_nothing_loads_ray_before_it_is_chosen():
     code = "import sys, manywitness.run, manywitness.workspace.compare; print('ray' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_a_comparison_and_an_annotation_by_another_engine_are_the_same_bytes(tmp_path):
+    text = "“We heard it on the radio,” Captain Bo Lind said on Monday. The ferry will close in June."
+    line = json.dumps({"id": "a", "text": text, "published": "2031-05-04"})
+    (tmp_path / "pages.jsonl").write_text(line + "\n" + line.replace('"a"', '"b"') + "\n", encoding="utf-8")
+    runner, pages = CliRunner(), str(tmp_path / "pages.jsonl")
+    for engine in ("inline", "pool"):
+        compared = ["--no-encoder", "--engine", engine, "--json", str(tmp_path / f"{engine}.json")]
+        assert runner.invoke(main, ["compare", pages, *compared]).exit_code == 0
+        annotated = ["--no-encoder", "--engine", engine, "-o", str(tmp_path / f"{engine}.jsonl")]
+        assert runner.invoke(main, ["annotate", pages, *annotated]).exit_code == 0
+    for kind in ("json", "jsonl"):
+        inline, pool = ((tmp_path / f"{engine}.{kind}").read_bytes() for engine in ("inline", "pool"))
+        assert inline == pool
+        assert b"Bo Lind" in inline

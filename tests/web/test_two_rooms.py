@@ -1,9 +1,10 @@
 """Two reading rooms over one workspace in Postgres: what one changes, the other shows."""
 
 from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
-from conftest import HOST, SAMPLE
 from starlette.testclient import TestClient
 
 from manywitness.run import Inline
@@ -15,6 +16,9 @@ from manywitness.workspace.archive.adding import add
 from manywitness.workspace.archive.correcting import By, merging, say
 from manywitness.workspace.archive.opening import create, opened
 from manywitness.workspace.archive.stories import Wanted, listed
+
+HOST = "127.0.0.1:8750"
+SAMPLE = Path(str(files("manywitness") / "sample"))
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ import click
 
 from ..store.address import Name
 from .engines import engine_chosen, engine_options
-from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, told, writing
+from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, FilePath, told, writing
 from .outcomes import Tally, report
 
 
 @click.command("add")
 @WORKSPACE_ARGUMENT
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=FilePath(path_type=Path), metavar="PATH...")
 @click.option(
     "--encoder/--no-encoder", default=None,
     help="How names and quotations are read, chosen when the workspace is made: with the neural encoder "

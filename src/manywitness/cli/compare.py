@@ -13,6 +13,7 @@ import click
 
 from .engines import engine_chosen, engine_options
 from .exits import FAILED, INTERRUPTED, SOME_BAD
+from .opening import FilePath
 from .reading import ENCODER_OPTION, weights_needed
 from .writing import endpoint_of, with_written, writing_options
 
@@ -40,7 +41,7 @@ FAMILIES_OPTION = click.option(
 
 
 @click.command("compare")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=FilePath(path_type=Path), metavar="PATH...")
 @click.option(
     "-o", "--output", "html_path", type=click.Path(dir_okay=False, path_type=Path),
     help="Write the dossier as one HTML file.",

@@ -34,6 +34,16 @@ class WorkspaceName(click.Path):
         return value if isinstance(value, Address) else super().convert(value, param, ctx)
 
 
+class FilePath(click.Path):
+    """The path of a file or folder. The address of a database is none, and its password is not repeated."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """A path; ends the command where it is the address of a workspace."""
+        if isinstance(value, str) and is_address(value):
+            raise click.UsageError("the address of a database is a WORKSPACE; here files are named")
+        return super().convert(value, param, ctx)
+
+
 WORKSPACE_ARGUMENT = click.argument("workspace", type=WorkspaceName(), metavar="WORKSPACE")
 JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, for scripts.")
 

@@ -8,13 +8,13 @@ import click
 
 from ..store.address import Name
 from .engines import engine_chosen, engine_options
-from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, writing
+from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, FilePath, writing
 from .outcomes import Tally, report
 
 
 @click.command("update")
 @WORKSPACE_ARGUMENT
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH...]")
+@click.argument("paths", nargs=-1, type=FilePath(path_type=Path), metavar="[PATH...]")
 @engine_options
 @JSON_OPTION
 def command(

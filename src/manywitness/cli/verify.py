@@ -11,13 +11,14 @@ import click
 
 from ..errors import DossierError, ExportError
 from .exits import FAILED
+from .opening import FilePath
 
 if TYPE_CHECKING:
     from ..export.verify import Fault
 
 
 @click.command("verify")
-@click.argument("dossier", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.argument("dossier", type=FilePath(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 def command(dossier: Path) -> None:
     """Re-read every citation of DOSSIER (a .json file; "-" is standard input) against the texts in it.
 

@@ -19,6 +19,7 @@ from .manners import (
     MOST_PAGE,
     MOST_REDIRECTS,
     MOST_ROBOTS,
+    MOST_WAIT_SECONDS,
     ROBOTS_RETRY_SECONDS,
     ROBOTS_SECONDS,
     SILENT_SECONDS,
@@ -106,9 +107,19 @@ class Fetcher:
             target = target_of(url, self.manners.allow_private)
         except FetchError:
             return 0.0
-        known = self.origins.get(target.origin, Origin())
-        free = self._ended.get(target.host, -1e9) + self.gap_seconds(target.origin)
-        return max(free, known.not_before)
+        return max(self._free_at(target), self._known(target.origin).not_before)
+
+    def _free_at(self, target: Target) -> float:
+        """When the gap after the last request to a host is over; one in the time to come was just now."""
+        ended = min(self._ended.get(target.host, -1e9), self.clock.now())
+        return ended + self.gap_seconds(target.origin)
+
+    def _known(self, origin: str) -> Origin:
+        """What is known of an origin. Moments further off than any can be are of a clock that was wrong."""
+        known, now = self.origins.get(origin, Origin()), self.clock.now()
+        if known.until > now + ROBOTS_SECONDS:
+            known = replace(known, until=0.0)
+        return replace(known, not_before=0.0) if known.not_before > now + MOST_WAIT_SECONDS else known
 
     def fetch_all(self, requests: Sequence[Request]) -> list[Answer | FetchError]:
         """What became of each request, in their order: those to one host one after the other, those to
@@ -213,7 +224,7 @@ class Fetcher:
         status = reply.status
         wait = backoff.retry_after(reply.fields.get("retry-after", ""), self.clock.now())
         if wait and status in {429, 503}:
-            known = self.origins.get(target.origin, Origin())
+            known = self._known(target.origin)
             self.origins[target.origin] = replace(known, not_before=self.clock.now() + wait)
         if status in {404, 410}:
             return FetchError("gone", f"{target.host} has no such page any more ({status})", status=status)
@@ -226,7 +237,7 @@ class Fetcher:
         be left alone.
         """
         async with self._turns[f"robots of {target.origin}"]:
-            known = self.origins.get(target.origin, Origin())
+            known = self._known(target.origin)
             if known.until <= self.clock.now():
                 known = await self._robots(target, private, known)
                 self.origins[target.origin] = known
@@ -275,10 +286,9 @@ class Fetcher:
     async def _turn(self, target: Target) -> AsyncIterator[None]:
         """Nobody else asks this host inside, and not before its gap is over."""
         async with self._turns[target.host]:
-            if target.host in self._ended:
-                free = self._ended[target.host] + self.gap_seconds(target.origin)
-                if free > self.clock.now():
-                    await self.clock.wait(free - self.clock.now())
+            free = self._free_at(target)
+            if free > self.clock.now():
+                await self.clock.wait(free - self.clock.now())
             try:
                 yield
             finally:

@@ -203,7 +203,7 @@ def _value(written: str, words: QuantityWords) -> float | None:
 def _times(written: str | None, words: QuantityWords) -> float:
     if not written:
         return 1.0
-    plain = written.strip(" \u00a0-")
+    plain = written.strip().lstrip("-")
     return words.suffixes[plain] if plain in words.suffixes else words.multipliers[plain.lower()]
 
 

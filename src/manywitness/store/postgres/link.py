@@ -34,13 +34,8 @@ class Link:
     @property
     def in_transaction(self) -> bool:
         """Whether a transaction or a snapshot is open; none is on a connection that was lost."""
-        status = self._connection.info.transaction_status
+        status = self._connection.pgconn.transaction_status
         return status not in {TransactionStatus.IDLE, TransactionStatus.UNKNOWN}
-
-    @property
-    def lost(self) -> bool:
-        """Whether the server is there no more."""
-        return bool(self._connection.broken or self._connection.closed)
 
     def execute(self, sql: str, values: Values = (), /) -> Rows:
         """What one statement gives."""
