@@ -6,8 +6,8 @@ from pathlib import Path
 
 DOCS = Path(__file__).parents[2] / "docs"
 BLOCK = re.compile(r"^```\n(\$ manywitness .*?)^```$", re.MULTILINE | re.DOTALL)
-# What changes with the clock.
-UNSTEADY = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d\b")
+# What changes with the clock, and with how much a stage finds.
+UNSTEADY = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d\b|\b[\d,]+ citations\b")
 
 
 def page(name):
@@ -27,7 +27,7 @@ def examples(name):
 
 
 def steady(printed):
-    """What was printed, without times of the clock, and however its lines were broken to fit."""
+    """What was printed, without what is not the same each time, and however its lines were broken to fit."""
     return " ".join(UNSTEADY.sub("TIME", printed).split())
 
 

@@ -122,6 +122,11 @@ def test_a_story_of_the_past_keeps_to_its_own_year():
     assert [value for _, value in told(content)] == ["1939-09-01", "1939-09-17", "1940-01", "1941"]
 
 
+def test_what_somebody_will_do_is_not_of_the_past_that_the_text_tells_of():
+    content = "In 1998 a globe was found in a garden. On 3 June a carpenter will open the frame."
+    assert [value for _, value in told(content)] == ["1998", "2019-06-03"]
+
+
 def test_news_keeps_to_the_time_of_its_publication():
     content = "It fell on Tuesday. They met on Monday. It was built in March 1982. It reopens on June 3."
     assert [value for _, value in told(content)] == ["2019-05-14", "2019-05-13", "1982-03", "2019-06-03"]

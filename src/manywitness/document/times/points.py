@@ -27,6 +27,7 @@ _MONTH_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(BEFORE_MONTHS)})|,|\()\s+$", re.
 _NAME_AFTER = re.compile(r"\s+[A-Z][a-z]+")
 _NUMBERED_BEFORE = re.compile(rf"\b(?:{'|'.join(NUMBERED)})\.?\s+$", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(rf"\b(?:{'|'.join(BEFORE_YEARS)})\s+$", re.IGNORECASE)
+_WILL = re.compile(r"(?<!\w)(?:will|shall)(?!\w)", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 _WEEKDAY_VALUE = "XXXX-WXX-{}"
 
@@ -71,7 +72,9 @@ def _year_of(found: Found, month: int, day: int | None = None) -> int | None:
     if found.anchor.day is None:
         return None
     today = found.anchor.day
-    told = found.memory.told_year(today, month)
+    # What somebody will do is not of the past that the text tells of.
+    promised = found.direction() > 0 and _WILL.search(found.match.string) is not None
+    told = None if promised else found.memory.told_year(today, month)
     if told is None and _SINCE.search(found.before):
         return today.year - ((month, day or 0) > (today.month, today.day))
     return told or found.anchor.year_of(month, day, found.direction())

@@ -28,7 +28,7 @@ class Times:
     """
 
     name: str = "times"
-    version: int = 1
+    version: int = 2
     needs: tuple[Key, ...] = (ARTICLES, SENTENCES)
     gives: tuple[Key, ...] = (TIMES,)
 
