@@ -13,8 +13,8 @@ from .wording import cell, escaped
 
 _HEAD = """# Commands
 
-What `manywitness COMMAND --help` says, in one place. `-` stands for standard input or output where a
-command reads or writes JSON Lines. Exit status: 0 when all went well, 1 when something named could not be
+What `manywitness COMMAND --help` (or `-h`) says, in one place. `-` stands for standard input or output where
+a command reads or writes JSON Lines. Exit status: 0 when all went well, 1 when something named could not be
 done, 2 when the command was called wrongly, 3 when single lines or files failed and the rest was done.
 """
 
@@ -39,7 +39,8 @@ def _told(command: click.Command, name: str, parent: click.Context, level: int) 
     usage = " ".join(command.collect_usage_pieces(context))
     yield f"```\n{context.command_path} {usage}\n```"
     yield "\n\n".join(_prose(command.help or command.short_help or ""))
-    records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
+    # That of help stands with every command, and in words of whoever asked first.
+    records = [one.get_help_record(context) for one in command.get_params(context) if one.name != "help"]
     yield "\n".join(_table([(option, says) for option, says in filter(None, records) if says]))
     if isinstance(command, click.Group):
         for below in command.list_commands(context):

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from hostile import hostile_page
+from hostile_news import hostile_page
 
 import manywitness
 

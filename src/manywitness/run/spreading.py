@@ -3,54 +3,22 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TypeVar
 
 from ..errors import WorkerError
-from ..model import Corpus, Failed, Finding
-from ..stages import CorpusStage, Key, Piece, SpreadStage, Tasks
+from ..model import Corpus, Failed
+from ..stages import CorpusStage, Piece, SpreadStage, Tasks, Through
 from ..stages.tasks import IN_FLIGHT
 from .crew import KIND, STAGE
 
 R = TypeVar("R")
 
 
-@dataclass(frozen=True)
-class Spread:
-    """A stage whose calls are done by `tasks`."""
-
-    stage: SpreadStage
-    tasks: Tasks
-
-    @property
-    def name(self) -> str:
-        """That of the stage."""
-        return self.stage.name
-
-    @property
-    def version(self) -> int:
-        """That of the stage."""
-        return self.stage.version
-
-    @property
-    def needs(self) -> tuple[Key, ...]:
-        """Those of the stage."""
-        return self.stage.needs
-
-    @property
-    def gives(self) -> tuple[Key, ...]:
-        """Those of the stage."""
-        return self.stage.gives
-
-    def __call__(self, corpus: Corpus) -> Sequence[Finding[Any]]:
-        """The findings of the stage."""
-        return self.stage.spread(corpus, self.tasks)
-
-
 def spread(stage: CorpusStage, tasks: Tasks) -> CorpusStage:
     """The stage, spread where it can be."""
-    return Spread(stage, tasks) if isinstance(stage, SpreadStage) else stage
+    return Through(stage, partial(stage.spread, tasks=tasks)) if isinstance(stage, SpreadStage) else stage
 
 
 def in_turn(

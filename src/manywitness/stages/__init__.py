@@ -3,6 +3,7 @@
 from .planning import order, sufficient
 from .protocols import CorpusStage, DocumentStage, Key, Stage, StoryStage
 from .tasks import Piece, SpreadStage, Tasks, blocks, mapped, shuffled
+from .through import Through
 
 __all__ = [
     "CorpusStage",
@@ -13,6 +14,7 @@ __all__ = [
     "Stage",
     "StoryStage",
     "Tasks",
+    "Through",
     "blocks",
     "mapped",
     "order",

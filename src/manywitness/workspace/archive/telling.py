@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from typing import Any
 
 from ...model import Account, Corpus, Document, Failed, Finding, FindingKey, LayerKey, Page, Place
 from ...model.findings import PASSAGES, STORIES, Passage, StoryGroup, StoryMember
 from ...run import Found, corpus_stages, run_corpus, run_story, story_stages
-from ...stages import CorpusStage, Key, Stage, StoryStage, sufficient
+from ...stages import CorpusStage, Key, Stage, StoryStage, Through, sufficient
 from ...store import accounts, pages, passages, shown
 from ...store.accounts import AccountRow
 from ...store.connection import Connection
@@ -42,34 +43,6 @@ class Stored:
 
 # Is told before each stage which share of the stages is done, from 0 to 1.
 Watching = Callable[[float], None]
-
-
-@dataclass(frozen=True)
-class _Watched:
-    """A stage that says when it begins."""
-
-    stage: CorpusStage | StoryStage
-    begun: Callable[[], None]
-
-    @property
-    def name(self) -> str:
-        return self.stage.name
-
-    @property
-    def version(self) -> int:
-        return self.stage.version
-
-    @property
-    def needs(self) -> tuple[Key, ...]:
-        return self.stage.needs
-
-    @property
-    def gives(self) -> tuple[Key, ...]:
-        return self.stage.gives
-
-    def __call__(self, corpus: Corpus) -> Sequence[Finding[Any]]:
-        self.begun()
-        return self.stage(corpus)
 
 
 def comparison(
@@ -107,7 +80,13 @@ def _every(stages: Sequence[Stage]) -> tuple[LayerKey[Any], ...]:
 def _watched(stages: Sequence[CorpusStage | StoryStage], watching: Watching) -> tuple[Any, ...]:
     # Any: the two kinds of stage differ in what they call their argument.
     begun = count()
-    return tuple(_Watched(stage, lambda: watching(next(begun) / len(stages))) for stage in stages)
+
+    def called(stage: Any, corpus: Corpus) -> Sequence[Finding[Any]]:
+        watching(next(begun) / len(stages))
+        found: Sequence[Finding[Any]] = stage(corpus)
+        return found
+
+    return tuple(Through(stage, partial(called, stage)) for stage in stages)
 
 
 def _told(

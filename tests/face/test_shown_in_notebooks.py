@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hostile import HOSTILE, SAID, hostile_page
+from hostile_news import HOSTILE, SAID, hostile_page
 from lxml import html as lxml_html
 
 import manywitness
