@@ -368,6 +368,12 @@ class TestWhatAPersonAsksFor:
         ]  # fmt: skip
         assert failed[2].message == "No such file or directory; an address of the web begins with https://"
 
+    def test_with_a_user_and_a_password_is_refused_without_them(self):
+        found, [failed] = wanted(["https://iva:geheim@lamp.example/feed.xml"])
+        assert found == []
+        assert (failed.subject, failed.kind) == ("https://…@lamp.example/feed.xml", "address")
+        assert "geheim" not in failed.message
+
     @pytest.mark.parametrize(
         ("words", "kind", "message"),
         [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from ...store.feeds import Asked, Feed
 from ..archive.opening import Archive, now
 
 _HEAD = 4_096
+# A user and a password are never shown, whoever wrote them there.
+_USER = re.compile(r"://[^/?#]*@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def wanted(words: Iterable[str], private: frozenset[str] = frozenset()) -> tuple
             try:
                 known = Wanted(_address(address, private), title)
             except FetchError as error:
-                failed.append(Failed(address, "fetch", error.kind, error.message))
+                failed.append(Failed(_USER.sub("://…@", address), "fetch", error.kind, error.message))
             else:
                 found.setdefault(known.address, known)
     return list(found.values()), failed
