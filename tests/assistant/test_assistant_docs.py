@@ -1,16 +1,20 @@
 """docs/assistants.md names every tool with all that it is asked for, and shows what it really answers."""
 
+import contextlib
 import json
 import re
+import shutil
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from questioning import asking
 
 from manywitness.assistant.citing import Verdict
 from manywitness.assistant.selectors import Citation
 from manywitness.assistant.tools import TOOLS
-from manywitness.cli.serving import sample_workspace
+from manywitness.cli import main
 
 DOCS = (Path(__file__).parents[2] / "docs" / "assistants.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```\n> (\w+) (\{[^\n]*\})\n(.*?)^```$", DOCS, re.MULTILINE | re.DOTALL)
@@ -30,9 +34,13 @@ def steady(text):
 
 
 @pytest.fixture(scope="module")
-def sample():
-    with sample_workspace(encoder=True) as path:
-        yield path
+def sample(tmp_path_factory):
+    """The workspace of the page: ids of stories are made of the names that pages are added by."""
+    folder = tmp_path_factory.mktemp("assistants")
+    shutil.copytree(str(files("manywitness") / "sample"), folder / "pages")
+    with contextlib.chdir(folder):
+        assert CliRunner().invoke(main, ["add", "news.mw", "pages"]).exit_code == 0
+    return folder / "news.mw"
 
 
 @pytest.mark.parametrize("name", TOOLS)
