@@ -40,7 +40,9 @@ def _told(command: click.Command, name: str, parent: click.Context, level: int) 
     yield f"```\n{context.command_path} {usage}\n```"
     yield "\n\n".join(_prose(command.help or command.short_help or ""))
     # That of help stands with every command, and in words of whoever asked first.
-    records = [one.get_help_record(context) for one in command.get_params(context) if "--help" not in one.opts]
+    records = [
+        one.get_help_record(context) for one in command.get_params(context) if "--help" not in one.opts
+    ]
     yield "\n".join(_table([(option, says) for option, says in filter(None, records) if says]))
     if isinstance(command, click.Group):
         for below in command.list_commands(context):

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from manywitness.cli import engines, main
 from manywitness.errors import WorkerError
 from manywitness.run import ENGINES, Inline, Pool, engine_named
+from manywitness.run.ray_engine import Ray
 
 
 def test_the_options_offer_the_engines_that_there_are():
@@ -53,6 +54,14 @@ def test_a_cluster_that_does_not_answer_is_a_message():
         port = server.getsockname()[1]
     with pytest.raises(WorkerError, match=f"no Ray cluster answers at 127.0.0.1:{port}: "):
         engine_named("ray", (), address=f"127.0.0.1:{port}")
+
+
+def test_a_process_that_has_a_cluster_takes_no_other(cluster):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"127.0.0.1:{server.getsockname()[1]}"
+        with pytest.raises(WorkerError, match=f"and cannot with {address} too"):
+            engine_named("ray", (), address=address)
+    assert engine_named("ray", (), address=cluster.address) == Ray((), address=cluster.address)
 
 
 def test_without_the_extra_the_message_names_it():

@@ -38,16 +38,25 @@ def connected(address: str | None = None, workers: int | None = None) -> Any:
     """The module `ray`, connected: to the cluster at `address` ("host:port", or "auto" for one that runs on
     this machine already), else to one that begins here with so many processes (default: one a core).
 
-    Where this process is connected already, it stays so. Raises WorkerError where Ray is not installed or no
-    cluster answers.
+    A process has one cluster: where it is connected already it stays so. Raises WorkerError where Ray is not
+    installed, no cluster answers, or the address is that of another one.
     """
     ray = imported(local=address is None)
-    if not ray.is_initialized():
-        if address:
-            _join(ray, address)
-        else:
-            _begin(ray, workers)
+    if ray.is_initialized():
+        _check_same(ray, address)
+    elif address:
+        _join(ray, address)
+    else:
+        _begin(ray, workers)
     return ray
+
+
+def _check_same(ray: Any, address: str | None) -> None:
+    here = ray.get_runtime_context().gcs_address
+    if address in {None, "", "auto", here}:
+        return
+    _reach(str(address))
+    raise WorkerError(f"this process works with the Ray cluster at {here}, and cannot with {address} too")
 
 
 def imported(*, local: bool) -> Any:
