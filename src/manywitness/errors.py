@@ -8,14 +8,15 @@
   + StageError       one stage gave something it must not give; carries stage and document
   + WorkerError      the processes that annotate pages are ended from outside before they can do anything
   + WeightsError     the encoder's weights are missing, damaged, or of another version
-  + ReadError        one file or record cannot be read; `kind` is a stable word for scripts
-    - RecordError    one line of JSON Lines is not a record of the contract
-    - LimitError     the input is larger, deeper or slower than a reader allows
   + DossierError     a file is not a dossier of the contract
-  + WorkspaceError   a workspace cannot be used as asked; `kind` is a stable word for scripts
-  + ExportError      something cannot be exported as asked; `kind` is a stable word for scripts
-  + EndpointError    a language model was asked and gave nothing usable; `kind` is a stable word for scripts
-  + FetchError       a page of the network was not fetched; `kind` is a stable word for scripts
+  + KindedError      says its `kind` in one stable word, for scripts
+    - ReadError      one file or record cannot be read
+      . RecordError  one line of JSON Lines is not a record of the contract
+      . LimitError   the input is larger, deeper or slower than a reader allows
+    - WorkspaceError a workspace cannot be used as asked
+    - ExportError    something cannot be exported as asked
+    - EndpointError  a language model was asked and gave nothing usable
+    - FetchError     a page of the network was not fetched
   + QueryError       a search cannot be understood; says what, at which character, and what is possible
 """
 
@@ -71,15 +72,8 @@ class WeightsError(ManywitnessError):
     """The encoder's weights cannot be used; the message says which file and what to do."""
 
 
-class ReadError(ManywitnessError):
-    """One input cannot be read; `kind` is a stable lower-case word for scripts.
-
-    "missing", "folder", "permission", "unreadable" (the system does not give it), "empty", "binary" (no
-    text), "encoding" (bytes that no encoding fits), "compression" (one that is not known, or damaged),
-    "truncated" and "damaged" (it ends too early, it is not what it says), "encrypted", "format" (no reader
-    takes it), "json", "record" (no record in it), "limit", "missing_extra" (an extra must be installed),
-    "reader" (that of another package failed, or gave what does not fit the file).
-    """
+class KindedError(ManywitnessError):
+    """An error that says its `kind` in one stable lower-case word, for scripts; `message` is for people."""
 
     def __init__(self, kind: str, message: str) -> None:
         super().__init__(kind, message)
@@ -88,6 +82,17 @@ class ReadError(ManywitnessError):
 
     def __str__(self) -> str:
         return self.message
+
+
+class ReadError(KindedError):
+    """One input cannot be read; `kind` is a stable lower-case word for scripts.
+
+    "missing", "folder", "permission", "unreadable" (the system does not give it), "empty", "binary" (no
+    text), "encoding" (bytes that no encoding fits), "compression" (one that is not known, or damaged),
+    "truncated" and "damaged" (it ends too early, it is not what it says), "encrypted", "format" (no reader
+    takes it), "json", "record" (no record in it), "limit", "missing_extra" (an extra must be installed),
+    "reader" (that of another package failed, or gave what does not fit the file).
+    """
 
 
 class RecordError(ReadError):
@@ -109,7 +114,7 @@ class DossierError(ManywitnessError, ValueError):
     """A file is not a dossier of the contract."""
 
 
-class WorkspaceError(ManywitnessError):
+class WorkspaceError(KindedError):
     """A workspace cannot be used as asked; `kind` is a stable lower-case word for scripts.
 
     "missing", "exists", "not_a_workspace", "newer" and "older" (its version is not this program's), "busy"
@@ -122,16 +127,8 @@ class WorkspaceError(ManywitnessError):
     between), "refused" (it does not let this user in).
     """
 
-    def __init__(self, kind: str, message: str) -> None:
-        super().__init__(kind, message)
-        self.kind = kind
-        self.message = message
 
-    def __str__(self) -> str:
-        return self.message
-
-
-class ExportError(ManywitnessError):
+class ExportError(KindedError):
     """Something cannot be exported as asked; `kind` is a stable lower-case word for scripts.
 
     "extra" (what the format needs is not installed), "unknown" (no such format or table), "needless" (an
@@ -139,16 +136,8 @@ class ExportError(ManywitnessError):
     "target" (it cannot be written there), "pack" (no evidence pack).
     """
 
-    def __init__(self, kind: str, message: str) -> None:
-        super().__init__(kind, message)
-        self.kind = kind
-        self.message = message
 
-    def __str__(self) -> str:
-        return self.message
-
-
-class EndpointError(ManywitnessError):
+class EndpointError(KindedError):
     """A language model was asked and gave nothing usable; `kind` is a stable lower-case word for scripts.
 
     "extra" (the extra `llm` is not installed), "address" or "key" (they cannot be used), "unreachable",
@@ -157,16 +146,8 @@ class EndpointError(ManywitnessError):
     failed for another story). The message never has the key.
     """
 
-    def __init__(self, kind: str, message: str) -> None:
-        super().__init__(kind, message)
-        self.kind = kind
-        self.message = message
 
-    def __str__(self) -> str:
-        return self.message
-
-
-class FetchError(ManywitnessError):
+class FetchError(KindedError):
     """An address was not fetched; `kind` is a stable lower-case word for scripts.
 
     "extra" (the extra `watch` is not installed), "offline" (fetching is refused), "address" (it cannot be
@@ -181,13 +162,8 @@ class FetchError(ManywitnessError):
 
     def __init__(self, kind: str, message: str, *, status: int = 0, wait_seconds: float = 0.0) -> None:
         super().__init__(kind, message)
-        self.kind = kind
-        self.message = message
         self.status = status
         self.wait_seconds = wait_seconds
-
-    def __str__(self) -> str:
-        return self.message
 
 
 class QueryError(ManywitnessError, ValueError):

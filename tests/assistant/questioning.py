@@ -56,3 +56,18 @@ def citations(value):
     elif isinstance(value, (list, tuple)):
         for one in value:
             yield from citations(one)
+
+
+async def all_tools(client):
+    """Each tool asked once; every one has an answer."""
+    story = await largest(client)
+    for tool, asked in (
+        ("search_stories", {"words": "bridge"}),
+        ("get_story", {"story": story}),
+        ("get_quotes", {"story": story}),
+        ("check_quote", {"quote": "declined to guess"}),
+        ("get_claims", {"story": story}),
+        ("get_conflicts", {"story": story, "compatible": True}),
+        ("get_citation", {"page": 1, "end": 9}),
+    ):
+        assert await told(client, tool, **asked), tool

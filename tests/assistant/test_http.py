@@ -13,7 +13,7 @@ import httpx2
 import pytest
 from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
-from questioning import largest, told
+from questioning import all_tools, largest, told
 from starlette.testclient import TestClient
 
 from manywitness.assistant.desk import Desk
@@ -181,20 +181,6 @@ async def test_a_real_server_answers_every_tool_to_clients_of_both_ages_at_once(
         assert server.wait(30) == 0
         assert server.stderr.read() == ""
     assert (news.read_bytes(), news.stat().st_mtime_ns) == before
-
-
-async def all_tools(client):
-    story = await largest(client)
-    for tool, asked in (
-        ("search_stories", {"words": "bridge"}),
-        ("get_story", {"story": story}),
-        ("get_quotes", {"story": story}),
-        ("check_quote", {"quote": "declined to guess"}),
-        ("get_claims", {"story": story}),
-        ("get_conflicts", {"story": story, "compatible": True}),
-        ("get_citation", {"page": 1, "end": 9}),
-    ):
-        assert await told(client, tool, **asked), tool
 
 
 @pytest.mark.anyio

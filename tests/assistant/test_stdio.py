@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mcp import Client, StdioServerParameters
-from questioning import largest, refused, told
+from questioning import all_tools, largest, refused, told
 
 from manywitness.assistant.stdio import LONGEST_MESSAGE, split
 
@@ -63,17 +63,7 @@ def beside(path):
 async def test_every_tool_answers_and_nothing_is_written_or_sent(news, mode):
     before = beside(news)
     async with speaking(news, mode=mode, watched=str(news)) as client:
-        story = await largest(client)
-        for tool, asked in (
-            ("search_stories", {"words": "bridge"}),
-            ("get_story", {"story": story}),
-            ("get_quotes", {"story": story}),
-            ("check_quote", {"quote": "declined to guess"}),
-            ("get_claims", {"story": story}),
-            ("get_conflicts", {"story": story, "compatible": True}),
-            ("get_citation", {"page": 1, "end": 9}),
-        ):
-            assert await told(client, tool, **asked), tool
+        await all_tools(client)
         assert "search_stories" in client.instructions
     after = beside(news)
     assert after[1] == before[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ..export.wire import UtteranceKind
+from ..workspace.checking.answers import ChangeKind
 from .answers import Answer, Count, ReasonWords, Share, State, StoryWords, Waiting
 from .selectors import Citation, PageNumber
 
@@ -79,7 +80,7 @@ class OtherWords(Answer, frozen=True, kw_only=True):
 class WordChange(Answer, frozen=True, kw_only=True):
     """Words of the sentence, from code point `asked_start` to `asked_end` of it, that stand otherwise."""
 
-    kind: Literal["replaced", "added", "left_out", "dots"]
+    kind: ChangeKind
     asked_start: Count
     asked_end: Count
     citations: tuple[Citation, ...] = ()

@@ -72,7 +72,7 @@ def _place(one: Found, page: int) -> CheckedPlace:
 def _change(change: WordChange, one: Found, page: int) -> Change:
     spans = [place.span for place in change.places[:CHANGES]]
     return Change(
-        kind=change.kind,  # type: ignore[arg-type]
+        kind=change.kind,
         asked_start=change.asked.start,
         asked_end=change.asked.end,
         citations=pieces(one.account.document.text, page, spans),

@@ -10,18 +10,19 @@ from ..read.families import families_of
 from ..run import Engine, Inline, Pool, document_stages
 from ..workspace.compare import compare_outcomes
 from ..workspace.comparison import Comparison as Compared
-from . import html, writing
+from . import html
 from .pages import Drops, Failures, Pages, Source, outcomes_of, page_of
 from .story import Stories, Story
 from .table import Table, compared_table
 from .telling import story_of
+from .writing import Dossier
 
 # The stage of files that could not be read.
 READ = "read"
 
 
 @dataclass(frozen=True, repr=False)
-class Comparison:
+class Comparison(Dossier):
     """What pages tell together: their stories, those of most articles first, and what could not be read.
 
     `failed` has the files that could not be read and the stages that failed on a page; `dropped` the files
@@ -50,24 +51,6 @@ class Comparison:
         stories. Raises ExportError "unknown", which lists the names.
         """
         return compared_table(name, self.compared)
-
-    def to_html(self) -> str:
-        """The dossier as one HTML page that needs nothing else."""
-        return writing.to_html(self.compared)
-
-    def to_markdown(self) -> str:
-        """The dossier in Markdown."""
-        return writing.to_markdown(self.compared)
-
-    def to_json(self) -> str:
-        """The dossier as the JSON of the contract."""
-        return writing.to_json(self.compared)
-
-    def save(self, path: str | Path) -> Path:
-        """Write the dossier; the suffix says how: .html, .md or .json. Raises WorkspaceError "unknown" for
-        another suffix, OSError where the file cannot be written.
-        """
-        return writing.save(self.compared, Path(path))
 
     def __repr__(self) -> str:
         return f"<Comparison of {self.pages.caption()}: {self.stories.caption()}>"

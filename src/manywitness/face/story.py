@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, ClassVar
 
 from ..errors import WorkspaceError
@@ -14,20 +13,21 @@ from ..kernel.names import can_be_one
 from ..model import FindingKey
 from ..model.corpus import F
 from ..workspace.comparison import Comparison as Compared
-from . import html, writing
+from . import html
 from .articles import Article, Articles, Brief, Lineages, Origins, Passages, People, Timeline
 from .claims import Claims, Conflicts, Variations
 from .html import Html
 from .listing import Listing
 from .said import Utterances
 from .table import Table, compared_table
+from .writing import Dossier
 
 # Rows of each table when a whole story is shown.
 SHOWN = 8
 
 
 @dataclass(frozen=True, repr=False)
-class Story:
+class Story(Dossier):
     """One event as its articles tell it.
 
     `title` is the headline whose words most articles use, "" where none has one. `when` is the ISO date or
@@ -87,24 +87,6 @@ class Story:
         story. Raises ExportError "unknown", which lists the names.
         """
         return compared_table(name, self.compared, self.id)
-
-    def to_html(self) -> str:
-        """The dossier as one HTML page that needs nothing else."""
-        return writing.to_html(self.compared)
-
-    def to_markdown(self) -> str:
-        """The dossier in Markdown."""
-        return writing.to_markdown(self.compared)
-
-    def to_json(self) -> str:
-        """The dossier as the JSON of the contract."""
-        return writing.to_json(self.compared)
-
-    def save(self, path: str | Path) -> Path:
-        """Write the dossier; the suffix says how: .html, .md or .json. Raises WorkspaceError "unknown" for
-        another suffix, OSError where the file cannot be written.
-        """
-        return writing.save(self.compared, Path(path))
 
     def __repr__(self) -> str:
         many = html.counted(len(self.articles), "article", "articles")

@@ -41,6 +41,30 @@ _BY_SUFFIX: dict[str, Callable[[Compared], str]] = {
 }
 
 
+class Dossier:
+    """What is told of pages, as files that others can read: the same that the command line writes."""
+
+    compared: Compared
+
+    def to_html(self) -> str:
+        """The dossier as one HTML page that needs nothing else."""
+        return to_html(self.compared)
+
+    def to_markdown(self) -> str:
+        """The dossier in Markdown."""
+        return to_markdown(self.compared)
+
+    def to_json(self) -> str:
+        """The dossier as the JSON of the contract."""
+        return to_json(self.compared)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the dossier; the suffix says how: .html, .md or .json. Raises WorkspaceError "unknown" for
+        another suffix, OSError where the file cannot be written.
+        """
+        return save(self.compared, Path(path))
+
+
 def save(compared: Compared, path: Path) -> Path:
     """The path, written. Raises WorkspaceError "unknown" for a suffix that is none of these, OSError."""
     form = _BY_SUFFIX.get(path.suffix.lower())

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from ...model import Account, Place, Span
+
+ChangeKind = Literal["replaced", "added", "left_out", "dots"]
 
 
 class Status(StrEnum):
@@ -40,7 +43,7 @@ class WordChange:
     where it has no word; `found` are the words of the page, at `places`.
     """
 
-    kind: str
+    kind: ChangeKind
     asked: Span
     found: str
     places: tuple[Place, ...]

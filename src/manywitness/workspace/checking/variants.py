@@ -10,7 +10,7 @@ from ...kernel.wording import Change, changes, form, in_order, written
 from ...model import Span
 from ...story.utterances.likeness import FUNCTION_WORTH, Demands, Likeness, Relation, likeness
 from ...story.utterances.units import QuotedWord
-from .answers import Found, Status, WordChange
+from .answers import ChangeKind, Found, Status, WordChange
 from .asked import Asked, same_word
 from .concordance import Concordance, Speech
 from .voices import agreement, pieces_of, where
@@ -187,7 +187,7 @@ def _paired(mine: Sequence[str], theirs: Sequence[str]) -> tuple[list[str], list
     return [first[word] for word in mine], [first.get(known[word], known[word]) for word in theirs]
 
 
-def _kind(change: Change, asked: Asked) -> str:
+def _kind(change: Change, asked: Asked) -> ChangeKind:
     if change.a_start < change.a_end:
         return "replaced" if change.b_start < change.b_end else "added"
     return "dots" if change.a_start in asked.dots else "left_out"
