@@ -142,6 +142,16 @@ def test_what_a_person_says_is_logged_shown_and_undone(news, bridge):
     assert news.stories() == before
 
 
+def test_an_article_moves_and_comes_back(news):
+    bridge, other = (news.story(one.id) for one in news.stories()[:2])
+    [article] = other.articles
+    moved = news.correct.move(article.id, bridge.id, who="Iva", why="one bridge")
+    assert moved.action == "move"
+    assert article.id in {one.id for one in news.story(bridge.id).articles}
+    news.correct.undo(moved.number)
+    assert [one.id for one in news.story(other.id).articles] == [article.id]
+
+
 def test_a_citation_says_which_quotation_is_meant(news):
     quotation = news.quotes(speaker="Reker")[0]
     news.correct.speaker(quotation.citations[0], "Pavel Dorsek", why="a test")
