@@ -76,6 +76,13 @@ def test_absolute_times_need_no_date_of_publication(content, expected):
         ("He will leave on June 3.", "2019-06-03", "XXXX-06-03"),
         ("He left at 5:30 p.m. Tuesday.", "2019-05-14T17:30", "XXXX-WXX-2T17:30"),
         ("He left on Christmas Eve.", "2018-12-24", "XXXX-12-24"),
+        ("He left on the Fourth of July.", "2018-07-04", "XXXX-07-04"),
+        ("The bridge fell on the night of July 1.", "2018-07-01", "XXXX-07-01"),
+        ("The bridge is to be opened on July 1.", "2019-07-01", "XXXX-07-01"),
+        ("A judge halted that plan late Tuesday.", "2019-05-14", "XXXX-WXX-2"),
+        ("They plan a meeting on Tuesday.", "2019-05-21", "XXXX-WXX-2"),
+        ("It was supposed to take place Monday.", "2019-05-13", "XXXX-WXX-1"),
+        ("The count is on Friday.", "2019-05-17", "XXXX-WXX-5"),
         ("It grew in the third quarter.", "2018-Q3", "XXXX-Q3"),
         ("He was born 900000 years ago.", "XXXX", "XXXX"),
     ],
@@ -96,6 +103,8 @@ def test_relative_times_are_x_where_no_date_of_publication_is_known(content, res
         "Just a second.",
         "The sun sat low.",
         "On Feb. 30 nobody came.",
+        "She told USA TODAY so.",
+        "The treaty held, and May said it would.",
         "",
     ],
 )
@@ -105,6 +114,13 @@ def test_words_that_are_no_times_are_left(content):
 
 def test_months_that_are_also_verbs_are_read_after_a_preposition():
     assert told("They may march in March, and in May.") == [("March", "2019-03"), ("May", "2019-05")]
+
+
+def test_the_society_of_today_is_no_day():
+    assert told("That suits today's society. It opens today.") == [
+        ("today", "PRESENT_REF"),
+        ("today", "2019-05-15"),
+    ]
 
 
 def test_types_are_those_of_timex3():
@@ -125,6 +141,11 @@ def test_a_story_of_the_past_keeps_to_its_own_year():
 def test_what_somebody_will_do_is_not_of_the_past_that_the_text_tells_of():
     content = "In 1998 a globe was found in a garden. On 3 June a carpenter will open the frame."
     assert [value for _, value in told(content)] == ["1998", "2019-06-03"]
+
+
+def test_a_year_told_once_in_news_does_not_govern_what_stands_far_behind_it():
+    content = "In 2007 a mill was sold. It has two floors. It is red. It is old. It is dry. It is ours. "
+    assert [value for _, value in told(content + "Its owner moved out in November.")] == ["2007", "2018-11"]
 
 
 def test_news_keeps_to_the_time_of_its_publication():

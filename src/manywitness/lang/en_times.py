@@ -178,6 +178,7 @@ FEASTS: dict[str, tuple[int, ...]] = {
     "new year's eve": (12, 31),
     "valentine's day": (2, 14),
     "independence day": (7, 4),
+    "fourth of july": (7, 4),
     "halloween": (10, 31),
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
@@ -240,6 +241,16 @@ BEFORE_MONTHS: tuple[str, ...] = (
     *("between", "this", "next", "to", "on", "and", "or", "late", "early", "every", "each"),
 )
 AMBIGUOUS_MONTHS: frozenset[str] = frozenset({"may", "march", "april", "june", "august", "jan", "mar"})
+# Words behind a family name: "the minister, and May said".
+BEHIND_NAMES: tuple[str, ...] = (
+    *("said", "says", "told", "tells", "added", "asked", "called", "has", "is", "was", "will", "would"),
+    *("announced", "warned", "promised", "insisted", "argued", "claimed", "spoke", "described", "replied"),
+)
+# "Today's society" is no day.
+GENERAL_NOUNS: tuple[str, ...] = (
+    *("society", "world", "age", "era", "generation", "youth", "young", "children", "standards", "money"),
+    *("dollars", "terms", "kids", "technology", "culture"),
+)
 
 # Words that tell which way a weekday or a month looks. The nearest before the expression decides.
 _FUTURE_CUES = (
@@ -271,12 +282,22 @@ _FUTURE_CUES = (
     ),
     *("starting", "ahead of", "set to", "to be", "to begin", "to start", "to hold", "to meet", "to vote"),
     *("to visit", "to discuss", "to open", "to go", "to take", "planning", "set for", "slated", "shall"),
+    *("is on", "are on", "begins on", "starts on", "opens on"),
 )
 FUTURE_CUES: tuple[str, ...] = tuple(sorted(_FUTURE_CUES, key=len, reverse=True))
+# Cues that are nouns behind an article: "that plan".
+NOUNS_OF_CUES: tuple[str, ...] = ("plan", "plans")
+# Verbs in -ed that a date ahead may follow at once.
+LOOKING_AHEAD: frozenset[str] = frozenset({"ended", "needed", "planned", "scheduled", "expected", "fixed"})
 # Past forms that do not end in -ed; those are matched by their ending.
 _PAST_CUES = """
 was were had did said told made took came went began got fell rose held met won lost killed left gave saw
 found became brought wrote ago since last spoke kept ran led built sent felt knew grew drew flew hit cut put
 read set
 """
-PAST_CUES: tuple[str, ...] = tuple(_PAST_CUES.split())
+PAST_CUES: tuple[str, ...] = (
+    *_PAST_CUES.split(),
+    "was supposed to take",
+    "was supposed to be",
+    "was supposed to",
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -109,11 +110,11 @@ class Anchor:
         return self.moved(-(behind or (_WEEK if whole else 0)))
 
     def year_of(self, month: int, day: int | None, direction: int) -> int | None:
-        """The year in which a month, or a day of it, is nearest; `direction` (-1, 0, 1) says where it looks.
+        """The year in which a month, or a day of it, is nearest; `direction` (-2 to 1) says where it looks.
 
         News looks back more than ahead: a date ahead counts 2.2 times its distance unless the words
         look ahead, one behind twice if they do. Set by hand on TimeBank and AQUAINT, 2026-11; 1.5 to 3 give
-        the same.
+        the same. At -2 ("opened on 1 October") the date is over.
         """
         if self.day is None:
             return None
@@ -123,7 +124,7 @@ class Anchor:
             months = (year - today.year) * 12 + month - today.month
             gap = months * 30 + (0 if day is None else day - today.day)
             if gap > 0:
-                return gap * (1.0 if direction > 0 else 2.2)
+                return gap * (1.0 if direction > 0 else math.inf if direction < -1 else 2.2)
             return -gap * (2.0 if direction > 0 else 1.0)
 
         return min((today.year - 1, today.year, today.year + 1), key=cost)

@@ -10,6 +10,7 @@ from ...lang.en_times import (
     AMBIGUOUS_MONTHS,
     BEFORE_MONTHS,
     BEFORE_YEARS,
+    BEHIND_NAMES,
     DAY_PARTS,
     DECADES,
     FEASTS,
@@ -25,6 +26,8 @@ from .reading import Found, Reading, dated, timed
 
 _MONTH_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(BEFORE_MONTHS)})|,|\()\s+$", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"\s+[A-Z][a-z]+")
+_VERB_AFTER = re.compile(rf"\s+(?:{'|'.join(BEHIND_NAMES)})\b")
+_JOINED = re.compile(r"(?:\b(?:and|or|by|to|for|of)|[,(])\s+$", re.IGNORECASE)
 _NUMBERED_BEFORE = re.compile(rf"\b(?:{'|'.join(NUMBERED)})\.?\s+$", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(rf"\b(?:{'|'.join(BEFORE_YEARS)})\s+$", re.IGNORECASE)
 _WILL = re.compile(r"(?<!\w)(?:will|shall)(?!\w)", re.IGNORECASE)
@@ -77,7 +80,12 @@ def _year_of(found: Found, month: int, day: int | None = None) -> int | None:
     told = None if promised else found.memory.told_year(today, month)
     if told is None and _SINCE.search(found.before):
         return today.year - ((month, day or 0) > (today.month, today.day))
-    return told or found.anchor.year_of(month, day, found.direction())
+    return told or found.anchor.year_of(month, day, _looks(found, day))
+
+
+def _looks(found: Found, day: int | None) -> int:
+    """Which way the words look at a month or, -2 where it is surely over, at a day of it."""
+    return -2 if day is not None and found.happened() else found.direction()
 
 
 def month_of_year(found: Found) -> Reading | None:
@@ -90,6 +98,8 @@ def month(found: Found) -> Reading | None:
     name = found["month"].rstrip(".")
     unsure = name in AMBIGUOUS_MONTHS and not found["shade"]
     if unsure and (_NAME_AFTER.match(found.after) or not _MONTH_BEFORE.search(found.before)):
+        return None
+    if unsure and _VERB_AFTER.match(found.after) and _JOINED.search(found.before):
         return None
     year = _year_of(found, found.month())
     return dated(f"{'XXXX' if year is None else year}-{found.month():02d}")
@@ -202,9 +212,8 @@ def feast(found: Found) -> Reading | None:
     if not found.match["feast"][0].isupper():
         return None
     number, day, *rule = FEASTS[name]
-    stated = (
-        int(found["year"]) if found["year"] else found.anchor.year_of(number, day or 25, found.direction())
-    )
+    looks = _looks(found, day or 25)
+    stated = int(found["year"]) if found["year"] else found.anchor.year_of(number, day or 25, looks)
     if stated is None:
         return dated(f"XXXX-{number:02d}-{day:02d}" if day else f"XXXX-{number:02d}")
     if rule:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...lang.en_times import DAY_PARTS, FROM_THE_TEXT, HENCE, RELATIONS, UNITS
+from ...lang.en_times import DAY_PARTS, FROM_THE_TEXT, GENERAL_NOUNS, HENCE, RELATIONS, UNITS
 from ...model.annotations import TimeType
 from .anchor import Anchor
 from .numbers import amount, duration, unit_code
@@ -13,6 +13,8 @@ from .reading import Found, Reading, dated, lasting, timed
 # "The week" is a point in time after these, elsewhere it is a plain noun.
 _PLAIN_UNIT = re.compile(r"\b(?:of|for|in|during|within|throughout|over)\s+$", re.IGNORECASE)
 _ENDS_CLAUSE = re.compile(r"\s*(?:[,.;:)]|$)")
+_NAME_OF_A_PAPER = re.compile(r"[A-Z]{2,}\s(?:TODAY|Today)$")
+_IN_GENERAL = re.compile(rf"(?:'|’)s\s+(?:{'|'.join(GENERAL_NOUNS)})\b", re.IGNORECASE)
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
@@ -123,8 +125,12 @@ def vague(found: Found) -> Reading:
     return lasting(duration(None, unit_code(found["unit"])))
 
 
-def today(found: Found) -> Reading:
-    """Yesterday morning; tonight; last night; the day before yesterday."""
+def today(found: Found) -> Reading | None:
+    """Yesterday morning; tonight; last night; the day before yesterday; not a paper's name, "USA TODAY"."""
+    if found["day"] == "today" and _NAME_OF_A_PAPER.search(found.match.string[: found.match.end()]):
+        return None
+    if found["day"] == "today" and _IN_GENERAL.match(found.after):
+        return dated("PRESENT_REF")
     if found["tonight"]:
         night = -1 if found["tonight"].startswith("last") else 0
         return timed(found.anchor.day_value(night) + "TNI")

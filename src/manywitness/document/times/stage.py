@@ -28,7 +28,7 @@ class Times:
     """
 
     name: str = "times"
-    version: int = 2
+    version: int = 3
     needs: tuple[Key, ...] = (ARTICLES, SENTENCES)
     gives: tuple[Key, ...] = (TIMES,)
 
