@@ -1,11 +1,16 @@
 """On the build server a test that should run and is skipped has failed; no example is timed anywhere."""
 
 import os
+import signal
 
 import pytest
 from chromium import CHROMIUM, QUIET
 from hypothesis import settings
 from postgres import running
+
+# A shell lets what it starts in the background ignore Ctrl-C, and so would every process of the tests.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A loaded machine is no error of the code.
 settings.register_profile("untimed", deadline=None)

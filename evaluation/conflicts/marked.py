@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 OPEN, CLOSE = "\ue000", "\ue001"
 _MARKS = re.compile(f"[{OPEN}{CLOSE}]")
-# What no rewording may touch: the marked stretch, and what stands between quotation marks.
-_FIXED = re.compile(rf"{OPEN}[^{CLOSE}]*{CLOSE}|“[^”]*”|\"[^\"]*\"")
+# What no rewording may touch: the marked stretch, and what stands between quotation marks, of one kind or of
+# two, and to the end where none closes: a quotation may go on in the next sentence.
+_FIXED = re.compile(rf"{OPEN}[^{CLOSE}]*{CLOSE}|[“\"][^”\"]*(?:[”\"]|$)")
 
 
 @dataclass(frozen=True)

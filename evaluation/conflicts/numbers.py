@@ -55,7 +55,9 @@ _GROWING = (
     r"(?:killed|dead|died|deaths?|injured|wounded|missing|arrested|arrests|detained|displaced|infected"
     r"|infections|evacuated|casualties|victims|hospitali[sz]ed|cases)"
 )
-_COUNTED = re.compile(rf"(?:\s(?:[a-z-]+\s){{0,4}}{_GROWING}\b)")
+# "50 years after the deaths" counts years.
+_MEASURE = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|miles?|percent|per\scent)\b"
+_COUNTED = re.compile(rf"\s(?!{_MEASURE})(?:[a-z-]+\s){{0,4}}{_GROWING}\b")
 _COUNTING = re.compile(
     r"\b(?:killed|killing|injured|injuring|wounded|wounding|arrested|detained|displaced)\s(?:\w+\s)?$"
 )
@@ -94,7 +96,7 @@ def numbers(words: str) -> Iterator[Number]:
             or _SKIP_AFTER.match(words[found.end("value") :])
         ):
             continue
-        exact = _BOUND.search(before) is None
+        exact = _BOUND.search(before) is None and not words.startswith("+", found.end("value"))
         yield Number(found.start(), found.end("value"), value, written, found["money"] or "", exact)
 
 

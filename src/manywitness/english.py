@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from .kernel.meanings import Meanings, load_meanings
-from .kernel.quantities import QuantityWords
+from .kernel.numerals import QuantityWords
 from .kernel.rarity import Rarity, load_rarity
 from .kernel.terms import Lexicon
 from .lang import en_quantities as quantities
@@ -52,6 +52,9 @@ def quantity_words() -> QuantityWords:
     return QuantityWords(
         numbers=NUMBERS,
         multipliers=quantities.MULTIPLIERS,
+        parts=quantities.PARTS,
+        vague=quantities.VAGUE,
+        halves=quantities.HALVES,
         suffixes=quantities.SUFFIXES,
         signs=quantities.SIGNS,
         units=quantities.UNITS,
@@ -59,7 +62,12 @@ def quantity_words() -> QuantityWords:
         at_most=quantities.AT_MOST,
         about=quantities.ABOUT,
         or_more=quantities.OR_MORE,
+        or_less=quantities.OR_LESS,
+        or_so=quantities.OR_SO,
         labels=quantities.LABELS,
+        stages=quantities.STAGES,
+        eras=quantities.ERAS,
+        votes=quantities.VOTES,
         streets=quantities.STREETS,
         months=frozenset(MONTHS),
     )

@@ -18,6 +18,7 @@
     - EndpointError  a language model was asked and gave nothing usable
     - FetchError     a page of the network was not fetched
   + QueryError       a search cannot be understood; says what, at which character, and what is possible
+  + ArgumentError    what a Python function was given cannot be meant; says which, and what is possible
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class PlanError(ManywitnessError, ValueError):
 
 
 class PluginError(ManywitnessError):
-    """A stage or a reader that another package adds cannot be used: `package` is its name and version."""
+    """A stage, reader or format that another package adds cannot be used; `package`: its name and version."""
 
     def __init__(self, package: str, message: str) -> None:
         super().__init__(package, message)
@@ -177,3 +178,19 @@ class QueryError(ManywitnessError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.what} (at character {self.at + 1}); {self.possible}"
+
+
+class ArgumentError(ManywitnessError, ValueError):
+    """What a function of Python was `given` as its argument `name` cannot be meant; what is `possible`."""
+
+    def __init__(self, name: str, given: object, possible: str) -> None:
+        super().__init__(name, given, possible)
+        self.name = name
+        self.given = given
+        self.possible = possible
+
+    def __str__(self) -> str:
+        # A whole data frame may have been given.
+        shown = repr(self.given)
+        shown = shown if len(shown) <= 80 else f"{type(self.given).__name__} of {len(shown):,} characters"
+        return f"{self.name}={shown}: {self.possible}"

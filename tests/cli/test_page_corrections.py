@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -75,11 +76,10 @@ def standing(path):
 
 def stale(path):
     """As if another version of every stage had read the pages and filed the articles."""
-    with sqlite3.connect(path) as base:
+    with closing(sqlite3.connect(path)) as base, base:
         base.execute("UPDATE stage_key SET key = 'old@0:0'")
         base.execute("UPDATE stage_set SET digest = digest || 'old'")
         base.execute("UPDATE setting SET value = 'passages@0 stories@0' WHERE name = 'filed_by'")
-    base.close()
 
 
 def contents(path):
@@ -92,9 +92,8 @@ def contents(path):
         "SELECT one.id, other.id, a_start, a_end, b_start, b_end, kind FROM passage "
         "JOIN account AS one ON one.number = a JOIN account AS other ON other.number = b",
     )
-    with sqlite3.connect(path) as base:
+    with closing(sqlite3.connect(path)) as base:
         found = [base.execute(query).fetchall() for query in queries]
-    base.close()
     with opened(path) as archive:
         for number in pages.numbers(archive.connection):
             held = layers.held(archive.connection, number).values()

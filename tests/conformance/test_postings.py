@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from manywitness.kernel.postings import Held, MemoryPostings, Postings
@@ -18,19 +19,26 @@ TINY = Limits(chunk=2, small=1, piece=3, read=4, runs=2)
 SMALL = Limits(chunk=3, small=5, piece=8, read=6, runs=3)
 
 
-def stored(limits: Limits | None = None) -> StoredPostings:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+def stored(stack: ExitStack, limits: Limits | None = None) -> StoredPostings:
+    connection = stack.enter_context(closing(sqlite3.connect(":memory:", isolation_level=None)))
     create_tables(connection)
     return StoredPostings(connection, "grams", limits=limits)
 
 
-MEMBERS: dict[str, Callable[[], Postings]] = {
-    "memory": MemoryPostings,
-    "memory, tiny": lambda: MemoryPostings(buffer=3),
+MEMBERS: dict[str, Callable[[ExitStack], Postings]] = {
+    "memory": lambda _: MemoryPostings(),
+    "memory, tiny": lambda _: MemoryPostings(buffer=3),
     "stored": stored,
-    "stored, tiny": lambda: stored(TINY),
-    "stored, small": lambda: stored(SMALL),
+    "stored, tiny": lambda stack: stored(stack, TINY),
+    "stored, small": lambda stack: stored(stack, SMALL),
 }
+
+
+@pytest.fixture(params=MEMBERS)
+def member(request):
+    """Makes an empty member; what it holds open is closed in the end."""
+    with ExitStack() as stack:
+        yield lambda: MEMBERS[request.param](stack)
 
 
 class Slow:
@@ -80,8 +88,7 @@ STEPS = st.lists(
 )
 
 
-@pytest.mark.parametrize("member", MEMBERS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     steps=STEPS,
     asked=st.lists(st.tuples(VALUES, st.integers(0, 14)), max_size=12),
@@ -89,7 +96,7 @@ STEPS = st.lists(
     shuffled=st.randoms(),
 )
 def test_answers_like_the_slow_twin(member, steps, asked, most, shuffled):
-    postings, slow = MEMBERS[member](), Slow()
+    postings, slow = member(), Slow()
     hashes, before = [value for value, _ in asked], [limit for _, limit in asked]
     known: set[tuple[int, int]] = set()
     for kind, given_ in steps:
@@ -111,10 +118,9 @@ def test_answers_like_the_slow_twin(member, steps, asked, most, shuffled):
         assert plain(limited) == slow.held(hashes, most, before)
 
 
-@pytest.mark.parametrize("member", MEMBERS)
 def test_a_large_random_history(member):
     random = np.random.default_rng(5)
-    postings, slow = MEMBERS[member](), Slow()
+    postings, slow = member(), Slow()
     for batch in range(40):
         owners = np.repeat(np.arange(batch * 3, batch * 3 + 3), 20)
         hashes = np.concatenate([random.choice(300, 20, replace=False) for _ in range(3)]).astype(np.uint64)
@@ -127,7 +133,6 @@ def test_a_large_random_history(member):
     assert plain(postings.held(hashes_of(asked), most=4)) == slow.held(asked, 4, [2**32] * len(asked))
 
 
-@pytest.mark.parametrize("member", MEMBERS)
 def test_of_nothing_asked_nothing_is_held(member):
-    held = MEMBERS[member]().held(hashes_of([]), most=3)
+    held = member().held(hashes_of([]), most=3)
     assert (len(held.asked), len(held.owners), len(held.holders)) == (0, 0, 0)

@@ -2,13 +2,11 @@ from __future__ import annotations
 
 import random
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from witnesses import BRIDGE, FERRY, corpus, document, words
 
 from manywitness.corpus.passages import Passages, stage
-from manywitness.kernel.seeds import COMMON
 from manywitness.model import Corpus
 from manywitness.model.findings import Passage, PassageKind
 
@@ -18,9 +16,9 @@ VOCABULARY = [f"{a}{b}{c}{d}" for a in "bdfg" for b in "aeio" for c in "lmnr" fo
 SENTENCE = "Harbour masters on both shores had warned the crew about the sandbank near the lighthouse"
 
 
-def shared(*documents) -> tuple[Corpus, tuple[Passage, ...]]:
+def shared(*documents, few: int = stage.FEW_ACCOUNTS) -> tuple[Corpus, tuple[Passage, ...]]:
     whole = corpus(*documents)
-    (finding,) = Passages()(whole)
+    (finding,) = Passages(few=few)(whole)
     return whole, finding.items
 
 
@@ -183,13 +181,6 @@ def test_quoted_counts_the_words_that_both_have_not_those_between():
     assert found[0].quoted > 0.9
 
 
-def test_a_text_with_a_hundred_copies_is_joined_with_all_of_them():
-    _, found = shared(*(document(f"p{i:03}", f"{FERRY} Seen by witness{i}x.") for i in range(COMMON)))
-    parted = {account: account for p in found for account in (p.a.account, p.b.account)}
-    assert len(parted) == COMMON
-    assert len(found) == COMMON * (COMMON - 1) // 2
-
-
 NOTICE = (
     "Articles of this newspaper may be printed elsewhere free of charge by any publisher that shows a large "
     "audience of sheep, provided that the licence desk in the harbour office has been asked in writing."
@@ -200,10 +191,15 @@ def test_a_notice_that_an_outlet_puts_under_everything_is_no_passage():
     chance = random.Random(1)
     texts = [" ".join(chance.choices(VOCABULARY, k=120)) for _ in range(7)]
     notices = [document(f"n{i}", f"{text}. {NOTICE}", outlet="Gull") for i, text in enumerate(texts)]
-    _, found = shared(*notices)
+    _, found = shared(*notices, few=0)
     assert found == ()
-    _, by_nobody = shared(*(document(f"n{i}", f"{text}. {NOTICE}") for i, text in enumerate(texts)))
+    _, by_nobody = shared(*(document(f"n{i}", f"{text}. {NOTICE}") for i, text in enumerate(texts)), few=0)
     assert len(by_nobody) == 21
+
+
+def test_in_a_small_pile_what_an_outlet_repeats_hides_nothing():
+    pages = [document(f"n{i}", f"{word} {word}. {NOTICE}", outlet="Gull") for i, word in enumerate("abcdefg")]
+    assert len(shared(*pages)[1]) == 21
 
 
 def test_a_notice_hides_nothing_else_that_two_pages_of_the_outlet_share():
@@ -211,12 +207,12 @@ def test_a_notice_hides_nothing_else_that_two_pages_of_the_outlet_share():
     texts = [" ".join(chance.choices(VOCABULARY, k=120)) for _ in range(7)]
     texts = [f"{FERRY}\n\n{texts[0]}", f"{texts[1]}\n\n{FERRY}", *texts[2:]]
     pages = [document(f"n{i}", f"{text}.\n\n{NOTICE}", outlet="Gull") for i, text in enumerate(texts)]
-    whole, found = shared(*pages)
+    whole, found = shared(*pages, few=0)
     assert [words(whole, p) for p in found] == [(FERRY[:-1], FERRY[:-1])]
 
 
 def test_revisions_of_one_article_are_no_furniture_of_their_outlet():
-    _, found = shared(*(document(f"r{i}", f"{FERRY} {BRIDGE}", outlet="Gull") for i in range(8)))
+    _, found = shared(*(document(f"r{i}", f"{FERRY} {BRIDGE}", outlet="Gull") for i in range(8)), few=0)
     assert len(found) == 28
 
 
@@ -268,10 +264,12 @@ def test_thousands_of_accounts_of_one_word_share_nothing():
     assert shared(*(document(f"p{i}", "sheep") for i in range(2_000)))[1] == ()
 
 
-def test_many_identical_accounts_are_chained_not_paired_all_with_all():
-    _, found = shared(*(document(f"p{i:03}", FERRY) for i in range(150)))
-    assert len(found) == 149
-    assert len({p.a.account for p in found} | {p.b.account for p in found}) == 150
+def test_what_two_accounts_share_does_not_depend_on_how_many_others_have_it_too():
+    copies = [document(f"p{i:03}", f"{FERRY} Seen by witness{i}x.") for i in range(100)]
+    _, two = shared(*copies[:2])
+    _, found = shared(*copies)
+    assert len(found) == 100 * 99 // 2
+    assert tuple(p for p in found if {p.a.account, p.b.account} == {"p000#1", "p001#1"}) == two
 
 
 def test_two_articles_of_one_page_can_share_a_passage():
@@ -292,7 +290,6 @@ def test_the_order_of_accounts_does_not_matter(pages: list[list[str]], chance: r
     assert Passages()(Corpus(tuple(mixed))) == Passages()(whole)
 
 
-@pytest.mark.usefixtures("one_by_one")
 @given(SOME_PAGES, st.randoms(use_true_random=False))
 @settings(max_examples=30, deadline=None)
 def test_neither_order_nor_names_matter_where_accounts_are_compared_one_by_one(
@@ -302,15 +299,9 @@ def test_neither_order_nor_names_matter_where_accounts_are_compared_one_by_one(
     names = [f"p{n}" for n in range(len(pages))]
     others = chance.sample(names, len(names))
     of = dict(zip(others, names, strict=True))
-    _, found = shared(*(document(name, text) for name, text in zip(names, texts, strict=True)))
-    _, again = shared(*(document(name, text) for name, text in zip(others, texts, strict=True)))
+    _, found = shared(*(document(name, text) for name, text in zip(names, texts, strict=True)), few=0)
+    _, again = shared(*(document(name, text) for name, text in zip(others, texts, strict=True)), few=0)
     assert unordered(found, {name: name for name in names}) == unordered(again, of)
-
-
-@pytest.fixture
-def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also a few accounts are compared one by one."""
-    monkeypatch.setattr(stage, "FEW_ACCOUNTS", 0)
 
 
 def unordered(found: tuple[Passage, ...], of: dict[str, str]) -> set[frozenset[tuple[str, int, int]]]:

@@ -43,6 +43,22 @@ def test_links_behind_a_name_are_cut_out_of_the_paragraph():
     ]
 
 
+def test_links_glued_to_the_name_itself_are_cut_out_too():
+    line = (
+        "Mayor Ann KeaneAnn Mary KeanePort drops its plan for a dry dock after protests New rules for moored "
+        "boats go into effect MORE (R) defended the closing of the bridge, which she had asked for in March."
+    )
+    links = (
+        "Ann Mary KeanePort drops its plan for a dry dock after protests New rules for moored "
+        "boats go into effect MORE"
+    )
+    assert parted(line) == [
+        ("body", True, "Mayor Ann Keane"),
+        ("related_headline", False, links),
+        ("body", True, "(R) defended the closing of the bridge, which she had asked for in March."),
+    ]
+
+
 def test_links_are_known_by_the_name_said_twice_where_the_first_stands_apart():
     line = (
         "Nobody told Ann Keane Ann Mary Keane Fishermen should say no to the new price MORE (Low Island) "

@@ -167,3 +167,27 @@ def test_a_sentence_inside_the_text_needs_more_than_one_below_it():
 
 def test_a_reading_that_would_drop_much_of_the_text_drops_nothing():
     assert weighed_kinds([0.1, 0.1, 0.95, 0.95]) == [BlockKind.BODY] * 4
+
+
+TOLD = "On Tuesday the harbour board dismissed the engineer who had signed for the tower in March."
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (TOLD, True),
+        (TOLD + " THE HARBOUR DESK", True),
+        (
+            "Two engineers of the port were suspended, one of them for good, according to Ada Brandt",
+            True,
+        ),
+        ("Photo: " + TOLD, False),
+        (TOLD.removesuffix(".") + ", a photo of Ada Brandt shows.", False),
+        ("The tower of the harbour bridge at dawn, with the old ferry in front of it.", False),
+    ],
+)
+def test_a_whole_sentence_that_tells_what_happened_needs_more_to_be_dropped(text, kept):
+    lines = lines_of(ARTICLE + "\n\n" + text)
+    placed = dict.fromkeys(range(len(lines)), BODY)
+    verdicts = weighed(lines, placed, {len(lines) - 1: Reading(0.92, "caption")})
+    assert (verdicts[len(lines) - 1] == BODY or "kept" in verdicts[len(lines) - 1].reason) is kept

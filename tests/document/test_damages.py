@@ -116,8 +116,9 @@ def test_a_headline_that_only_the_source_states_is_marked_on_the_first_paragraph
         "Not so fast",
         "Rosalind Mbeki and Yusuf Okafor and Jorge Ibarra",
         "Fishermen fume as town shuts its pier",
+        "Northern pier closed after inspection - Gloom spreads among weary holiday traders",
     ],
-    ids=["plain", "pun", "short", "names alone", "half supported"],
+    ids=["plain", "pun", "short", "names alone", "half supported", "one part of two supported"],
 )
 def test_a_headline_that_keeps_some_words_or_says_little_is_left_alone(title):
     assert report(LONG, title) == []

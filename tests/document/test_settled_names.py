@@ -96,3 +96,33 @@ def test_names_stay_in_order_inside_what_was_read(words, data):
     assert all(a <= b.span.start for a, b in zip(ends, found[1:], strict=False))
     assert all(any(one.span.start == name.span.start for name in names) for one in found)
     assert all(text[one.span.start : one.span.end].strip() for one in found)
+
+
+def test_marks_and_small_words_at_the_edges_are_no_part_of_a_name():
+    text = "In Vell, the Barge and Oar, “Old” Oster himself and the Council of Oster met."
+    named = (
+        ("Vell,", "LOC", 0.9, 1),
+        ("Barge and", "LOC", 0.9, 1),
+        ("“Old” Oster himself", "PER", 0.9, 1),
+        ("Council of Oster", "ORG", 0.9, 1),
+    )
+    assert read(text, *named) == [
+        ("Vell", "LOC"),
+        ("Barge", "LOC"),
+        ("Old” Oster", "PER"),
+        ("Council of Oster", "ORG"),
+    ]
+
+
+def test_a_letter_a_party_with_its_state_and_a_title_alone_name_nobody():
+    text = "Ms. Brandt (D-Ore.), R of the House, met Justice Oster and the Pope."
+    named = (
+        ("Ms", "PER", 0.9, 1),
+        ("Brandt", "PER", 0.9, 1),
+        ("D-Ore", "PER", 0.9, 1),
+        ("R", "LOC", 0.9, 1),
+        ("Justice", "PER", 0.9, 1),
+        ("Oster", "PER", 0.9, 1),
+        ("Pope", "PER", 0.9, 1),
+    )
+    assert read(text, *named) == [("Brandt", "PER"), ("Oster", "PER"), ("Pope", "PER")]

@@ -60,3 +60,13 @@ def test_a_chain_that_rules_contradict_is_unknown():
     document = with_quotation(document, "that it was late", "He")
     [one] = Speakers()(document)[0].items
     assert one.name is None
+
+
+def test_somebody_new_is_nobody_of_an_earlier_chain():
+    page = PAGE.replace("The foreign minister smiled", "A federal judge smiled")
+    document = with_names(article_of(page), *NAMED)
+    document = with_expressions(document, *PEOPLE, ("A federal judge", 1, 1, 0.97))
+    document = document.with_layer(Mentions()(document)[0])
+    document = with_quotation(document, "that the talks went well", "A federal judge")
+    [one] = Speakers()(document)[0].items
+    assert (one.name, one.score) == (None, 0.0)

@@ -105,6 +105,7 @@ def test_relative_times_are_x_where_no_date_of_publication_is_known(content, res
         "On Feb. 30 nobody came.",
         "She told USA TODAY so.",
         "The treaty held, and May said it would.",
+        "It was an old goal of May’s: a treaty that holds.",
         "",
     ],
 )
@@ -146,6 +147,19 @@ def test_what_somebody_will_do_is_not_of_the_past_that_the_text_tells_of():
 def test_a_year_told_once_in_news_does_not_govern_what_stands_far_behind_it():
     content = "In 2007 a mill was sold. It has two floors. It is red. It is old. It is dry. It is ours. "
     assert [value for _, value in told(content + "Its owner moved out in November.")] == ["2007", "2018-11"]
+
+
+def test_years_long_past_do_not_govern_a_text_that_speaks_of_its_own_day():
+    content = (
+        "It was begun in 2007. It was sold in 2010. It closed yesterday. Its owner moved out in November."
+    )
+    assert [value for _, value in told(content)] == ["2007", "2010", "2019-05-14", "2018-11"]
+    history = content.replace("yesterday", "for good")
+    assert [value for _, value in told(history)] == ["2007", "2010", "2010-11"]
+
+
+def test_that_month_is_the_one_that_was_told():
+    assert told("He came in November 2016. He left later that month.")[1] == ("later that month", "2016-11")
 
 
 def test_news_keeps_to_the_time_of_its_publication():

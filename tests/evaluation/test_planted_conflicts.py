@@ -5,7 +5,7 @@ import pytest
 from evaluation.conflicts import contradictions, harmless, quotes, rewording
 from evaluation.conflicts.change import Context
 from evaluation.conflicts.marked import free, marked, unmarked
-from evaluation.conflicts.numbers import numbers
+from evaluation.conflicts.numbers import grows, numbers
 from evaluation.conflicts.planting import Plant, Site, planted
 from evaluation.conflicts.scoring import (
     Flag,
@@ -34,6 +34,31 @@ def test_a_marked_stretch_is_found_again():
 def test_what_is_marked_or_quoted_is_not_free():
     words = marked("Ann saw 12 ships and “said so” there", 8, 10)
     assert [words[start:end] for start, end in free(words)] == ["Ann saw ", " ships and ", " there"]
+
+
+@pytest.mark.parametrize("said", ['“I saw it"', '"I saw it”', "“I saw it and left.", '"I saw it and left.'])
+def test_marks_of_two_kinds_and_a_quotation_that_goes_on_are_not_free(said):
+    assert [words[slice(*found)] for words in [f"She wrote: {said}"] for found in free(words)] == [
+        "She wrote: "
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "grown"),
+    [
+        ("The flood left 12 people dead.", True),
+        ("Police arrested 12 men.", True),
+        ("She spoke 12 years after the deaths.", False),
+        ("He came two weeks after the death of his son.", False),
+    ],
+)
+def test_a_count_of_victims_grows_and_a_length_of_time_does_not(words, grown):
+    (number,) = numbers(words)
+    assert grows(words, number) is grown
+
+
+def test_a_plus_behind_a_number_is_a_bound():
+    assert [number.exact for number in numbers("The 67+ ships and the 12 boats came.")] == [False, True]
 
 
 @pytest.mark.parametrize("seed", range(5))

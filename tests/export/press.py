@@ -113,4 +113,4 @@ def made(folder, name=None):
 
 def write(asked, name, sink):
     """Write a format that is one file into an open sink."""
-    return FORMATS[name].writer("write")(asked, sink)
+    return FORMATS[name].write(asked, sink)

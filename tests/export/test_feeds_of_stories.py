@@ -16,7 +16,7 @@ from manywitness.errors import ExportError
 from manywitness.export.asked import Asked
 from manywitness.export.feeds import items
 from manywitness.export.feeds.items import moment
-from manywitness.export.feeds.rss import text
+from manywitness.export.feeds.rss import data
 from manywitness.store import shown
 from manywitness.workspace.archive.opening import opened
 
@@ -102,7 +102,7 @@ def test_words_of_pages_stay_words_in_the_markup(archive):
 
 @given(st.text(st.characters(codec="utf-8")))
 def test_any_words_can_stand_in_xml(words):
-    root = ET.fromstring(f"<a>{text(words)}</a>")
+    root = ET.fromstring(f"<a>{data(words)}</a>")
     read = root.text or ""
     allowed = [
         c

@@ -2,6 +2,9 @@
 
 import gzip
 import os
+import subprocess
+import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -154,3 +157,81 @@ def test_an_empty_folder_may_be_filled(tmp_path):
 def test_several_files_do_not_fit_into_standard_output():
     with pytest.raises(ExportError, match="several files"), whole_folder(Path("-")):
         raise AssertionError("never begun")
+
+
+WRITING = """
+import sys
+from pathlib import Path
+from manywitness.export.whole import whole_file, whole_folder
+
+with {whole}(Path(sys.argv[1])) as half:
+    {write}
+    print("begun", flush=True)
+    sys.stdin.read()
+"""
+KINDS = {
+    "a.json.gz": WRITING.format(whole="whole_file", write="half.write(b'half'); half.flush()"),
+    "tables": WRITING.format(whole="whole_folder", write="(half / 'a').write_bytes(b'half')"),
+}
+
+
+@contextmanager
+def another_writing(path):
+    """Another process that has begun to write, and waits for its end."""
+    command = [sys.executable, "-c", KINDS[path.name], str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"begun\n"
+        yield process
+        process.kill()
+
+
+def written(path, *, force=False):
+    if path.suffix:
+        with whole_file(path, force=force) as sink:
+            sink.write(b"whole")
+    else:
+        with whole_folder(path, force=force) as folder:
+            (folder / "a").write_bytes(b"whole")
+
+
+def hidden(folder):
+    return sorted(one.name for one in folder.iterdir() if one.name.startswith("."))
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_what_a_killed_one_left_goes_with_the_next(tmp_path, name):
+    path = tmp_path / name
+    with another_writing(path) as killed:
+        killed.kill()
+        killed.wait()
+    [half] = hidden(tmp_path)
+    strangers = [half + "x", f".{name}", ".other.0a1b2c3d.half", half.replace(".half", ".HALF")]
+    for stranger in strangers:
+        (tmp_path / stranger).write_bytes(b"not ours")
+    (tmp_path / f".{path.stem}.0a1b2c3d.half{path.suffix}").symlink_to(tmp_path / strangers[0])
+    kept = {*hidden(tmp_path)} - {half}
+    written(path)
+    assert {*hidden(tmp_path)} == kept
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_what_another_is_writing_stays(tmp_path, name):
+    path = tmp_path / name
+    with another_writing(path) as other:
+        [half] = hidden(tmp_path)
+        written(path)
+        assert hidden(tmp_path) == [half]
+        other.communicate()
+    # A file is the second one's to take or to leave: here it was the last to end.
+    assert hidden(tmp_path) == []
+
+
+def test_where_files_cannot_be_listed_there_is_nothing_to_take_away(tmp_path, monkeypatch):
+    """As a user who may write a folder and not read it; the root may do everything."""
+
+    def forbidden(folder):
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr(Path, "iterdir", forbidden)
+    written(tmp_path / "a.txt")
+    assert (tmp_path / "a.txt").read_bytes() == b"whole"

@@ -1,6 +1,8 @@
 """The package of docs/plugin, really installed: its reader and its stages work everywhere."""
 
+import gzip
 import json
+import re
 import subprocess
 import sys
 import textwrap
@@ -209,6 +211,100 @@ def test_a_pool_of_processes_finds_the_package_too(installed, pages):
         folder=pages,
     )
     assert answer == [1, 1, 1]
+
+
+def export(*arguments, paths, folder):
+    """What the command does, run with packages installed."""
+    words = list(map(str, arguments))
+    return run(f"from manywitness.cli import main; main(['export', *{words!r}])", *paths, folder=folder)
+
+
+@pytest.fixture(scope="module")
+def workspace(pages, tmp_path_factory):
+    """A workspace of the pages that are read without the package."""
+    import manywitness
+
+    path = tmp_path_factory.mktemp("filed") / "news.mw"
+    manywitness.open(path, create=True, encoder=False).add(pages / "courier.txt", pages / "unnamed")
+    return path
+
+
+def test_its_format_is_one_of_export(installed, workspace, tmp_path):
+    done = export(workspace, "--format", "rundown", "-o", "a.txt.gz", paths=[installed], folder=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "Written: a.txt.gz (stories: 1)\n"), done.stderr
+    lines = gzip.decompress((tmp_path / "a.txt.gz").read_bytes()).decode().splitlines()
+    [line] = lines
+    assert re.fullmatch(r"1\. Ferry of Kolm stays in port \(2 articles, [12] origins\): .+", line), line
+    answer = told(
+        f"""
+        import json, manywitness
+        news = manywitness.open({str(workspace)!r})
+        story = news.stories()[0].id
+        written = news.export("b.txt", story, format="rundown")
+        print(json.dumps([written.counts, open("b.txt").read().splitlines()]))
+        """,
+        installed,
+        folder=tmp_path,
+    )
+    assert answer == [{"stories": 1}, lines]
+
+
+def test_a_format_that_nobody_writes_lists_those_of_packages_too(installed, workspace, tmp_path):
+    done = export(workspace, "--format", "docx", "-o", "a", paths=[installed], folder=tmp_path)
+    assert done.returncode == 2 and "'pack', 'rundown'" in done.stderr
+    done = export(workspace, "--format", "rundown", "-o", "a", paths=[], folder=tmp_path)
+    assert done.returncode == 2 and "'docx'" not in done.stderr and "'pack'." in done.stderr
+    done = export(workspace, "--format", "rundown", "--table", "x", "-o", "a", paths=[installed],
+                  folder=tmp_path)  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "") and "rundown has no tables" in done.stderr
+
+
+FORMAT = """
+    from manywitness.export.added import FileFormat
+    from manywitness.export.asked import Written
+    def write(asked, sink):
+        sink.write(b"half")
+        {does}
+    def form():
+        return FileFormat("{name}", "ships", "{suffix}", write)
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix", "does", "wrong"),
+    [
+        ("csv", ".txt", "return Written({})", "odd 2.1: csv is written by manywitness itself; mend"),
+        ("Ships", ".txt", "return Written({})", "gives the format 'Ships': both are one name of small"),
+        ("ships", "txt", "return Written({})", "odd 2.1: 'txt': write the suffix as .txt; mend"),
+        ("ships", ".txt", "1 / 0", "odd 2.1: writing ships failed: ZeroDivisionError: division by zero"),
+        ("ships", ".txt", "return 3", "odd 2.1: ships gave int, needed a Written"),
+        ("ships", ".txt", "raise OSError(28, 'No space left')", "cannot write a.txt: No space left"),
+    ],
+)
+def test_what_is_no_format_is_said_with_its_package(workspace, tmp_path, name, suffix, does, wrong):
+    odd = tmp_path / "odd"
+    odd.mkdir()
+    module = FORMAT.format(name=name, suffix=suffix, does=does)
+    point = name if name == "csv" else "ships"
+    package(odd, "odd", module, "manywitness.formats", **{point: "form"})
+    done = export(workspace, "--format", "ships", "-o", "a.txt", paths=[odd], folder=tmp_path)
+    if name == "csv":
+        # It cannot take the place of what is built in; that it tries is said to who asks for others.
+        done = run(
+            "from manywitness.export.formats import format_named; format_named('ships')", odd, folder=tmp_path
+        )
+    assert done.returncode != 0 and wrong in done.stderr
+    assert [one.name for one in tmp_path.iterdir()] == ["odd"]
+
+
+def test_two_formats_of_one_name_are_both_named(workspace, tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        module = FORMAT.format(name="ships", suffix=".txt", does="return Written({})")
+        package(tmp_path / name, name, module, "manywitness.formats", ships="form")
+    done = export(workspace, "--format", "ships", "-o", "a", paths=[tmp_path / "one", tmp_path / "two"],
+                  folder=tmp_path)  # fmt: skip
+    assert done.returncode == 1 and "Error: two 2.1: ships is written by one 2.1 too" in done.stderr
 
 
 def test_a_package_that_cannot_be_imported_is_named(tmp_path, pages):

@@ -57,6 +57,6 @@ def test_every_method_of_a_workspace_is_told():
 def test_every_excerpt_of_the_tutorial_stands_in_its_package():
     # The last one uses the package: `test_plugins` runs it.
     excerpts = [*blocks(EXTENDING, "python")[:-1], *blocks(EXTENDING, "toml")]
-    assert len(excerpts) == 5
+    assert len(excerpts) == 6
     for line, excerpt in excerpts:
         assert any(excerpt.rstrip("\n") in text for text in PLUGIN.values()), f"line {line}"

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manywitness.kernel.clauses import clauses, has_verb
+from manywitness.kernel import clauses as module
+from manywitness.kernel.clauses import clauses, has_verb, is_clause
 from manywitness.story.propositions.parting import ENGLISH
 
 
@@ -113,3 +114,54 @@ def test_a_finite_verb_is_told_from_a_participle_and_an_infinitive():
 def test_marks_without_a_word_have_no_clause_and_no_verb(marks):
     assert clauses(marks, ENGLISH) == ()
     assert not has_verb(marks, ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("that the port was closed", True),
+        ("the crew who had left Vell was found", True),
+        ("the port closed", True),
+        ("to close the port before it was lost", False),
+        ("of closing what was open", False),
+        ("closed the port", False),
+        ("a plan that closed the port", False),
+        ("the old port of Vell", False),
+        ("", False),
+    ],
+)
+def test_a_clause_has_a_subject_and_a_verb_of_its_own(words, expected):
+    assert is_clause(words, ENGLISH) is expected
+
+
+SAID = st.lists(
+    st.sampled_from(
+        [
+            "the",
+            "and",
+            "but",
+            "who;",
+            "ferry,",
+            "sailed",
+            "“left”",
+            "thousand",
+            "it’s",
+            "don't",
+            "to",
+            "was",
+            "(closed)",
+            ".",
+            "%",
+        ]
+    ),
+    max_size=9,
+).map(" ".join)
+
+
+@given(SAID)
+def test_sentences_that_are_read_fast_are_read_as_word_by_word(sentence):
+    line = module._Line(sentence, ENGLISH)
+    assert has_verb(sentence, ENGLISH) == line.has_verb()
+    if not module._may_part(sentence, ENGLISH):
+        assert not line.may_turn()
+        assert clauses(sentence, ENGLISH) == (((line.bounds(0, len(line)),),) if len(line) else ())

@@ -1,7 +1,6 @@
 import numpy as np
 import pytest
 
-from manywitness.kernel import meanings
 from manywitness.kernel.meanings import Meanings, load_meanings, save_meanings
 from manywitness.lang.en_meanings import MEANINGS
 
@@ -40,12 +39,11 @@ def test_words_used_alike_are_nearer_than_others_in_the_table_that_ships():
     assert killed @ died > 0.4 > 0.3 > killed @ bank
 
 
-def test_vectors_are_the_same_whatever_was_asked_for_before(monkeypatch):
+def test_many_words_at_once_are_what_they_are_alone():
     words = ["ships", "sail", "ship", "sails", "zzz", "sail"]
-    alone = [Meanings(SMALL.rows, SMALL.table).of([word])[0].tolist() for word in words]
-    known = Meanings(SMALL.rows, SMALL.table)
-    assert [known.of(words[:2]).tolist(), known.of(words).tolist()] == [alone[:2], alone]
-    monkeypatch.setattr(meanings, "REMEMBERED", 3)
-    assert [known.of([word])[0].tolist() for word in words] == alone
-    assert known.of(words).tolist() == alone
-    assert known.of([]).shape == (0, 2)
+    assert SMALL.of(words).tolist() == [SMALL.of([word])[0].tolist() for word in words]
+    assert SMALL.of([]).shape == (0, 2)
+
+
+def test_a_word_that_does_not_end_in_a_piece_has_none():
+    assert [SMALL.pieces(word) for word in ("shipss", "shipx", "ship##s", "##s")] == [(0, 1, 1), (), (), (1,)]

@@ -17,6 +17,9 @@ from manywitness.kernel.names import can_be_one, fullest_name, name_parts
         ("P. Dorsek", "Pavel Dorsek"),
         ("Dorsek’s", "Dorsek"),
         ("Tom Reker", "Tomas Reker"),
+        ("Anna Reker-Dorsek", "Reker-Dorsek"),
+        ("Pavel al-Dorsek", "Pavel Dorsek"),
+        ("Kim Re-ker", "Kim Re-ker’s"),
     ],
 )
 def test_names_of_one_person(a, b):
@@ -32,6 +35,7 @@ def test_names_of_one_person(a, b):
         ("Lee", "Leo"),
         ("Dorsek", "Dorsek’s aide Milo Tarse"),
         ("Tomas Reker Jr.", "Tomas Reker"),
+        ("Anna Reker-Dorsek", "Milena Reker-Dorsek"),
         ("", "Reker"),
         ("12", "12"),
     ],
@@ -51,3 +55,10 @@ def test_the_fullest_name_has_most_words():
     assert fullest_name(["Reker", "Tomas Reker", "Reker", "T Reker"]) == "Tomas Reker"
     with pytest.raises(ValueError, match="at least one name"):
         fullest_name([])
+
+
+def test_a_double_family_name_is_one_part():
+    assert name_parts("Anna Lena Reker-Dorsek’s") == ("anna", "lena", "reker-dorsek")
+    assert name_parts("Park Min-ho") == ("park", "min", "ho")
+    assert name_parts("Omar Al-Reker") == ("omar", "al", "reker")
+    assert name_parts("Jean-Paul Dorsek") == ("jean", "paul", "dorsek")

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -5,6 +7,7 @@ from hypothesis import strategies as st
 
 from manywitness.english import lexicon
 from manywitness.kernel import overlaps
+from manywitness.kernel import overlaps as module
 from manywitness.kernel.overlaps import NEAR, held, letters, near, shares
 from manywitness.kernel.terms import terms_of
 
@@ -96,3 +99,26 @@ def test_what_one_has_of_the_other_is_what_the_other_has_of_it_from_its_side(one
     for mine, again in ((there, there_again), (home, home_again)):
         assert [float(value[0]) for value in mine] == pytest.approx([float(value[0]) for value in again])
         assert all(0.0 <= float(value[0]) <= 1.0 + 1e-9 for value in mine[:3])
+
+
+def test_runs_of_letters_are_the_same_whatever_was_asked_for_before(monkeypatch):
+    words = ["ferry", "", "é", "ferries", "ferry", "\ud800a"]
+    alone = [letters([word]).item.tolist() for word in words]
+    assert (alone[1], len(alone[2])) == ([], 1)
+    monkeypatch.setattr(module, "REMEMBERED", 3)
+    found = letters(words)
+    assert [found.item[a:b].tolist() for a, b in pairwise(found.first.tolist())] == alone
+    assert [letters([word]).item.tolist() for word in words] == alone
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 40)), max_size=12))
+def test_a_table_of_all_that_could_be_says_the_same_as_sorting(told):
+    owner, item = (np.array([one[side] for one in told], np.int64) for side in (0, 1))
+    pairs = np.array([0, 1, 2]), np.array([1, 3, 2])
+    found = []
+    for dense in (0, 1 << 20):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(module, "DENSE", dense)
+            kept = held(owner, item, 4)
+            found.append((kept.first.tolist(), kept.item.tolist(), kept.common(*pairs).tolist()))
+    assert found[0] == found[1]

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manywitness.kernel.seeds import COMMON, OCCURRENCES, ranked, seeds, together
+from manywitness.kernel.seeds import OCCURRENCES, ranked, seeds, sharing, together
 from manywitness.kernel.shingles import Grams
 
 
@@ -15,39 +15,45 @@ def grams(hashes: list[int]) -> Grams:
     return Grams(1, at, np.array(hashes, np.uint64), at)
 
 
-def found(*texts: list[int]) -> set[tuple[int, int, int, int]]:
-    some = seeds([ranked(grams(text)) for text in texts])
-    rows = list(zip(some.a.tolist(), some.b.tolist(), some.x.tolist(), some.y.tolist(), strict=True))
+def found(one: list[int], other: list[int]) -> set[tuple[int, int]]:
+    some = seeds(ranked(grams(one)), ranked(grams(other)))
+    rows = list(zip(some.x.tolist(), some.y.tolist(), strict=True))
     assert len(rows) == len(set(rows))
     return set(rows)
 
 
-def slow(*texts: list[int]) -> set[tuple[int, int, int, int]]:
+def slow(one: list[int], other: list[int]) -> set[tuple[int, int]]:
     """The slow twin: every place with every place; after the first occurrences only equal ranks."""
 
     def rank(text: list[int], at: int) -> int:
         return text[:at].count(text[at])
 
     return {
-        (a, b, x, y)
-        for a, b in combinations(range(len(texts)), 2)
-        for x in range(len(texts[a]))
-        for y in range(len(texts[b]))
-        if texts[a][x] == texts[b][y]
-        and (max(ranks := (rank(texts[a], x), rank(texts[b], y))) < OCCURRENCES or ranks[0] == ranks[1])
+        (x, y)
+        for x in range(len(one))
+        for y in range(len(other))
+        if one[x] == other[y]
+        and (max(ranks := (rank(one, x), rank(other, y))) < OCCURRENCES or ranks[0] == ranks[1])
     }
 
 
-@given(st.lists(st.lists(st.integers(1, 5), max_size=15), max_size=5))
-def test_seeds_are_those_of_the_slow_twin(texts: list[list[int]]):
-    assert found(*texts) == slow(*texts)
+TEXT = st.lists(st.integers(1, 5), max_size=15)
 
 
-def test_a_gram_of_very_many_texts_joins_only_neighbours():
-    count = COMMON + 10
-    assert {(a, b) for a, b, _, _ in found(*([7] for _ in range(count)))} == {
-        (a, a + 1) for a in range(count - 1)
-    }
+@given(TEXT, TEXT)
+def test_seeds_are_those_of_the_slow_twin(one: list[int], other: list[int]):
+    assert found(one, other) == slow(one, other)
+
+
+@given(st.lists(TEXT, max_size=6), st.integers(1, 4), st.sets(st.integers(0, 5)))
+def test_texts_that_share_enough_seeds_are_those_of_the_slow_twin(
+    texts: list[list[int]], least: int, some: set[int]
+):
+    pairs = [(a, b) for a, b in combinations(range(len(texts)), 2) if len(slow(texts[a], texts[b])) >= least]
+    ready = [ranked(grams(text)) for text in texts]
+    assert sharing(ready, least=least) == pairs
+    asking = [number for number in sorted(some) if number < len(texts)]
+    assert sharing(ready, least=least, asking=asking) == [p for p in pairs if {*p} & {*asking}]
 
 
 def test_seeds_grow_with_the_text_not_with_its_square():

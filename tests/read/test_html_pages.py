@@ -212,3 +212,31 @@ def test_time_grows_with_the_page_not_faster(piece):
     seconds(10)
     # The larger page has over 20,000 elements: there the extractor is left out.
     assert min(seconds(24_000) for _ in range(2)) < 24 * seconds(3_000) + 0.5
+
+
+def test_a_lone_sentence_below_the_only_paragraph_is_the_articles():
+    lead = (
+        "The harbour board closed the northern quay on Monday after a crane fell into the water. Seven "
+        "workers were hurt and two ships had to wait outside, the harbour master of Soltava said."
+    )
+    last = "Nobody was killed."
+    page = f"<html><body><h1>Crane falls into harbour</h1><p>{lead}</p><p>{last}</p></body></html>"
+    assert read_html(page.encode(), Source(name="a.html")).text.content.split("\n\n")[-2:] == [lead, last]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<p><a href="/next">The quay opens again on Friday.</a></p>',
+        "<p>Home | News | Sport of the harbour.</p>",
+        "<p>Share this page</p>",
+        '<footer><p class="foot">The Lamp is printed in Soltava.</p></footer>',
+    ],
+)
+def test_what_is_linked_or_stands_elsewhere_is_not_read_on(below):
+    lead = (
+        "The harbour board closed the northern quay on Monday after a crane fell into the water. Seven "
+        "workers were hurt and two ships had to wait outside, the harbour master of Soltava said."
+    )
+    page = f"<html><body><h1>Crane falls into harbour</h1><p>{lead}</p>{below}</body></html>"
+    assert read_html(page.encode(), Source(name="a.html")).text.content.endswith(lead)

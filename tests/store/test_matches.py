@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from itertools import pairwise
 
@@ -28,9 +30,15 @@ ASKED = {
 }
 
 
-def filled(articles) -> sqlite3.Connection:
+@contextmanager
+def filled(articles) -> Iterator[sqlite3.Connection]:
     """A store with nothing but the words of articles, each a day (0 for none) and its words."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        _fill(connection, articles)
+        yield connection
+
+
+def _fill(connection, articles):
     connection.execute("CREATE TABLE account (number INTEGER PRIMARY KEY, day INTEGER, outlet TEXT)")
     search.create_tables(connection)
     quotes.create_tables(connection)
@@ -39,7 +47,6 @@ def filled(articles) -> sqlite3.Connection:
         "INSERT INTO account VALUES (?, ?, '')", [(number, day or None) for number, (day, _) in numbered]
     )
     search.index_all(connection, [(number, "", " ".join(words)) for number, (_, words) in numbered])
-    return connection
 
 
 @settings(max_examples=80, deadline=None)
@@ -62,9 +69,8 @@ def test_what_fits_is_what_reading_finds_as_far_as_it_says(articles, asked, firs
     part, fits = ASKED[asked]
     every = {place(day, number): words for number, (day, words) in enumerate(articles, 1)}
     some = None if among is None else [at for at in every if at_place(at)[1] in among]
-    connection = filled(articles)
     bounds = (place(first, 0), place(last + 1, 0) - 1)
-    with pytest.MonkeyPatch.context() as patch:
+    with filled(articles) as connection, pytest.MonkeyPatch.context() as patch:
         for name, value in (("FEW", 0), ("SAMPLE", 3), ("STEPS", steps), ("ONE_BY_ONE", 4)):
             patch.setattr(matches, name, value)
         found = Matches(connection, first=bounds[0], last=bounds[1], among=some).newest(part, 10)
@@ -79,7 +85,6 @@ def test_what_fits_is_what_reading_finds_as_far_as_it_says(articles, asked, firs
     looked = [at for at in slow if found.back_to is None or at >= found.back_to]
     assert list(found.places) == looked[:10]
     assert found.back_to is None or steps == 3
-    connection.close()
 
 
 @given(st.tuples(DAYS, DAYS).map(sorted), DAYS)
@@ -106,15 +111,14 @@ def test_marks_of_undated_articles_are_on_each_of_them(bounds, other):
 
 
 def test_a_bounded_walk_asks_for_the_months_first():
-    connection = filled([(START + number, ["a", "b"]) for number in range(60)])
     asked: list[str] = []
-    connection.set_trace_callback(asked.append)
-    found = Matches(connection, first=place(START + 20, 0)).newest(ASKED["a and b"][0], 100)
+    with filled([(START + number, ["a", "b"]) for number in range(60)]) as connection:
+        connection.set_trace_callback(asked.append)
+        found = Matches(connection, first=place(START + 20, 0)).newest(ASKED["a and b"][0], 100)
     assert len(found.places) == 40
     [matched] = [one for one in asked if "article_words MATCH" in one and "LIMIT 100" in one]
     assert """'(("ꙮm2020x2" OR "ꙮm2020x3")""" in matched
     assert matched.index("ꙮm2020x2") < matched.index('"a"')
-    connection.close()
 
 
 @given(st.integers(0, date.max.toordinal()), st.integers(1, (1 << 32) - 1))

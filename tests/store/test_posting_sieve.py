@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 import numpy as np
 import pytest
@@ -19,15 +21,15 @@ STEPS = st.lists(st.tuples(VALUES, VALUES, st.sampled_from(["kept", "taken back"
 
 @pytest.fixture
 def connection():
-    with_tables = connected()
-    yield with_tables
-    with_tables.close()
+    with connected() as with_tables:
+        yield with_tables
 
 
-def connected() -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    create_tables(connection)
-    return connection
+@contextmanager
+def connected() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        create_tables(connection)
+        yield connection
 
 
 def mixed(values: list[int]):
@@ -52,7 +54,11 @@ def reads(connection: sqlite3.Connection, postings: StoredPostings, values: list
 @settings(deadline=None)
 @given(STEPS)
 def test_what_is_remembered_never_changes_an_answer(steps: list[tuple[list[int], list[int], str]]):
-    connection = connected()
+    with connected() as connection:
+        _tried(connection, steps)
+
+
+def _tried(connection, steps):
     postings = StoredPostings(connection, "grams", limits=SMALL)
     for owner, (values, asked, fate) in enumerate(steps):
         connection.execute("BEGIN")
@@ -65,7 +71,6 @@ def test_what_is_remembered_never_changes_an_answer(steps: list[tuple[list[int],
         # One that has just been made remembers nothing.
         for question in (asked, values):
             assert answer(postings, question) == answer(StoredPostings(connection, "grams"), question)
-    connection.close()
 
 
 def test_the_number_of_a_part_that_was_taken_back_is_not_given_again(connection):

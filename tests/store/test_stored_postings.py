@@ -5,7 +5,7 @@ import sqlite3
 import numpy as np
 import pytest
 
-from manywitness.store.posting_runs import PART, Limits
+from manywitness.store.posting_runs import PART, Limits, Runs
 from manywitness.store.postings import StoredPostings, create_tables
 
 SMALL = Limits(chunk=4, small=1, piece=16, read=16, runs=2)
@@ -156,3 +156,23 @@ def test_a_hash_that_very_many_hold_holds_no_merge_up(connection):
         filed(postings, owner, [7])
     assert count(connection, "posting_run") < 25
     assert holders(postings, 7) == list(range(300))
+
+
+def test_of_a_hash_that_very_many_hold_only_the_end_is_read(connection, monkeypatch):
+    limits = Limits(chunk=512, small=1, piece=1 << 20, read=1 << 20, runs=3)
+    postings = StoredPostings(connection, "grams", limits=limits)
+    many = np.arange(100_000)
+    postings.add(many, np.full(len(many), 7, np.uint64))
+    read, whole = [], Runs.read
+
+    def counted(runs, chunks):
+        read.append(len(chunks.numbers))
+        return whole(runs, chunks)
+
+    monkeypatch.setattr(Runs, "read", counted)
+    asked = np.array([7], np.uint64)
+    assert postings.held(asked, most=3).owners.tolist() == [99_997, 99_998, 99_999]
+    assert read == [3]
+    earlier = postings.held(asked, most=3, before=owners(5))
+    assert (earlier.owners.tolist(), earlier.holders.tolist()) == ([2, 3, 4], [5])
+    assert read == [3, 3, 196]

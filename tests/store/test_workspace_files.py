@@ -2,7 +2,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -98,13 +98,13 @@ def test_what_is_no_workspace_says_what_it_is(tmp_path, writing):
     assert "is no SQLite database" in refused(text, "not_a_workspace", writing=writing)
     cut.write_bytes(b"SQLite format 3\0 and no more")
     assert "is the first bytes of a database" in refused(cut, "not_a_workspace", writing=writing)
-    with sqlite3.connect(other) as theirs:
+    with closing(sqlite3.connect(other)) as theirs:
         theirs.execute("CREATE TABLE page (number)")
-    theirs.close()
     assert "is a database of another program" in refused(other, "not_a_workspace", writing=writing)
     # Nothing of theirs was touched, no lock left beside it.
     assert sorted(p.name for p in tmp_path.iterdir()) == ["cut", "empty", "other", "text"]
-    assert sqlite3.connect(other).execute("SELECT count(*) FROM page").fetchone() == (0,)
+    with closing(sqlite3.connect(other)) as theirs:
+        assert theirs.execute("SELECT count(*) FROM page").fetchone() == (0,)
 
 
 def with_version(path, number):

@@ -25,8 +25,11 @@ LEANING = "He said the ferries between the two islands would stay halted by the 
 SHORT = "Ferries halted."
 
 
-def brief(pages, alike=(), conflicts=(), published=(), **settings):
-    """The brief of pages of sentences; `alike` pairs (page, number) of one claim, `conflicts` likewise."""
+def brief(pages, alike=(), conflicts=(), published=(), origins=None, **settings):
+    """The brief of pages of sentences; `alike` pairs (page, number) of one claim, `conflicts` likewise.
+
+    `origins` are lists of pages; without them each page is an origin.
+    """
     accounts, propositions, at = [], [], {}
     for page, sentences in enumerate(pages):
         text = "\n".join(sentences)
@@ -55,7 +58,8 @@ def brief(pages, alike=(), conflicts=(), published=(), **settings):
         )
         for n, sides in enumerate(conflicts)
     ]
-    origins = [Origin(f"o:{n}", (account.id,), ()) for n, account in enumerate(accounts)]
+    shared = [[n] for n in range(len(pages))] if origins is None else origins
+    origins = [Origin(f"o:{n}", tuple(accounts[at].id for at in one), ()) for n, one in enumerate(shared)]
     for key, items in (
         (PROPOSITIONS, propositions),
         (ALIGNMENTS, pairs),
@@ -133,3 +137,27 @@ def test_no_sentences_give_no_brief():
 def test_a_sentence_with_half_a_quotation_gives_way_to_a_whole_one():
     half = "The harbour board halted the ferries between the two islands on Monday,” the mayor said."
     assert words(brief([[half, HALTED], [half, STOPPED]], words=16)) in ([HALTED], [STOPPED])
+
+
+NAMED = "“The ferries between the two islands stay halted for now,” the harbour master Ada Brandt said."
+
+
+@pytest.mark.parametrize(
+    "worse",
+    [
+        "“The ferries between the two islands stay halted for now,” he said.",
+        "“The ferries between the two islands stay halted for now, it seems.”",
+        "I think the ferries between the two islands stay halted for now, says the harbour master.",
+        "...ferries between the two islands stay halted for now, says the harbour master Ada Brandt.",
+        "’s ferries between the two islands stay halted for now, says the harbour master Ada Brandt.",
+        "(b) the ferries between the two islands stay halted for now, says the harbour master Brandt.",
+    ],
+)
+def test_a_sentence_that_nobody_can_read_alone_gives_way(worse):
+    assert words(brief([[SHORT, worse, NAMED], [SHORT, worse, NAMED]], words=16)) == [NAMED]
+
+
+def test_what_several_pages_of_one_origin_tell_is_told_too():
+    aside = "The island of Sund has a lighthouse, two shops and an old chapel on its northern shore."
+    story = brief([[HALTED, HURT], [HURT, STOPPED], [aside]], origins=[[0, 1], [2]], words=20)
+    assert words(story) == [HURT]

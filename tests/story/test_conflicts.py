@@ -202,6 +202,6 @@ def test_words_parted_by_an_inserted_clause_are_not_cited_across_it():
 def test_answers_come_again_and_no_utterance_gives_none():
     corpus = story((R, STRAIT), (D, STRAIT))
     assert Conflicts()(corpus) == Conflicts()(corpus)
-    assert Conflicts()(corpus)[0].producer == "conflicts@5"
+    assert Conflicts()(corpus)[0].producer == "conflicts@6"
     assert [finding.items for finding in Conflicts()(bare(()))] == [(), ()]
     assert Conflicts()(corpus)[0].items[0].score == 0.9

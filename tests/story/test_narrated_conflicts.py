@@ -93,6 +93,22 @@ def test_a_count_that_grew_by_a_later_day_is_an_update():
     assert shown(told(SANK, SANK.replace("312", "380"))) == [("number", ["312", "380"])]
 
 
+def test_a_count_that_one_account_tells_with_another_word_may_be_an_update_too():
+    said = "The harbour police said that {} smugglers had been {} on the eastern pier of the island."
+    sides = said.format("12", "arrested"), said.format("18", "nabbed")
+    later = told(*sides, days=("2026-03-04", "2026-03-06"))
+    assert shown(later) == []
+    assert [(one.kind, str(one.relation)) for one in later[VARIATIONS]] == [("number", "update")]
+    assert shown(told(*sides)) == [("number", ["12", "18"])]
+
+
+def test_a_name_beside_another_house_number_is_no_conflict():
+    place = "The rescued passengers were brought to the church of the old harbour at {} and slept there."
+    assert shown(told(place.format("Vael"), place.format("Norlund"))) == [("name", ["Norlund", "Vael"])]
+    here, there = place.format("Vael, 509 Quay Street,"), place.format("Norlund, 1365 Quay Street,")
+    assert shown(told(here, there)) == []
+
+
 @pytest.mark.parametrize(
     ("sentence", "number", "days"),
     [
@@ -170,6 +186,55 @@ def test_one_sentence_that_two_accounts_tell_of_different_people_is_a_conflict_o
     ]
     again = with_pronoun("Tomas Reker", "The strait is closed to every ship of Ostmere now")
     assert shown(read_together(ours, again)) == []
+
+
+SAID = "“We will not reopen the strait to the ferries before the end of the winter,” {}"
+
+
+def test_the_same_words_of_two_people_are_a_conflict():
+    sides = SAID.format("said Ada Lund."), SAID.format("said Pavel Dorsek.")
+    assert [kind for kind, _ in shown(told(*sides))] == ["attribution"]
+
+
+@pytest.mark.parametrize(
+    ("frame", "other"),
+    [
+        ("said Pavel Dorsek, a spokesman for Lund.", "said Ada Lund."),
+        ("said Pavel Dorsek, reading a statement from Ada Lund.", "said Ada Lund."),
+        ("said Ada Lund of the harbour office.", "said Ada Lund."),
+        ("said the Vael Liberal.", "said Ada Lund."),
+    ],
+)
+def test_whoever_speaks_for_a_person_and_a_fuller_name_are_no_conflict_of_speakers(frame, other):
+    assert shown(told(SAID.format(frame), SAID.format(other))) == []
+
+
+def test_what_one_page_gives_to_two_people_is_no_conflict_between_accounts():
+    twice = " ".join([SAID.format("said Ada Lund."), OPENING, SAID.format("said Pavel Dorsek.")])
+    assert shown(told(twice, CLOSING)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "It is not uncommon for sitting mayors to skip the burial of an old captain.",
+            "It is not uncommon for sitting mayors not to attend the burial of an old captain.",
+        ),
+        (
+            "“The number one task of the harbour office is to raise the wreck,” said Ada Lund.",
+            "“The No. 1 task of the harbour office is to raise the wreck,” said Ada Lund.",
+        ),
+    ],
+    ids=["denied other verb", "number one"],
+)
+def test_a_denial_of_another_verb_and_a_short_word_for_number_are_no_conflict(one, other):
+    assert shown(told(one, other)) == []
+
+
+def test_a_denial_of_the_same_verb_is_a_conflict():
+    line = "The mayors of both islands have decided {} attend the burial of the old captain on Friday."
+    assert [kind for kind, _ in shown(told(line.format("to"), line.format("not to")))] == ["negation"]
 
 
 def test_a_year_given_as_near_is_a_variation():

@@ -103,3 +103,44 @@ def test_the_order_of_accounts_does_not_matter():
     pages = [document(name, "The ferry left Vell at dawn. The bishop sang on deck.") for name in "abc"]
     accounts = corpus_of(tuple(pages)).accounts
     assert Propositions()(Corpus(accounts)) == Propositions()(Corpus(accounts[::-1]))
+
+
+@pytest.mark.parametrize(
+    ("text", "report", "cue", "speaker"),
+    [
+        (
+            "Bo Lind blasted the filings as a display of greed that verges on theft.",
+            "the filings as a display of greed that verges on theft",
+            "blasted",
+            "Bo Lind",
+        ),
+        (
+            "In March the board pledged to close the port unless its crews could agree on a price.",
+            "to close the port unless its crews could agree on a price",
+            "pledged",
+            "the board",
+        ),
+        (
+            "The guild accused the mayor of wasting what was saved for the ferry.",
+            "the mayor of wasting what was saved for the ferry",
+            "accused",
+            "The guild",
+        ),
+    ],
+)
+def test_reported_words_that_are_no_clause_stay_in_their_sentence(text, report, cue, speaker):
+    assert words(text, ([report], cue, speaker)) == [(None, [text])]
+
+
+def test_a_clause_about_its_subject_is_reported_by_itself():
+    text = "Ana Roth said the crew who had left the ferry was found in Vell."
+    report = "the crew who had left the ferry was found in Vell"
+    assert words(text, ([report], "said", "Ana Roth")) == [(0, [report])]
+
+
+def test_who_somebody_is_who_reports_is_no_proposition():
+    text = (
+        "“The port will close in June,” Ana Roth, a professor of the old law school at Vell, told the paper."
+    )
+    report = "The port will close in June"
+    assert words(text, ([report], "told", "Ana Roth")) == [(0, [report])]

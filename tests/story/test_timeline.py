@@ -3,16 +3,18 @@ import time
 
 import pytest
 
+from manywitness.document.quoted import QuotedRegions
 from manywitness.document.sentences import Sentences
 from manywitness.document.times import Times
 from manywitness.model import Corpus, Document, Layer, Source, Span, Text, corpus_of
-from manywitness.model.annotations import ARTICLES, QUOTED, Article
+from manywitness.model.annotations import ARTICLES, Article
 from manywitness.story.timeline import Timeline
 
 
 def page(name, content, published="2019-05-15", pieces=None):
     article = Article(Span(0, len(content)), pieces or (Span(0, len(content)),), published=published)
-    document = Document(Text(content), Source(name)).with_layer(Layer(QUOTED, "test", ()))
+    document = Document(Text(content), Source(name))
+    document = document.with_layer(QuotedRegions()(document)[0])
     document = document.with_layer(Layer(ARTICLES, "test", (article,)))
     document = document.with_layer(Sentences()(document)[0])
     return document.with_layer(Times()(document)[0])
@@ -49,6 +51,34 @@ def test_granularities_of_one_date_stay_apart_and_a_year_before_its_own_is_idle(
         ("2018-05", "month"),
         ("2018-05-14", "day"),
     ]
+
+
+def test_what_somebody_hopes_for_in_quoted_words_alone_gives_no_entry():
+    hoped = "“All of us will be home before Sunday,” she said. “In June I will rent out boats,” he said."
+    assert lines(page("a", hoped)) == []
+    told = page("b", "A ferry starts on Sunday.")
+    assert [entry.date for entry in entries(page("a", hoped), told)] == ["2019-05-19"]
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("“The vote is on 4 June,” she said.", "2019-06-04"),
+        ("“The bridge fell in April,” she said.", "2019-04"),
+        ("“The bridge fell on Tuesday,” she said.", "2019-05-14"),
+    ],
+    ids=["full date ahead", "month behind", "day behind"],
+)
+def test_a_full_date_and_what_lies_behind_count_in_quoted_words_too(said, date):
+    assert [entry.date for entry in entries(page("a", said))] == [date]
+
+
+def test_a_quoted_month_in_which_a_day_is_told_is_idle():
+    said = "“We lost a bridge in April,” she said."
+    fell = page("b", "It fell on 9 April 2019.")
+    assert [entry.date for entry in entries(page("a", said), fell)] == ["2019-04-09"]
+    plain = page("c", "Ferries were rare in April.")
+    assert [entry.date for entry in entries(plain, fell)] == ["2019-04", "2019-04-09"]
 
 
 def test_an_undated_page_gives_absolute_dates_only():

@@ -1,5 +1,6 @@
 """The words of the interface stand in lang/en_interface alone; none is missing, none is left over."""
 
+import ast
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,6 +12,18 @@ from manywitness.lang.en_interface import AREAS, TEXTS, text
 SOURCE = Path(__file__).parents[2] / "src" / "manywitness"
 TEMPLATES = sorted([*SOURCE.glob("web/templates/**/*.j2"), *SOURCE.glob("export/templates/**/*.j2")])
 MODULES = sorted([*SOURCE.glob("web/**/*.py"), *SOURCE.glob("export/**/*.py")])
+
+# Modules of export/ that write for a reader; others name columns, faults and files.
+DRAWING = (
+    "agreement_notes", "drawing", "footnotes", "fragments", "html", "layout", "markdown", "panels", "summary",
+    "telling", "view", "weaving",
+)  # fmt: skip
+WRITING = sorted([
+    *SOURCE.glob("web/**/*.py"), *SOURCE.glob("export/feeds/*.py"),
+    *(SOURCE / "export" / f"{name}.py" for name in DRAWING),
+])  # fmt: skip
+# What the workspace calls a run.
+VALUES = {"broken off"}
 
 # Attributes that a person reads or hears.
 READ = {"title", "aria-label", "placeholder", "alt", "data-label"}
@@ -84,6 +97,23 @@ def put_together():
     known = {word.strip("_") for word in re.findall(r"\w+", read([*TEMPLATES, *modules]))}
     begun = ((name, name[len(one) :]) for name in TEXTS for one in beginnings if name.startswith(one))
     return {name for name, rest in begun if rest in known or set(rest.split("_")) <= known}
+
+
+def sentences(module):
+    """Words in a row in the strings of a module: no docstring, no error, no markup, no SQL."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    homes = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    passed = {id(one.body[0].value) for one in ast.walk(tree) if isinstance(one, homes)
+              and isinstance(one.body[0], ast.Expr)}  # fmt: skip
+    passed |= {id(part) for one in ast.walk(tree) if isinstance(one, ast.Raise) for part in ast.walk(one)}
+    strings = (one.value for one in ast.walk(tree) if isinstance(one, ast.Constant) and id(one) not in passed)
+    words = (one for one in strings if isinstance(one, str) and re.search(r"[a-z]{2,} [a-z]{2,}", one))
+    return [one for one in words if not re.search(r"<|\b[A-Z]{4,}\b", one) and one not in VALUES]
+
+
+@pytest.mark.parametrize("path", WRITING, ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_a_module_that_writes_for_a_reader_holds_no_sentence(path):
+    assert sentences(path) == []
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(SOURCE).as_posix())

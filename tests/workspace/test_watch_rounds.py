@@ -8,6 +8,7 @@ import pytest
 from fetch.server import reply, unless_known
 from watching import HOUR, Desk, item, page, rss
 
+from manywitness.errors import WorkspaceError
 from manywitness.store import feeds
 from manywitness.workspace.archive.adding import Filed
 from manywitness.workspace.archive.opening import opened
@@ -108,6 +109,17 @@ class TestOthers:
         assert desk.round() == []
         with opened(desk.path) as archive:
             assert (watched(archive.connection), feeds.waiting_hosts(archive.connection)) == ((), {})
+
+    def test_that_watch_too_are_told_so_and_fetch_nothing(self, desk, server):
+        server.answers |= {"/feed": reply(rss(item("/a"))), "/a": reply(page("The ferry sails again."))}
+        desk.watches("/feed")
+        watching = desk.watching().watch(once=True)
+        first = next(watching)
+        with pytest.raises(WorkspaceError, match="another process watches it already") as told:
+            desk.round(now=True)
+        assert told.value.kind == "busy"
+        assert [first, *watching] and server.asked() == ["/feed", "/a"]
+        assert desk.round(now=True) == []
 
 
 class TestEnding:

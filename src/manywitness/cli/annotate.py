@@ -13,6 +13,7 @@ from ..run import Inline, Pool, document_stages
 from ..stages import sufficient
 from ..workspace.annotate import AnnotatedRecord, annotate
 from .engines import engine_chosen, engine_options
+from .numbers import MOST_WORKERS, Count
 from .reading import ENCODER_OPTION, weights_needed
 from .streaming import stream
 
@@ -27,7 +28,9 @@ READ = frozenset({"mentions", "people", "quotations"})
 )
 @click.option("--layers", help=f"Only these, with commas between: {', '.join(RECORD_LAYERS)}.")
 @click.option(
-    "--workers", type=click.IntRange(1), help="Processes to use: 1, or with --engine one a core, by default."
+    "--workers",
+    type=Count(1, MOST_WORKERS),
+    help="Processes to use: 1, or with --engine one a core, by default.",
 )
 @ENCODER_OPTION
 @engine_options

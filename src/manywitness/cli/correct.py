@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from ..store.address import Name
+from .numbers import Count
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, print_row, reading, writing
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from ..workspace.archive.correcting import By, Logged, Saying
     from ..workspace.archive.opening import Archive
 
-F = TypeVar("F")
+# Two numbers of nine digits: no text is longer.
+_LONGEST_PLACE = 19
 
 _WHO = click.option("--who", default="", metavar="NAME", help="Who says so; stands in the log.")
 _WHY = click.option("--why", default="", metavar="TEXT", help="Why; stands in the log.")
@@ -160,7 +162,7 @@ def block_command(  # noqa: PLR0913, PLR0917 - its options
 
 @command.command("undo")
 @WORKSPACE_ARGUMENT
-@click.argument("number", type=click.IntRange(1), metavar="N")
+@click.argument("number", type=Count(1), metavar="N")
 @_WHO
 @_WHY
 @JSON_OPTION
@@ -196,8 +198,11 @@ def _place(words: str) -> Span:
     from ..model import Span
 
     start, dash, end = words.partition("-")
-    if not (dash and start.isdecimal() and end.isdecimal() and int(start) < int(end)):
-        raise click.UsageError(f"{words!r} is no place; write it as in 120-180, in code points of the text")
+    numbers = start.isdecimal() and end.isdecimal() and len(words) <= _LONGEST_PLACE
+    if not (dash and numbers and int(start) < int(end)):
+        raise click.UsageError(
+            f"{words[:60]!r} is no place; write it as in 120-180, in code points of the text"
+        )
     return Span(int(start), int(end))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..plugins import names
 from ..store.address import Name
 from .compare import write
 from .exits import SOME_BAD
@@ -17,6 +18,18 @@ from .opening import WORKSPACE_ARGUMENT, reading
 if TYPE_CHECKING:
     from ..export.asked import Written
     from ..workspace.archive.opening import Archive
+
+
+class _FormatName(click.Choice[str]):
+    """The name of a format; those that other packages add are looked for where it is none of ours."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name; ends the command, and lists all names, where no format has it."""
+        if value in self.choices:
+            return str(value)
+        others = [name for name, _ in names("manywitness.formats")]
+        return click.Choice([*self.choices, *others]).convert(value, param, ctx)
+
 
 # Checked by a test to be those of `export.formats`: the help must not import them.
 NAMES = (
@@ -33,7 +46,7 @@ NAMES = (
     help="Write one story as one HTML file, to be read, searched and printed without this program.",
 )  # fmt: skip
 @click.option(
-    "--format", "form", type=click.Choice(NAMES), help="What to write; docs/export.md tells which for whom."
+    "--format", "form", type=_FormatName(NAMES), help="What to write; docs/export.md tells which for whom."
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help='The file or folder; "-" is standard output.'

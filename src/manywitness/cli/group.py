@@ -12,6 +12,7 @@ from ..read.record.jsonl import BadLine, Record
 from ..run import Inline, document_stages
 from ..stages import sufficient
 from ..workspace.grouping import group
+from .numbers import Count
 from .streaming import stream
 
 
@@ -21,7 +22,7 @@ from .streaming import stream
     "-o", "--output", "target", default="-", show_default=True, metavar="OUT", help="Where to write."
 )
 @click.option(
-    "--window", type=click.IntRange(1), metavar="DAYS",
+    "--window", type=Count(1), metavar="DAYS",
     help="Close a story when its latest article is this much older than the newest article seen.",
 )  # fmt: skip
 def command(source: str, target: str, window: int | None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..store.address import Name
+from .numbers import Count
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, print_row, reading
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ SHOWN_REASONS = 5
 @click.command("lineage")
 @WORKSPACE_ARGUMENT
 @click.argument("what", metavar="ID|ARTICLE")
-@click.option("--pairs", default=20, show_default=True, type=click.IntRange(1), help="Show so many pairs.")
+@click.option("--pairs", default=20, show_default=True, type=Count(1), help="Show so many pairs.")
 @JSON_OPTION
 def command(workspace: Name, what: str, pairs: int, as_json: bool) -> None:
     """Show what the articles of a story have in common, or an article with all others of WORKSPACE.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..store.address import Name
+from .numbers import Count
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, pointed, print_row, reading
 from .stories import LIMIT_OPTION, OUTLET_OPTION, SINCE_OPTION, UNTIL_OPTION, day
 
@@ -34,7 +35,12 @@ _WHITE = re.compile(r"\s")
 @click.option("--story", default="", metavar="ID", help="Only in this story.")
 @LIMIT_OPTION
 @click.option(
-    "--offset", default=0, show_default=True, type=click.IntRange(0), metavar="N", help="Pass over so many."
+    "--offset",
+    default=0,
+    show_default=True,
+    type=Count(0),
+    metavar="N",
+    help="Pass over so many.",
 )
 @JSON_OPTION
 def command(  # noqa: PLR0913, PLR0917 - its options

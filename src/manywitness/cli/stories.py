@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..store.address import Name
+from .numbers import Count
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, pointed, print_row, reading
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ UNTIL_OPTION = click.option(
 )
 OUTLET_OPTION = click.option("--outlet", default="", metavar="NAME", help="Only with this outlet.")
 LIMIT_OPTION = click.option(
-    "--limit", default=20, show_default=True, type=click.IntRange(1), metavar="N", help="Show so many."
+    "--limit", default=20, show_default=True, type=Count(1), metavar="N", help="Show so many."
 )
 
 

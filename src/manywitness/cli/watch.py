@@ -14,6 +14,7 @@ import click
 from ..errors import FetchError
 from ..store.address import Name
 from .exits import INTERRUPTED, SOME_BAD
+from .numbers import Count, Seconds
 from .opening import JSON_OPTION, WORKSPACE_ARGUMENT, reading, told, writing
 from .watched import Telling, print_sources
 
@@ -49,11 +50,11 @@ class _How:
 )  # fmt: skip
 @click.option("--since", default="", metavar="DATE|DAYS", help="Take only what is of that day or later.")
 @click.option(
-    "--most", type=click.IntRange(1), default=200, show_default=True,
+    "--most", type=Count(1), default=200, show_default=True,
     help="Entries taken in one reading of a source; more wait for the next ones.",
 )  # fmt: skip
 @click.option(
-    "--gap", type=click.FloatRange(0.1, 3600), default=2.0, show_default=True, metavar="SECONDS",
+    "--gap", type=Seconds(0.1, 3600), default=2.0, show_default=True, metavar="SECONDS",
     help="Between two requests to one host; robots.txt may ask for more.",
 )  # fmt: skip
 @click.option(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .numbers import Seconds
+
 if TYPE_CHECKING:
     from ..workspace.comparison import Comparison
     from ..workspace.writing import Endpoint
@@ -24,7 +26,7 @@ _OPTIONS = (
     ),
     click.option("--model", metavar="NAME", help="The model that is to write."),
     click.option(
-        "--write-timeout", "timeout_seconds", metavar="SECONDS", type=click.FloatRange(0.1, 3600.0),
+        "--write-timeout", "timeout_seconds", metavar="SECONDS", type=Seconds(0.1, 3600.0),
         default=120.0, show_default=True, help="The longest that one brief may take.",
     ),
 )  # fmt: skip

@@ -120,7 +120,7 @@ def _of_one_address(accounts: Iterable[Account]) -> Iterator[tuple[AccountId, Ac
 
 def _page(account: Account) -> str:
     """The page of the account's address; "" for a second article: it is the first one's."""
-    return page(account.document.source.url) if account.index == 0 else ""
+    return page(account.document.source.url) if account.number == 1 else ""
 
 
 def _one_outlet(a: Account, b: Account) -> bool | None:

@@ -32,7 +32,7 @@ class Articles:
     """
 
     name: str = "articles"
-    version: int = 2
+    version: int = 3
     needs: tuple[Key, ...] = (BLOCKS,)
     gives: tuple[Key, ...] = (ARTICLES,)
 
@@ -70,6 +70,7 @@ def _of_pieces(
         title=title,
         published=stated or _published(document.text, blocks),
         dateline=_dateline(document.text, pieces),
+        number=index + 1,
     )
 
 

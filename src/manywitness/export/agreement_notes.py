@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .footnotes import Notes, count, escaped, letter, snippet, table, witness
+from ..lang.en_interface import text
+from .footnotes import Notes, escaped, letter, snippet, table, witness
 from .shown import shortened
 from .view import BriefView, ClaimView, NamedView, OutletView, SideView, StoryView, WrittenView
 
@@ -17,7 +18,7 @@ PLACES = 12
 def brief(story: StoryView, notes: Notes) -> Iterator[str]:
     """The brief, a line for each sentence with its footnotes and its count of origins."""
     if story.brief:
-        yield "### Brief"
+        yield f"### {text('story.brief')}"
         alone = len(story.witnesses) < 2
         yield "\n".join(f"- {_sentence(one, notes, alone=alone)}" for one in story.brief)
     if story.written is not None:
@@ -26,27 +27,29 @@ def brief(story: StoryView, notes: Notes) -> Iterator[str]:
 
 def _written(written: WrittenView, notes: Notes) -> Iterator[str]:
     """The brief that a language model wrote, marked as such, and what of it was dropped."""
-    yield f"#### Written by a machine: {escaped(written.model)}"
-    yield "Not words of the pages. Each sentence was checked against the places that it cites; read these."
+    yield f"#### {text('story.written')} {escaped(written.model)}"
+    yield text("story.written_note")
     if written.kept:
         yield "\n".join(f"- {escaped(one.words)}{notes(refs)}" for one, refs in written.kept)
     else:
-        yield "None of its sentences passed the checks."
+        yield text("story.written_none")
     if written.dropped:
-        yield "Dropped by the checks:"
+        yield text("notes.dropped")
         yield "\n".join(f"- ~~{escaped(one.words)}~~ {escaped(one.reason or '')}" for one in written.dropped)
 
 
 def _sentence(one: BriefView, notes: Notes, *, alone: bool) -> str:
-    told = f"{escaped(one.line.words)}{notes(one.refs)}"
+    speaker = f" – **{escaped(one.speaker)}**" if one.speaker else ""
+    told = f"{escaped(one.line.words)}{speaker}{notes(one.refs)}"
     if one.conflict is not None and one.conflict.conflict.kind == "headline":
-        return f"{told} *headline*"
+        return f"{told} *{text('story.headline')}*"
     if one.conflict is not None:
         sides = (f"**{escaped(side.value)}** ({_letters(side)})" for side in one.conflict.sides)
-        return f"{told} *disputed*: {' or '.join(sides)}"
+        either = f" {text('story.or')} ".join(sides)
+        return f"{told} *{text('notes.disputed')}*: {either}"
     if alone or not one.line.origins:
         return told
-    return f"{told} *{count(one.line.origins, 'origin')}*"
+    return f"{told} *{text('story.origins', count=one.line.origins)}*"
 
 
 def _letters(side: SideView) -> str:
@@ -58,33 +61,33 @@ def claims(story: StoryView, notes: Notes) -> Iterator[str]:
     every = story.claims
     if not (every.firm or every.single or every.outlets):
         return
-    yield "### Claims"
+    yield f"### {text('story.claims')}"
     if every.firm:
-        yield "“+” joins articles of one origin, “·” parts origins."
+        yield text("notes.claims_note")
         yield table(
-            ("Claim", "Status", "Said in, origin by origin"),
+            (text("story.claim"), text("story.status"), text("story.said_by_origin")),
             (_row(one, notes) for one in every.firm[:ROWS]),
         )
-        yield from _more(len(every.firm) - ROWS, "claim")
+        yield from _more(len(every.firm) - ROWS, "notes.more_claims")
     else:
-        yield "No claim of one article was found in another of a different origin."
+        yield text("story.claims_none")
     for silent, some in every.left_out:
-        yield f"#### Reported by all but {witness(silent)}"
+        yield f"#### {text('notes.by_all_but', who=witness(silent))}"
         yield "\n".join(f"- {_plain(one, notes)}" for one in some)
     if every.single:
-        yield "#### In several articles of one origin"
+        yield f"#### {text('notes.in_one_origin')}"
         yield "\n".join(f"- {_plain(one, notes)}" for one in every.single[:ROWS])
-        yield from _more(len(every.single) - ROWS, "claim")
+        yield from _more(len(every.single) - ROWS, "notes.more_claims")
     if every.outlets:
-        yield "#### In one article only"
+        yield f"#### {text('story.in_one_article')}"
     for outlet in every.outlets[:OUTLETS]:
         yield from _outlet(outlet, notes)
-    yield from _more(len(every.outlets) - OUTLETS, "outlet")
+    yield from _more(len(every.outlets) - OUTLETS, "notes.more_outlets")
 
 
 def _row(one: ClaimView, notes: Notes) -> tuple[str, str, str]:
     words = escaped(shortened(one.claim.words, 400))
-    silent = f" (not in {letter(one.left_out.siglum)})" if one.left_out else ""
+    silent = f" ({text('story.not_in', letter=letter(one.left_out.siglum))})" if one.left_out else ""
     return words + silent, one.claim.status.replace("_", " "), _by_origin(one, notes)
 
 
@@ -99,27 +102,24 @@ def _plain(one: ClaimView, notes: Notes) -> str:
 
 
 def _outlet(one: OutletView, notes: Notes) -> Iterator[str]:
-    told = [f"{len(one.exclusive)} alone"] * bool(one.exclusive)
-    told += [f"{len(one.near)} that others come near to"] * bool(one.near)
+    told = [text("notes.alone", count=len(one.exclusive))] * bool(one.exclusive)
+    told += [text("notes.near", count=len(one.near))] * bool(one.near)
     yield f"{' '.join(map(letter, one.sigla))} {escaped(one.name)}: {', '.join(told)}"
     if one.exclusive:
         yield "\n".join(f"- {_plain(claim, notes)}" for claim in one.exclusive[:ALONE])
-        yield from _more(len(one.exclusive) - ALONE, "claim")
+        yield from _more(len(one.exclusive) - ALONE, "notes.more_claims")
 
 
-def _more(many: int, one: str) -> Iterator[str]:
+def _more(many: int, name: str) -> Iterator[str]:
     if many > 0:
-        yield f"And {count(many, f'more {one}')}, in the JSON form."
+        yield text(name, count=many)
 
 
 def conflicts(story: StoryView, notes: Notes) -> Iterator[str]:
     """The conflicts, their sides one below the other."""
     if story.conflicts:
-        yield "### Conflicts"
-        yield (
-            "Values that cannot all be right, and headlines that their text does not support. "
-            "Which one is right is not for this dossier to say."
-        )
+        yield f"### {text('story.conflicts')}"
+        yield text("notes.conflicts_note")
     for one in story.conflicts:
         yield f"{_kind(one.conflict.kind)}: {escaped(one.conflict.why)}"
         yield "\n".join(_sides(one.sides, notes))
@@ -128,8 +128,8 @@ def conflicts(story: StoryView, notes: Notes) -> Iterator[str]:
 def variations(story: StoryView, notes: Notes) -> Iterator[str]:
     """What differs and is no conflict, or not surely one."""
     if story.variations:
-        yield "### Differences that are no conflict"
-    for heading, unsure in (("They go together", False), ("They differ: look yourself", True)):
+        yield f"### {text('story.differs')}"
+    for heading, unsure in ((text("story.together"), False), (text("story.look_yourself"), True)):
         some = [one for one in story.variations if (one.entry.relation == "unsure") is unsure]
         if some:
             yield f"#### {heading}"
@@ -137,7 +137,7 @@ def variations(story: StoryView, notes: Notes) -> Iterator[str]:
             relation = "" if unsure else f", {one.entry.relation}"
             yield f"{_kind(one.entry.kind)}{relation}: {escaped(one.entry.why)}"
             yield "\n".join(_sides(one.sides, notes))
-        yield from _more(len(some) - ROWS, "difference")
+        yield from _more(len(some) - ROWS, "notes.more_differences")
 
 
 def _kind(kind: str) -> str:
@@ -151,17 +151,18 @@ def _sides(sides: Iterable[SideView], notes: Notes) -> Iterator[str]:
             letters = " ".join(letter(ref.siglum) for ref in one.refs[:PLACES])
             yield f"  - {letters} {snippet(one)}{notes(one.refs[:PLACES])}"
         if side.more:
-            yield f"  - and {count(side.more, 'more place')}"
+            yield f"  - {text('story.more_places', count=side.more)}"
 
 
 def names(story: StoryView, notes: Notes) -> Iterator[str]:
     """People, organisations and places, each once under all its names."""
     if story.people:
-        yield "### Who and what is named"
+        yield f"### {text('story.people')}"
+    head = (text("story.name"), text("story.also_as"), text("story.named_in"))
     for heading, rows in story.people:
         yield f"#### {heading}"
-        yield table(("Name", "Also as", "Named in"), (_named(one, notes) for one in rows[:ROWS]))
-        yield from _more(len(rows) - ROWS, "name")
+        yield table(head, (_named(one, notes) for one in rows[:ROWS]))
+        yield from _more(len(rows) - ROWS, "notes.more_names")
 
 
 def _named(one: NamedView, notes: Notes) -> tuple[str, str, str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ..lang.en_interface import text
 from .difference import Run
 from .places import Ref, Witness
 from .shown import after, before, shortened, visible
@@ -47,23 +48,19 @@ class Notes:
         for key, number in self.numbers.items():
             ref = self.refs[key]
             cited = ref.citation
-            words = f"**{escaped(shortened(cited.exact, LONGEST_NOTE)) or '(nothing)'}**"
+            words = f"**{escaped(shortened(cited.exact, LONGEST_NOTE)) or text('notes.nothing')}**"
             left, right = before(cited.prefix), after(cited.suffix)
             left_space = " " if left[-1:].isspace() else ""
             right_space = " " if right[:1].isspace() else ""
             around = f"{escaped(left)}{left_space}{words}{right_space}{escaped(right)}"
             where = f"{letter(ref.siglum)} {escaped(ref.name)} ¶{ref.paragraph}"
-            yield f"[^{number}]: {where}, characters {cited.start}–{cited.end}: {around}"
+            place = text("notes.place", start=cited.start, end=cited.end)
+            yield f"[^{number}]: {where}, {place}: {around}"
 
 
 def letter(siglum: str) -> str:
     """The letter of a witness, bold."""
     return f"**{siglum}**"
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun; `many` is the plural where it is not made with s."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def witness(one: Witness) -> str:

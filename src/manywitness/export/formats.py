@@ -1,4 +1,5 @@
-"""The one list of formats; a format is offered everywhere by being listed here.
+"""The one list of formats; a format is offered everywhere by being listed here. Other packages add theirs by
+entry points (`added`).
 
 The module of a format has `write(asked, sink) -> Written`, and where it may be several files
 `write_folder(asked, folder) -> Written`. It is imported when the format is asked for.
@@ -11,9 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from ..errors import ExportError
+from .added import AddedFormat, added
 from .asked import Asked, Written
 from .whole import is_terminal, whole_file, whole_folder
 
@@ -39,13 +41,26 @@ class Format:
     shape: Shape = Shape.FILE
     binary: bool = False
 
+    @property
+    def tables(self) -> bool:
+        """Whether one table of it can be asked for."""
+        return self.shape is Shape.TABLES
+
     def folder(self, asked: Asked) -> bool:
         """Whether what is asked for becomes a folder of files."""
         if self.shape is Shape.TABLES:
             return not asked.table
         return self.shape is Shape.STORIES and (asked.stories is None or len(asked.stories) != 1)
 
-    def writer(self, name: str) -> Callable[..., Written]:
+    def write(self, asked: Asked, sink: BinaryIO) -> Written:
+        """What was written into a file."""
+        return self._writer("write")(asked, sink)
+
+    def write_folder(self, asked: Asked, folder: Path) -> Written:
+        """The same into a folder."""
+        return self._writer("write_folder")(asked, folder)
+
+    def _writer(self, name: str) -> Callable[..., Written]:
         """The function of this name in the module of the format."""
         found: Any = getattr(import_module(self.module, __package__), name)
         return found  # type: ignore[no-any-return]
@@ -78,21 +93,29 @@ _ALL = (
 FORMATS: dict[str, Format] = {one.name: one for one in _ALL}
 
 
+def format_named(name: str) -> Format | AddedFormat:
+    """The format of a name. Raises ExportError "unknown", which lists all names, and PluginError."""
+    if name in FORMATS:
+        return FORMATS[name]
+    others = added(frozenset(FORMATS))
+    if name not in others:
+        raise ExportError("unknown", f"no format {name!r}; there are {', '.join((*FORMATS, *others))}")
+    return others[name]
+
+
 def export(asked: Asked, name: str, path: Path, *, force: bool = False) -> Written:
     """Write what is asked for in the format of a name, whole or not at all; "-" is standard output.
 
     Raises ExportError: "unknown" (format or table), "extra", "exists", "target", "needless" (a table of a
-    format that has none); WorkspaceError "damaged", "stale".
+    format that has none); WorkspaceError "damaged", "stale"; PluginError.
     """
-    form = FORMATS.get(name)
-    if form is None:
-        raise ExportError("unknown", f"no format {name!r}; there are {', '.join(FORMATS)}")
-    if asked.table and form.shape is not Shape.TABLES:
+    form = format_named(name)
+    if asked.table and not form.tables:
         raise ExportError("needless", f"{name} has no tables; leave --table out, or choose parquet or csv")
     if form.folder(asked):
         with whole_folder(path, force=force) as folder:
-            return form.writer("write_folder")(asked, folder)
+            return form.write_folder(asked, folder)
     if form.binary and str(path) == "-" and is_terminal():
         raise ExportError("target", f"{name} is not for a terminal; name a file")
     with whole_file(path, force=force) as sink:
-        return form.writer("write")(asked, sink)
+        return form.write(asked, sink)

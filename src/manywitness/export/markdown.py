@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..lang.en_interface import text
 from . import wire
 from .agreement_notes import brief, claims, conflicts, names, variations
-from .footnotes import Notes, count, escaped, letter, named, runs, table, witness
+from .footnotes import Notes, escaped, letter, named, runs, table, witness
 from .shown import shortened
 from .telling import told
 from .view import (
@@ -22,6 +23,12 @@ from .view import (
     VariantView,
 )
 
+# The columns of the table of witnesses.
+_WITNESS = (
+    "story.article", "notes.title", "story.date", "story.origin", "story.words", "story.quoted",
+    "story.left_out",
+)  # fmt: skip
+
 
 def to_markdown(dossier: wire.Dossier) -> str:
     """The dossier in GitHub's Markdown (tables, footnotes), the pages' full text left out.
@@ -35,33 +42,38 @@ def to_markdown(dossier: wire.Dossier) -> str:
     for story in view.stories:
         parts.extend(_story(story, notes))
     parts.extend(_pages(view))
-    parts.extend(_failures("## Not read, or failed", view.others))
+    parts.extend(_failures(f"## {text('notes.not_read')}", view.others))
     parts.extend(notes.written())
     return "\n\n".join(parts) + "\n"
 
 
 def _top(view: DossierView) -> Iterator[str]:
     total = view.summary
-    yield f"# {count(total.pages, 'page')}, {count(len(total.stories), 'story', 'stories')}"
-    said = count(total.utterances, "thing said", "things said")
-    yield (
-        f"{count(total.articles, 'article')} · {said} in {count(total.quotations, 'quotation')} · "
-        f"{count(total.corroborated, 'claim', 'claims')} of several origins · "
-        f"{count(total.conflicts, 'conflict')} · "
-        f"{count(len(view.dossier.dropped), 'block left out', 'blocks left out')}"
+    pages, stories = (("dossier.pages", total.pages), ("dossier.stories", len(total.stories)))
+    yield f"# {_count(*pages)}, {_count(*stories)}"
+    quotations = _count("notes.quotations", total.quotations)
+    counts = (
+        _count("story.articles", total.articles),
+        text("notes.said", count=total.utterances, quotations=quotations),
+        _count("notes.corroborated", total.corroborated),
+        _count("notes.conflicts", total.conflicts),
+        _count("notes.blocks", len(view.dossier.dropped)),
     )
-    yield (
-        "Letters name articles; ¶ counts the paragraphs of a page; footnotes give the exact place and words. "
-        "This dossier counts reporting. It does not say what is true."
-    )
+    yield " · ".join(counts)
+    yield text("notes.letters")
+
+
+def _count(name: str, number: int) -> str:
+    return text(name, count=number)
 
 
 def _story(story: StoryView, notes: Notes) -> Iterator[str]:
     yield f"## {escaped(story.title)}"
-    where = escaped(story.story.where) if story.story.where else "no place"
-    origins = f" · {count(story.known_origins, 'origin')}" if story.origins else ""
-    yield f"{escaped(story.when) or 'no date'} · {where} · {count(len(story.witnesses), 'article')}{origins}"
-    yield from _failures("Parts of this story could not be made:", story.failed)
+    where = escaped(story.story.where) if story.story.where else text("story.no_place")
+    articles = _count("story.articles", len(story.witnesses))
+    origins = [_count("story.origins", story.known_origins)] if story.origins else []
+    yield " · ".join((escaped(story.when) or text("story.no_date"), where, articles, *origins))
+    yield from _failures(text("story.failed"), story.failed)
     yield from brief(story, notes)
     yield from _witnesses(story, notes)
     yield from claims(story, notes)
@@ -69,23 +81,23 @@ def _story(story: StoryView, notes: Notes) -> Iterator[str]:
     yield from variations(story, notes)
     yield from _ledger(story, notes)
     yield from names(story, notes)
-    yield from _passages("### Copied narration", story.copied, notes)
-    yield from _passages("### Shared quotation", story.quoted, notes)
+    yield from _passages(f"### {text('story.copied')}", story.copied, notes)
+    yield from _passages(f"### {text('story.shared_quotation')}", story.quoted, notes)
     yield from _timeline(story, notes)
     yield from _left_out(story, notes)
     yield from _damage(story, notes)
 
 
 def _witnesses(story: StoryView, notes: Notes) -> Iterator[str]:
-    yield "### Witnesses"
+    yield f"### {text('story.witnesses')}"
     yield table(
-        ("Article", "Title", "Date", "Origin", "Words", "Quoted", "Left out"),
+        list(map(text, _WITNESS)),
         (
             (
                 witness(one.witness),
-                escaped(one.witness.article.title) or "no title",
-                escaped(one.date) or "not stated",
-                str(one.origin or "not counted"),
+                escaped(one.witness.article.title) or text("story.no_title"),
+                escaped(one.date) or text("story.not_stated"),
+                str(one.origin or text("notes.not_counted")),
                 str(one.words),
                 str(one.utterances),
                 str(one.dropped),
@@ -96,49 +108,52 @@ def _witnesses(story: StoryView, notes: Notes) -> Iterator[str]:
     if story.origins:
         yield "\n".join(_origins(story, notes))
     if story.lineages:
-        yield "#### Shared narration, pair by pair"
+        yield f"#### {text('story.pairs')}"
         yield "\n".join(f"- {_pair(one)}: {one.share} ({escaped(one.entry.order)})" for one in story.lineages)
     if story.revisions:
-        yield "#### Versions of one article"
+        yield f"#### {text('story.versions')}"
         yield "\n".join(f"- {_pair(one)}: {escaped(one.why)}" for one in story.revisions)
 
 
 def _origins(story: StoryView, notes: Notes) -> Iterator[str]:
-    articles, origins = len(story.witnesses), story.known_origins
-    counted = f"{count(articles, 'article')}, {count(origins, 'origin')}"
+    articles = _count("story.articles", len(story.witnesses))
+    counted = f"{articles}, {_count('story.origins', story.known_origins)}"
     yield f"- {escaped(story.story.arithmetic) or counted}"
     for origin in story.origins:
         why = "; ".join(f"{one.kind}: {escaped(one.why)}{notes(refs)}" for one, refs in origin.because)
         letters = " + ".join(
-            letter(one.siglum) + (" (in part)" if one in origin.partly else "") for one in origin.witnesses
+            letter(one.siglum) + (f" {text('story.in_part')}" if one in origin.partly else "")
+            for one in origin.witnesses
         )
-        said = why or (f"unknown: {escaped(origin.unknown)}" if origin.unknown else "")
-        yield f"- Origin {origin.number} = {letters}{' – ' + said if said else ''}"
+        unknown = text("notes.origin_unknown", why=escaped(origin.unknown)) if origin.unknown else ""
+        told = text("notes.origin", number=origin.number, letters=letters)
+        yield f"- {' – '.join(filter(None, (told, why or unknown)))}"
 
 
 def _pair(one: LineageView | RevisionView) -> str:
-    between = "→" if one.directed else "and"
+    between = "→" if one.directed else text("story.and")
     return f"{letter(one.first.siglum)} {between} {letter(one.second.siglum)}"
 
 
 def _ledger(story: StoryView, notes: Notes) -> Iterator[str]:
     if story.several or story.single:
-        yield "### Quote ledger"
+        yield f"### {text('story.ledger')}"
     if story.several:
-        yield "#### Said in several articles"
-        yield "In the later versions **bold** words stand only there, ~~struck~~ words only in the first."
+        yield f"#### {text('story.said_several')}"
+        yield text("notes.said_note", own=f"**{text('notes.bold')}**", gone=f"~~{text('story.struck')}~~")
         yield "\n\n".join(_utterance(one, notes) for one in story.several)
     if story.single:
-        yield "#### Said in one article only"
+        yield f"#### {text('story.said_once')}"
         yield "\n\n".join(_utterance(one, notes) for one in story.single)
 
 
 def _utterance(one: UtteranceView, notes: Notes) -> str:
     facts = [one.lead.kind]
     if one.articles > 1:
-        facts.append(count(one.articles, "article"))
-        facts.append("wording differs" if one.other else "same words")
-    speaker = " or ".join(f"**{escaped(name)}**" for name in one.speakers) or "*unknown*"
+        facts.append(_count("story.articles", one.articles))
+        facts.append(text("story.wording_differs" if one.other else "story.same_words"))
+    names = [f"**{escaped(name)}**" for name in one.speakers] or [f"*{text('story.unknown')}*"]
+    speaker = f" {text('story.or')} ".join(names)
     out = [f"{speaker} ({', '.join(facts)})", f"> {_variant(one.lead, notes)}"]
     rows = [f"- {_variant(variant, notes)}" for variant in (*one.same, *one.other)]
     rows.extend(
@@ -149,38 +164,45 @@ def _utterance(one: UtteranceView, notes: Notes) -> str:
 
 def _variant(one: VariantView, notes: Notes) -> str:
     words = f"“{runs(one.runs)}”" if one.kind == "direct" else runs(one.runs)
-    names = {None: "", "": " (speaker unknown here)"}
-    speaker = names.get(one.speaker, f" (names {escaped(one.speaker or '')})")
-    return f"{witness(one.witness)}: {words}{notes(one.refs)}{speaker}"
+    return f"{witness(one.witness)}: {words}{notes(one.refs)}{_speaker(one.speaker)}"
+
+
+def _speaker(name: str | None) -> str:
+    """What a version says of who speaks, where that is not what the others say."""
+    if name is None:
+        return ""
+    return f" ({text('story.names')} {escaped(name)})" if name else f" ({text('story.speaker_unknown')})"
 
 
 def _passages(title: str, passages: Sequence[PassageView], notes: Notes) -> Iterator[str]:
     if passages:
         yield title
     for one in passages:
-        same = "same words" if len(one.sides) == 1 else f"reworded, {one.score:.0%} shared in order"
+        in_order = text("story.shared_in_order", share=f"{100 * one.score:.0f}").replace(" %", "%")
+        same = text("story.same_words") if len(one.sides) == 1 else f"{text('story.reworded')}, {in_order}"
         rows = [f"- {named(refs, notes)}: {runs(words)}" for refs, words in one.sides]
-        yield f"{count(one.words, 'word')}, {same}\n\n" + "\n".join(rows)
+        yield f"{_count('story.word_count', one.words)}, {same}\n\n" + "\n".join(rows)
 
 
 def _timeline(story: StoryView, notes: Notes) -> Iterator[str]:
     if story.timeline:
-        yield "### Timeline"
+        yield f"### {text('story.timeline')}"
         yield table(
-            ("Date", "What the pages say"),
+            (text("story.date"), text("story.what_pages_say")),
             (_moment(one, notes, alone=len(story.witnesses) < 2) for one in story.timeline),
         )
 
 
 def _moment(one: MomentView, notes: Notes, *, alone: bool) -> tuple[str, str]:
-    reported = f" (first reported {escaped(one.reported)})" if one.reported and not alone else ""
-    label = escaped(one.label) + (", background" if one.background else "")
+    first = text("story.first_reported", day=escaped(one.reported)) if one.reported and not alone else ""
+    reported = f" ({first})" if first else ""
+    label = escaped(one.label) + (f", {text('story.background')}" if one.background else "")
     return label, f"{escaped(shortened(one.words, 320))}{notes(one.refs)}{reported}"
 
 
 def _left_out(story: StoryView, notes: Notes) -> Iterator[str]:
     if story.dropped:
-        yield "### Left out"
+        yield f"### {text('story.left_out')}"
     for one, rows in story.dropped:
         yield witness(one)
         yield "\n".join(f"- {_dropped(row)}{notes([row.ref])}" for row in rows)
@@ -188,7 +210,7 @@ def _left_out(story: StoryView, notes: Notes) -> Iterator[str]:
 
 def _damage(story: StoryView, notes: Notes) -> Iterator[str]:
     if story.damage:
-        yield "### What happened to the words"
+        yield f"### {text('story.damage')}"
     for one, rows in story.damage:
         yield witness(one)
         yield "\n".join(f"- {_damaged(row)}{notes([row.ref])}" for row in rows)
@@ -196,7 +218,7 @@ def _damage(story: StoryView, notes: Notes) -> Iterator[str]:
 
 def _damaged(row: DamageView) -> str:
     words = escaped(shortened(row.ref.citation.exact, 140))
-    reads = "" if row.reads is None else f" reads {escaped(shortened(row.reads, 140))}"
+    reads = "" if row.reads is None else f" {text('story.reads')} {escaped(shortened(row.reads, 140))}"
     return f"{escaped(row.kind)}: {words}{reads} ({escaped(shortened(row.reason, 400))})"
 
 
@@ -205,14 +227,16 @@ def _dropped(row: DroppedView) -> str:
 
 
 def _pages(view: DossierView) -> Iterator[str]:
-    yield "## Pages"
+    yield f"## {text('notes.pages')}"
     rows = []
     for panel in view.panels:
-        letters = " ".join(letter(one.siglum) for one in panel.witnesses) or "no article"
+        letters = " ".join(letter(one.siglum) for one in panel.witnesses) or text("notes.no_article")
         for entry in panel.entries:
             address = f", {escaped(entry.url)}" if entry.url else ""
-            rows.append(f"- {letters}: {escaped(entry.source)}{address} (text `{entry.id}`)")
-    yield "\n".join(rows) or "None."
+            rows.append(
+                f"- {letters}: {escaped(entry.source)}{address} ({text('notes.address', id=f'`{entry.id}`')})"
+            )
+    yield "\n".join(rows) or text("notes.no_page")
 
 
 def _failures(title: str, failures: Sequence[wire.FailedEntry]) -> Iterator[str]:

@@ -170,10 +170,10 @@ class _Teller:
     def spun(self, copy: wire.SpunEntry, article: str) -> DamageView:
         other = self.places.witness(self.number, copy.b if copy.a == article else copy.a)
         pairs = [(one.a, one.b) if copy.a == article else (one.b, one.a) for one in copy.swaps]
-        named = dict.fromkeys(f"“{own.exact}” for “{theirs.exact}”" for own, theirs in pairs)
+        named = dict.fromkeys(text("notes.swap", own=own.exact, theirs=theirs.exact) for own, theirs in pairs)
         listed = ", ".join([*named][:MOST_SWAPS]) + (" …" if len(named) > MOST_SWAPS else "")
-        reason = f"{len(pairs)} times other words stand where {other.siglum} has its own: {listed}"
-        return DamageView(self.ref(pairs[0][0], article), "spun copy", reason, None)
+        reason = text("notes.swaps", number=len(pairs), other=other.siglum, listed=listed)
+        return DamageView(self.ref(pairs[0][0], article), text("notes.spun"), reason, None)
 
     def origin(self, number: int, origin: wire.OriginEntry) -> OriginView:
         witnesses = tuple(self.places.witness(self.number, article) for article in origin.articles)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..lang.en_interface import text
 from . import wire
 from .difference import Run
 from .places import Panel, Places, Ref, Witness
@@ -54,10 +55,10 @@ class LineageView:
     def share(self) -> str:
         """How much they share, in words."""
         shorter, longer = (
-            f"{part:.0%}" if part >= 0.01 else "less than 1%"
+            f"{part:.0%}" if part >= 0.01 else text("notes.less_than_one")
             for part in (self.entry.share, self.entry.longer_share)
         )
-        return f"{shorter} of the shorter text, {longer} of the longer"
+        return text("notes.share", shorter=shorter, longer=longer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +195,14 @@ class ClaimsView:
 
 @dataclass(frozen=True, slots=True)
 class BriefView:
-    """One sentence of the brief: where it stands, and the conflict it states or None."""
+    """One sentence of the brief: where it stands, and the conflict it states or None. `speaker` is who says
+    it as the ledger has it, "" where the sentence names who does, and where nobody is sure.
+    """
 
     line: wire.BriefLine
     refs: tuple[Ref, ...]
     conflict: ConflictView | None
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from ..read.families import families_of
 from ..run import Engine, Inline, Pool, document_stages
 from ..workspace.compare import compare_outcomes
 from ..workspace.comparison import Comparison as Compared
-from . import html
+from . import given, html
 from .pages import Drops, Failures, Pages, Source, outcomes_of, page_of
 from .story import Stories, Story
 from .table import Table, compared_table
@@ -83,8 +83,8 @@ def compare(
 
 def engine_of(workers: int, *, encoder: bool) -> Engine:
     """Runs the document stages: in this process for one worker, in a pool for more."""
-    stages = document_stages(encoder=encoder)
-    return Inline(stages) if workers <= 1 else Pool(stages, workers)
+    many, stages = given.workers(workers), document_stages(encoder=encoder)
+    return Inline(stages) if many == 1 else Pool(stages, many)
 
 
 def comparison_of(compared: Compared) -> Comparison:

@@ -13,7 +13,7 @@ from ..model import Span
 from ..workspace.archive import correcting, entities, on_pages
 from ..workspace.archive.correcting import By, Logged, Saying
 from ..workspace.archive.opening import Archive
-from . import html
+from . import given, html
 from .citation import Citation
 from .html import Html
 from .listing import Listing
@@ -104,7 +104,8 @@ class Corrections:
 
     def undo(self, number: int, *, who: str = "", why: str = "") -> Correction:
         """Take a correction back, as if it had never been said."""
-        return self._say(lambda _: correcting.undoing(number), By(who, why))
+        undone = given.number("number", number)
+        return self._say(lambda _: correcting.undoing(undone), By(who, why))
 
     def log(self) -> CorrectionLog:
         """Every correction, oldest first, with how it stands."""

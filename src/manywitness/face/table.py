@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,6 +18,7 @@ from ..export.tables.catalog import table_named
 from ..export.tables.columns import cells
 from ..workspace.archive.tables import Telling
 from ..workspace.comparison import Comparison as Compared
+from ..workspace.comparison import Story as Told
 from . import html
 
 if TYPE_CHECKING:
@@ -132,7 +134,11 @@ def table_of(name: str, tellings: Callable[[], Tellings]) -> Table:
 def compared_table(name: str, compared: Compared, story: str | None = None) -> Table:
     """A table of a comparison, or of one story of it."""
     stories = [one for one in compared.stories if story in {None, one.group.id}]
-    return table_of(name, lambda: (telling_of(one) for one in stories))
+    return table_of(name, partial(_tellings, stories))
+
+
+def _tellings(stories: Sequence[Told]) -> Tellings:
+    yield from map(telling_of, stories)
 
 
 def _library(name: str) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from datetime import date
+from functools import partial
 from itertools import islice
 from os import PathLike
 from pathlib import Path
@@ -41,10 +41,11 @@ from ..workspace.archive import (
 )
 from ..workspace.archive.adding import Filed
 from ..workspace.archive.opening import Archive, create, opened
-from . import found, html
+from . import found, given, html
 from .checking import QuoteCheck, checked
 from .comparing import Comparison, comparison_of
 from .corrections import Corrections
+from .given import Day
 from .pages import Failures, Pages, Source
 from .said import Quotations
 from .standing import Relations, Revisions, Status, relations, revisions, status_of
@@ -69,7 +70,7 @@ def open(
     >>> news.stories()[0].articles
     9
     """
-    name = name_of(path)
+    name, wait_seconds = name_of(path), given.seconds("wait_seconds", wait_seconds)
     if create and not exists(name):
         _make(name, encoder=encoder)
     workspace = Workspace(name, wait_seconds=wait_seconds)
@@ -85,9 +86,11 @@ class Workspace:
 
     Every call opens the file, sees one state of it and closes it again, so that nothing is held between calls
     and any thread may use it; inside `with news:` the calls of one thread share one opening. What a call of
-    `add`, `update`, `remove`, `reprocess` or `correct` has told is safe on disk.
+    `add`, `update`, `remove`, `reprocess` or `correct` has told is safe on disk. It pickles as its address (a
+    path as an absolute one, an address with its password): another process opens the same workspace.
 
-    Raises WorkspaceError ("busy", "damaged", "read_only" and others: see `WorkspaceError`), WeightsError.
+    Raises WorkspaceError ("busy", "damaged", "read_only" and others: see `WorkspaceError`), WeightsError, and
+    ArgumentError for an argument that cannot be meant.
 
     >>> with news:
     ...     [story.title for story in news.stories(limit=1)]
@@ -98,6 +101,14 @@ class Workspace:
         self.name = name
         self._wait_seconds = wait_seconds
         self._kept = threading.local()
+
+    def __getstate__(self) -> tuple[Name, float]:
+        name = self.name.absolute() if isinstance(self.name, Path) else self.name
+        return name, self._wait_seconds
+
+    def __setstate__(self, state: tuple[Name, float]) -> None:
+        name, wait_seconds = state
+        self.__init__(name, wait_seconds=wait_seconds)  # type: ignore[misc]
 
     @contextmanager
     def reading(self) -> Iterator[Archive]:
@@ -176,7 +187,7 @@ class Workspace:
         back unasked. A name that no page has is failed, of kind "unknown".
         """
         with self.writing() as archive:
-            return _changes(removing.remove(archive, pages, why=why), None)
+            return _changes(removing.remove(archive, given.several("pages", pages), why=why), None)
 
     def reprocess(self, *, failed: bool = False, workers: int = 1) -> found.Changes:
         """Compute anew what another version of a stage has made stale, and nothing else; with `failed` also
@@ -206,20 +217,23 @@ class Workspace:
     def stories(
         self,
         *,
-        since: date | None = None,
-        until: date | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
         outlet: str = "",
         person: str = "",
         place: str = "",
         limit: int | None = 20,
     ) -> found.StorySummaries:
-        """The newest stories that fit: with a day from `since` to `until`, both included, with an article of
-        `outlet`, that name `person`, that name `place`; all where `limit` is None. Cost: linear in the
-        articles of those listed, whose origins are counted anew.
+        """The newest stories that fit: with a day from `since` to `until`, both included (dates, or
+        "2026-05-04"), with an article of `outlet`, that name `person`, that name `place`; all where `limit`
+        is None. Cost: linear in the articles of those listed, whose origins are counted anew.
         """
-        wanted = stories.Wanted(since, until, outlet, person, place)
+        given.words(outlet=outlet, person=person, place=place)
+        days = given.day("since", since), given.day("until", until)
+        wanted = stories.Wanted(*days, outlet, person, place)
+        most = None if limit is None else given.number("limit", limit)
         with self.reading() as archive, closing(stories.listed(archive, wanted)) as listed:
-            return found.summaries(tuple(islice(listed, limit)))
+            return found.summaries(tuple(islice(listed, most)))
 
     def story(self, id: str) -> Story:
         """The story of an id, told from what is stored. Raises WorkspaceError "unknown". Cost: about 10 ms an
@@ -232,6 +246,7 @@ class Workspace:
         return self._told(id).stories[0]
 
     def _told(self, story: str) -> Comparison:
+        given.words(id=story)
         with self.reading() as archive:
             return comparison_of(telling.comparison(archive, naming.story(archive.connection, story)))
 
@@ -240,8 +255,8 @@ class Workspace:
         query: str,
         *,
         outlet: str = "",
-        since: date | None = None,
-        until: date | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
         story: str = "",
         limit: int = 20,
     ) -> found.Hits:
@@ -251,7 +266,9 @@ class Workspace:
         >>> news.search("bridge pilot", limit=3)
         <3 of 7 articles>
         """
-        wanted = searching.Wanted(query, outlet, since, until, story=story, limit=limit)
+        given.words(query=query, outlet=outlet, story=story)
+        days, most = (given.day("since", since), given.day("until", until)), given.number("limit", limit)
+        wanted = searching.Wanted(query, outlet, *days, story=story, limit=most)
         with self.reading() as archive:
             return found.hits(searching.find(archive, wanted))
 
@@ -262,28 +279,34 @@ class Workspace:
         >>> {quote.speaker for quote in news.quotes(speaker="Reker")}
         {'Tomas Reker'}
         """
+        who, what = given.words(speaker=speaker, words=words)
+        most = given.number("limit", limit)
         with self.reading() as archive:
-            return found.quotations(searching.quoted(archive, speaker=speaker, words=words, limit=limit))
+            return found.quotations(searching.quoted(archive, speaker=who, words=what, limit=most))
 
     def check_quote(self, quote: str, *, speaker: str = "") -> QuoteCheck:
         """What the workspace has of a quotation; see `manywitness.check_quote`. Raises QueryError."""
+        asked, who = given.words(quote=quote, speaker=speaker)
         with self.reading() as archive:
-            return checked(checking.check_quote(archive, quote, speaker=speaker), Failures())
+            return checked(checking.check_quote(archive, asked, speaker=who), Failures())
 
     def people(self, name: str = "", *, limit: int = 20) -> found.NamedPeople:
         """Who is named, the most often named first; those of this name where it is given."""
+        [who], most = given.words(name=name), given.number("limit", limit)
         with self.reading() as archive:
-            return found.NamedPeople(searching.people(archive, name, limit=limit))
+            return found.NamedPeople(searching.people(archive, who, limit=most))
 
     def outlets(self, *, limit: int = 20) -> found.Outlets:
         """The outlets of most articles, and how much of their latest articles is their own."""
+        most = given.number("limit", limit)
         with self.reading() as archive:
-            return found.Outlets(outlets.outlets(archive, limit=limit))
+            return found.Outlets(outlets.outlets(archive, limit=most))
 
     def lineage(self, id: str) -> Relations:
         """What the articles of a story have in common, or one article with all others, by its id or page.
         Raises WorkspaceError "unknown".
         """
+        given.words(id=id)
         with self.reading() as archive:
             connection = archive.connection
             if naming.is_story(connection, id):
@@ -302,8 +325,8 @@ class Workspace:
         >>> news.table("articles").to_pandas()["outlet"].nunique() > 3
         True
         """
-        chosen = None if stories is None else tuple(stories)
-        return table_of(name, lambda: self._tellings(name, chosen))
+        chosen = None if stories is None else given.several("stories", stories)
+        return table_of(name, partial(self._tellings, name, chosen))
 
     def _tellings(self, name: str, chosen: tuple[str, ...] | None) -> Tellings:
         with self.reading() as archive:
@@ -313,8 +336,9 @@ class Workspace:
 
     def status(self, *, failures: int = 10) -> Status:
         """What it holds, what failed, what is stale, and whether somebody is writing."""
+        most = given.number("failures", failures)
         with self.reading() as archive:
-            return status_of(status.status(archive, failures=failures))
+            return status_of(status.status(archive, failures=most))
 
     def verify(self, story: str) -> Faults:
         """What does not hold when every citation of a story is read again; empty where all do."""
@@ -356,7 +380,8 @@ def _nothing(_: Sequence[Filed]) -> None:
 
 
 def _of(archive: Archive, workers: int) -> Engine:
-    return Inline(archive.plan) if workers <= 1 else Pool(archive.plan, workers)
+    many = given.workers(workers)
+    return Inline(archive.plan) if many == 1 else Pool(archive.plan, many)
 
 
 def _changes(made: Iterator[Filed], told: Told | None) -> found.Changes:

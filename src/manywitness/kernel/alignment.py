@@ -12,8 +12,8 @@ with the maximal-scoring segment of Ruzzo and Tompa (1999, section 1), and by we
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -24,59 +24,25 @@ from .seeds import seeds, together
 from .shingles import Flags, Numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two texts by their numbers in the sequence given, `a` < `b`, and what they share, sorted."""
+def shared(a: Prepared, b: Prepared, measures: Measures = MEASURES) -> tuple[Match, ...]:
+    """What two texts share, sorted; `Match.a_start` and `a_end` are words of `a`.
 
-    a: int
-    b: int
-    matches: tuple[Match, ...]
-
-
-def shared(texts: Sequence[Prepared], measures: Measures = MEASURES) -> Iterator[Pair]:
-    """What every two texts share, pairs in order; pairs that share nothing are left out.
-
-    The passages of two texts do not depend on which of them comes first, nor on the other texts (but see
-    `kernel.seeds.COMMON`). Cost: one sort of all grams, then linear in the seeds.
+    The passages do not depend on which of them comes first. Cost: linear in the grams of `a` and the seeds.
     """
-    found = seeds([text.ranked for text in texts])
+    found = seeds(a.ranked, b.ranked)
     if not len(found):
-        return
-    pair = found.a * len(texts) + found.b
-    x, y = _where(texts, found.a, found.x), _where(texts, found.b, found.y)
-    order, starts = together(pair, x, y, gap=measures.gap)
+        return ()
+    order, starts = together(
+        np.zeros(len(found), np.int64), a.places[found.x], b.places[found.y], gap=measures.gap
+    )
+    matches: list[Match] = []
     sizes = np.diff(np.append(starts, len(order)))
-    current, matches = -1, list[Match]()
     for start, size in zip(starts.tolist(), sizes.tolist(), strict=True):
-        if size < measures.seeds:
-            continue
-        group = order[start : start + size]
-        number = int(pair[group[0]])
-        if number != current:
-            yield from _pair(texts, current, matches, measures)
-            current, matches = number, []
-        a, b = sides = texts[number // len(texts)], texts[number % len(texts)]
-        left, right = a.grams.first[found.x[group]], b.grams.first[found.y[group]]
-        matches.extend(_matches(sides, left, right, measures))
-    yield from _pair(texts, current, matches, measures)
-
-
-def _where(texts: Sequence[Prepared], text: Numbers, gram: Numbers) -> Numbers:
-    """The place of gram number `gram` of text number `text`, for each of many."""
-    if len(texts) == 2:
-        return texts[int(text[0])].places[gram]
-    lists = [one.places for one in texts]
-    begins = np.cumsum([0, *(len(one) for one in lists)])
-    places: Numbers = np.concatenate(lists)[begins[text] + gram]
-    return places
-
-
-def _pair(texts: Sequence[Prepared], number: int, matches: list[Match], measures: Measures) -> Iterator[Pair]:
-    if matches:
-        a, b = divmod(number, len(texts))
-        kept = joined((texts[a], texts[b]), matches, measures)
-        if kept:
-            yield Pair(a, b, tuple(kept))
+        if size >= measures.seeds:
+            group = order[start : start + size]
+            left, right = a.grams.first[found.x[group]], b.grams.first[found.y[group]]
+            matches.extend(_matches((a, b), left, right, measures))
+    return tuple(joined((a, b), matches, measures)) if matches else ()
 
 
 def _matches(

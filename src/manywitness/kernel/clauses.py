@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from .wording import is_plain
 
 # Words with what stands between their parts ("3,000", "U.S", "don't"): simpler than those of `wording`. The
 # simple class is read twice as fast.
 _WORD, _ASCII = (re.compile(rf"({sign}{sign}*+(?:['’.,-]{sign}++)*+)") for sign in (r"[^\W_]", "[A-Za-z0-9]"))
+
+_LETTER = re.compile(r"[^\W_]")
+# After these a word is no verb.
+_NO_VERB_AFTER = ("to", "a", "the")
 
 Bounds = tuple[int, int]
 # What one clause is made of, in order, in code points of the sentence.
@@ -46,8 +50,15 @@ class ClauseWords:
     relatives: Set[str]
     kept_relatives: Set[str]
     nesting: Set[str]
+    openings: Set[str]
+    no_subjects: Set[str]
     prepositions: Set[str]
     function_words: Set[str]
+    # All joiners and relatives.
+    turning: tuple[str, ...] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "turning", (*self.joiners, *self.relatives))
 
 
 def clauses(sentence: str, known: ClauseWords) -> tuple[Clause, ...]:
@@ -56,6 +67,9 @@ def clauses(sentence: str, known: ClauseWords) -> tuple[Clause, ...]:
     Each clause is pieces of the sentence: a subject that stands before and is not repeated comes first. No
     clause is empty; blank text has none. Cost: linear.
     """
+    if len(sentence) < 2 * LONGEST and not _may_part(sentence, known):
+        whole = _whole(sentence)
+        return ((whole,),) if whole else ()
     line = _Line(sentence, known)
     count = len(line)
     if not count:
@@ -70,7 +84,46 @@ def clauses(sentence: str, known: ClauseWords) -> tuple[Clause, ...]:
 
 def has_verb(words: str, known: ClauseWords) -> bool:
     """Whether one of the words is a finite verb. Cost: linear."""
+    # For speed: most have one between blanks.
+    for before, word in pairwise(words.lower().split()):
+        if word in known.finite and before.isalnum() and before not in _NO_VERB_AFTER:
+            return True
     return _Line(words, known).has_verb()
+
+
+def is_clause(words: str, known: ClauseWords) -> bool:
+    """Whether the words are a clause: somebody or something, then a finite verb of the whole.
+
+    "That the port closed" is one; "to close the port", "closed the port" and "a plan that closed it" are
+    none. Cost: linear.
+    """
+    return _Line(words, known).is_clause()
+
+
+def _may_part(sentence: str, known: ClauseWords) -> bool:
+    """Whether a clause may begin inside `sentence`: for speed, where it has the letters of such a word."""
+    return ";" in sentence or any(map(sentence.lower().__contains__, known.turning))
+
+
+def _whole(sentence: str) -> Bounds | None:
+    """From the first word to the last, with the marks that belong to them; None without words."""
+    found = _LETTER.search(sentence)
+    if found is None:
+        return None
+    end = len(sentence)
+    while not sentence[end - 1].isalnum():
+        end -= 1
+    return _with_marks(sentence, found.start(), end, (0, len(sentence)))
+
+
+def _with_marks(sentence: str, start: int, end: int, within: Bounds) -> Bounds:
+    """Words with the opening marks before them and the closing ones behind them."""
+    before, after = within
+    while end < after and sentence[end] in "%.!?”\"’')]":
+        end += 1
+    while start > before and sentence[start - 1] in "“\"‘'$€£":
+        start -= 1
+    return start, end
 
 
 # Words [first, last) of a sentence, and several of them.
@@ -109,13 +162,14 @@ class _Line:
             for at, word in enumerate(self._forms)
             if at and (word in joiners or word in relatives or (semicolons and ";" in self._gap(at)))
         ]
-        if self._turns:
-            finite = self._known.finite
-            self._verb = [
-                (word in finite or word[-2:] == "ed") and self._is_verb(at)
-                for at, word in enumerate(self._forms)
-            ]
-        return bool(self._turns)
+        if not self._turns:
+            return False
+        finite = self._known.finite
+        self._verb = [
+            (word in finite or word[-2:] == "ed") and self._is_verb(at) for at, word in enumerate(self._forms)
+        ]
+        # Two clauses have two verbs.
+        return sum(self._verb) > 1
 
     def has_verb(self) -> bool:
         """Whether one of the words is a verb."""
@@ -125,6 +179,22 @@ class _Line:
                 return True
         return False
 
+    def is_clause(self) -> bool:
+        """Whether a subject stands before a verb that is not only the verb of a clause about it."""
+        known, forms = self._known, self._forms
+        first = next((at for at, word in enumerate(forms) if word not in known.openings), len(forms))
+        verbs = [at for at, word in enumerate(forms) if self._may_be_verb(word) and self._is_verb(at)]
+        if not verbs or verbs[0] <= first or forms[first] in known.no_subjects:
+            return False
+        about = known.relatives | known.openings
+        if about.isdisjoint(forms[first : verbs[0]]):
+            return True
+        # "Was saved" is one verb.
+        return sum([at - 1 not in verbs for at in verbs]) > 1
+
+    def _may_be_verb(self, word: str) -> bool:
+        return word in self._known.finite or word[-2:] == "ed"
+
     def words(self, first: int, last: int) -> Bounds:
         """The code points from word `first` to the end of word `last` - 1."""
         return self._at[2 * first], self._at[2 * last - 1]
@@ -132,13 +202,8 @@ class _Line:
     def bounds(self, first: int, last: int) -> Bounds:
         """The code points of words [first, last), with the marks that belong to the last of them."""
         start, end = self.words(first, last)
-        after = self._at[2 * last]
-        while end < after and self._sentence[end] in "%.!?”\"’')]":
-            end += 1
         before = self._at[2 * first - 1] if first else 0
-        while start > before and self._sentence[start - 1] in "“\"‘'$€£":
-            start -= 1
-        return start, end
+        return _with_marks(self._sentence, start, end, (before, self._at[2 * last]))
 
     def _gap(self, at: int) -> str:
         """What stands before word `at`, from 1."""
@@ -174,7 +239,7 @@ class _Line:
     def _is_verb(self, at: int) -> bool:
         word, known = self._forms[at], self._known
         if word in known.finite:
-            return at == 0 or self._forms[at - 1] not in ("to", "a", "the")
+            return at == 0 or self._forms[at - 1] not in _NO_VERB_AFTER
         return (
             word.endswith("ed")
             and word not in known.no_pasts

@@ -19,7 +19,8 @@ import numpy.typing as npt
 from .logistic import Logistic, load_logistic
 from .meanings import Vectors
 from .overlaps import Shares, shares
-from .terms import Floats, Numbers, Terms
+from .terms import Floats, Terms
+from .vocabulary import Numbers
 
 # A cosine below this says nothing. Tuned on NAnCo questions 2, 3, 5, 6, 2026-11: .2 to .4 alike.
 FLOOR = 0.3

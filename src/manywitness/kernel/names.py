@@ -10,6 +10,9 @@ from functools import lru_cache
 
 _PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*+")
 
+# A double family name ("Ada Brandt-Moore"); not "Ki-moon", and not "Al-Amin".
+_DOUBLE = re.compile(r"(?:^|\s)[A-Z][^\W\d_]{2,}-[A-Z][^\W\d_]+(?:['’]s?)?\s*$")
+
 # "Mueller" ~ "Muller", "Sergey" ~ "Sergei", "Pompeo" ~ "Pomepo": one edit or one swap in names of at least
 # this many letters; shorter names that differ by a letter are different people ("Lee", "Leo").
 _LETTERS_TO_SLIP = 5
@@ -17,14 +20,17 @@ _LETTERS_TO_SLIP = 5
 
 @lru_cache(maxsize=4096)
 def name_parts(name: str) -> tuple[str, ...]:
-    """The words of a name in lower case, without accents, dots and a possessive ending. Cost: linear; names
-    come again and again, so the last ones are kept.
+    """The words of a name in lower case, without accents, dots and a possessive ending; a double family name
+    is one. Cost: linear; names come again and again, so the last ones are kept.
     """
     plain = name
     if not name.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     parts = [part.casefold().replace("’", "'") for part in _PART.findall(plain)]
-    return tuple([part.removesuffix("'s") for part in parts])
+    parts = [part.removesuffix("'s") for part in parts]
+    if "-" in plain and len(parts) > 1 and _DOUBLE.search(plain):
+        parts[-2:] = ["-".join(parts[-2:])]
+    return tuple(parts)
 
 
 @lru_cache(maxsize=65536)

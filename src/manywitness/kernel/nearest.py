@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .terms import Floats, Numbers, Terms
+from .terms import Floats, Terms
+from .vocabulary import Numbers
 
 # Of each wording so many of its rarest words are looked up, and of each word so many wordings to either side:
 # those next to the wording in the order of their heaviest words, in which near-equal ones are neighbours.
@@ -15,6 +16,8 @@ WORDS = 10
 REACH = 20
 # Wordings that are joined together; bounds the memory.
 TOGETHER = 512
+# Cells are marked in a table of all that could be, where that has at most so many for each.
+DENSE = 16
 # The order of wordings goes by so many of their heaviest words.
 DEPTH = 3
 
@@ -127,13 +130,23 @@ def _joined(rows: range, terms: Terms, postings: _Postings, group: Numbers) -> _
     entries, owner = entries[depth < WORDS], owner[depth < WORDS]
     counts = postings.high[entries] - postings.low[entries]
     at = np.repeat(postings.low[entries] - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-    keys, where = np.unique(np.repeat(owner, counts) * len(terms) + postings.owner[at], return_inverse=True)
+    cells = np.repeat(owner, counts) * len(terms) + postings.owner[at]
+    keys, where = _distinct(cells, len(rows) * len(terms))
     both = postings.of_owner[at] * np.repeat(postings.share[entries], counts)
     whole = np.where(np.repeat(postings.cut[entries], counts), 0.0, both)
     a, b = keys // len(terms) + rows.start, keys % len(terms)
     apart = (a != b) & ((group[a] != group[b]) | (group[a] < 0))
     rare, seen = (np.bincount(where, values, len(keys))[apart] for values in (whole, both))
     return _Joined(a[apart], b[apart], rare, seen)
+
+
+def _distinct(cells: Numbers, count: int) -> tuple[Numbers, Numbers]:
+    """The distinct cells, ascending, and for each cell which it is; all are below `count`."""
+    if count > DENSE * len(cells):
+        return np.unique(cells, return_inverse=True)
+    marks = np.zeros(count, np.bool_)
+    marks[cells] = True
+    return marks.nonzero()[0], (marks.cumsum() - 1)[cells]
 
 
 def _proposed(joined: _Joined, most: int) -> _Joined:

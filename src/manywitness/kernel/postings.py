@@ -17,6 +17,9 @@ Owners = npt.NDArray[np.uint32]
 # Bits of an owner.
 _OWNER = 32
 
+# Owners of a hash that are counted at least: which word of a language everybody uses is known by then.
+COUNTED = 500
+
 # Entries held in a dictionary before they become a sorted array.
 BUFFER = 1 << 16
 
@@ -27,7 +30,7 @@ class Held:
 
     Owner `owners[i]` holds the hash number `asked[i]` of the question; sorted by hash, then by owner: the
     number of an owner says its age. `holders[k]` counts all that hold hash `k`, also those left out because
-    there are too many.
+    there are too many; of more than `COUNTED` perhaps not all.
     """
 
     asked: Numbers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
@@ -34,6 +34,11 @@ class Rarity:
     def of(self, word: str) -> float:
         """How rare `word` is, from 0 for a word of every text; about 7 for one that no text holds."""
         return int(self.table[crc32(word.encode()) % CELLS]) / STEPS
+
+    def of_all(self, words: Sequence[str]) -> NDArray[np.float64]:
+        """How rare each of the words is."""
+        cells = [crc32(word.encode()) for word in words]
+        return self.table[np.array(cells, np.int64) % CELLS] / np.float64(STEPS)
 
 
 def cell(word: str) -> int:

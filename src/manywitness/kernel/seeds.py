@@ -1,40 +1,30 @@
-"""Where two texts of many share a gram, and which of these places lie together."""
+"""Where two texts share a gram, which of these places lie together, and which of many texts share some."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from .shingles import Flags, Grams, Hashes, Numbers, mix
+from .shingles import Grams, Hashes, Numbers, mix
 
 # The first occurrences of a gram in a text are compared with all of the other text's; a later one only with
 # the occurrence of the same rank. A text that repeats one word 100,000 times shares 100,000 seeds with its
 # copy, not 10 billion, and they lie on the diagonal.
 OCCURRENCES = 4
 
-# A gram with more places than this joins only texts that follow each other in the order given: n copies of
-# one text cost n pairs instead of n². Larger than 50, the largest pile that `compare` is made for.
-COMMON = 96
-
 
 @dataclass(frozen=True, slots=True)
 class Seeds:
-    """Shared grams. `a` < `b` number two texts, `x` and `y` are the grams' numbers in them."""
+    """Grams that two texts share: `x` numbers them in the one, `y` in the other."""
 
-    a: Numbers
-    b: Numbers
     x: Numbers
     y: Numbers
 
     def __len__(self) -> int:
-        return len(self.a)
-
-    def where(self, chosen: Flags | Numbers) -> Seeds:
-        """The seeds chosen by a mask or by numbers."""
-        return Seeds(self.a[chosen], self.b[chosen], self.x[chosen], self.y[chosen])
+        return len(self.x)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,61 +53,42 @@ def ranked(grams: Grams) -> Ranked:
     return Ranked(keys[again], order[again])
 
 
-def seeds(texts: Sequence[Ranked]) -> Seeds:
-    """Every shared gram of every two texts, but see `OCCURRENCES` and `COMMON`; in no particular order.
+def seeds(a: Ranked, b: Ranked) -> Seeds:
+    """Every gram that both texts have, but see `OCCURRENCES`; in no particular order.
 
-    Cost: one sort of all grams; at most `COMMON` seeds for each gram of a text. Two texts need no sort.
+    Cost: one look-up of each gram of `a`.
     """
-    if len(texts) == 2:
-        return _of_two(*texts)
-    keys = np.concatenate([np.zeros(0, np.uint64), *(text.keys for text in texts)])
-    owner = np.repeat(np.arange(len(texts)), [len(text.keys) for text in texts])
-    index = np.concatenate([np.zeros(0, np.int64), *(text.order for text in texts)])
-    order = np.lexsort((index, owner, keys))
-    keys, owner, index = keys[order], owner[order], index[order]
-    pairs = [*_pairs(keys, owner)]
-    left = np.concatenate([np.zeros(0, np.int64), *(p for p, _ in pairs)])
-    right = np.concatenate([np.zeros(0, np.int64), *(p for _, p in pairs)])
-    return Seeds(owner[left], owner[right], index[left], index[right])
-
-
-def _of_two(a: Ranked, b: Ranked) -> Seeds:
-    """The same for two texts, by looking each gram of one up in the other."""
     low = np.searchsorted(b.keys, a.keys, "left")
     counts = np.searchsorted(b.keys, a.keys, "right") - low
     left = np.repeat(np.arange(len(counts)), counts)
     before = np.cumsum(counts) - counts
     right = np.repeat(low - before, counts) + np.arange(len(left))
-    none = np.zeros(len(left), np.int64)
-    return Seeds(none, none + 1, a.order[left], b.order[right])
+    return Seeds(a.order[left], b.order[right])
 
 
-def _pairs(hashes: Hashes, owner: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
-    """Positions of items of one gram and different texts, the smaller text first."""
-    fresh = np.ones(len(hashes), np.bool_)
-    fresh[1:] = hashes[1:] != hashes[:-1]
-    starts = np.flatnonzero(fresh)
-    sizes = np.diff(np.append(starts, len(hashes)))
-    for size in np.unique(sizes[(sizes > 1) & (sizes <= COMMON)]):
-        chosen = starts[sizes == size]
-        i, j = np.triu_indices(int(size), 1)
-        yield _apart((chosen[:, None] + i).ravel(), (chosen[:, None] + j).ravel(), owner)
-    for start, size in zip(starts[sizes > COMMON], sizes[sizes > COMMON], strict=True):
-        yield from _chained(int(start), int(size), owner)
+def sharing(
+    texts: Sequence[Ranked], *, least: int, asking: Iterable[int] | None = None
+) -> list[tuple[int, int]]:
+    """The pairs (a, b), `a` < `b`, of texts that have `least` seeds or more, sorted; with `asking` only those
+    of which one is among these numbers.
 
-
-def _apart(left: Numbers, right: Numbers, owner: Numbers) -> tuple[Numbers, Numbers]:
-    apart = owner[left] != owner[right]
-    return left[apart], right[apart]
-
-
-def _chained(start: int, size: int, owner: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
-    """Only texts that follow each other among the holders of a common gram."""
-    holders = owner[start : start + size]
-    turn = np.concatenate([[0], np.cumsum(holders[1:] != holders[:-1])])
-    for shift in range(1, min(2 * OCCURRENCES, size)):
-        left = np.flatnonzero(turn[shift:] - turn[:-shift] == 1)
-        yield start + left, start + left + shift
+    Cost: one sort of all grams, then linear in the seeds. Memory: the grams, and the seeds of one text.
+    """
+    keys = np.concatenate([np.zeros(0, np.uint64), *(text.keys for text in texts)])
+    order = np.argsort(keys, kind="stable")
+    keys, owner = keys[order], np.repeat(np.arange(len(texts)), [len(text.keys) for text in texts])[order]
+    found: set[tuple[int, int]] = set()
+    for number in range(len(texts)) if asking is None else asking:
+        low, high = (np.searchsorted(keys, texts[number].keys, side) for side in ("left", "right"))
+        counts = high - low
+        places = np.repeat(high - np.cumsum(counts), counts) + np.arange(int(counts.sum()))
+        seeded = np.bincount(owner[places], minlength=len(texts)) >= least
+        found |= {
+            (min(number, other), max(number, other))
+            for other in np.flatnonzero(seeded).tolist()
+            if other != number
+        }
+    return sorted(found)
 
 
 def together(

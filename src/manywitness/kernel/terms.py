@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, compress, count
-from operator import itemgetter
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from .meanings import Meanings, Vectors
 from .memory import Memory
+from .numbered import Numbered, firsts, numbered_words, places
 from .rarity import STEM, Rarity
+from .vocabulary import Numbers, Vocabulary, distinct
 from .wording import Ending, form, levelling, written
 
-Numbers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
 # The first so many terms of a wording count, and so many of its words, so that a comparison is bounded.
 MOST = 48
 MOST_WORDS = 96
+
+# What is known of a word: the numbers of its key and of its form, its weight, whether it is in lower case.
+_KNOWN = np.dtype([("key", np.int64), ("form", np.int64), ("weight", np.float64), ("lower", np.bool_)])
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,18 +44,42 @@ class Lexicon:
 
     def term(self, word: str) -> tuple[str, str, float]:
         """The word levelled, the word in lower case, and its weight: 0 where it carries no matter."""
-        return self.terms[word]
+        return self._terms[word]
 
     @cached_property
-    def terms(self) -> Memory[tuple[str, str, float]]:
-        """The `term` of each word."""
+    def _terms(self) -> Memory[tuple[str, str, float]]:
         return Memory(self._read)
 
     def _read(self, word: str) -> tuple[str, str, float]:
-        plain = self.same.get(word) or form(word.removesuffix("'s").removesuffix("’s"))
-        plain = self.numbers.get(plain, plain)
+        plain = self._plain(word)
         weight = 0.0 if plain in self.function_words else self.rarity.of(plain[:STEM])
         return self._level(plain), plain, weight
+
+    def _plain(self, word: str) -> str:
+        plain = self.same.get(word) or form(word.removesuffix("'s").removesuffix("’s"))
+        return self.numbers.get(plain, plain)
+
+    def known(self, vocabulary: Vocabulary, words: Sequence[str]) -> npt.NDArray[Any]:
+        """Of each word in `vocabulary` the numbers of its key and of its form, its weight, and whether it is
+        written in lower case: "key", "form", "weight", "lower".
+        """
+        forms = vocabulary.numbers([*map(self._plain, words)])
+        out = np.empty(len(words), _KNOWN)
+        out["form"], out["lower"] = forms, [*map(str.islower, words)]
+        found, _, at = distinct(forms, len(vocabulary))
+        plain = [vocabulary.words[number] for number in found.tolist()]
+        out["key"] = vocabulary.numbers([*map(self._level, plain)])[at]
+        idle = np.array([word in self.function_words for word in plain], np.bool_)
+        out["weight"] = np.where(idle, 0.0, self.rarity.of_all([word[:STEM] for word in plain]))[at]
+        return out
+
+    def meant(self, vocabulary: Vocabulary, words: Sequence[str]) -> Vectors:
+        """The vector of each word: see `Meanings.of`."""
+        return self.meanings.of(words)
+
+    def counted(self, vocabulary: Vocabulary, words: Sequence[str]) -> Flags:
+        """Whether each word begins with a digit."""
+        return np.array([word[:1].isdigit() for word in words], np.bool_)
 
     @cached_property
     def _level(self) -> Callable[[str], str]:
@@ -96,29 +123,37 @@ def terms_of(wordings: Sequence[str], lexicon: Lexicon) -> Terms:
 
 def terms_of_words(wordings: Sequence[Sequence[str]], lexicon: Lexicon) -> Terms:
     """The terms of wordings that are cut into words already, as `written` does it."""
-    lengths = np.fromiter(map(len, wordings), np.int64, len(wordings))
-    numbers = _numbered(chain.from_iterable(wordings))
-    known = _Known(numbers, lexicon)
-    total = int(lengths.sum())
-    words = np.fromiter(map(numbers.__getitem__, chain.from_iterable(wordings)), np.int64, total)
-    owner = np.repeat(np.arange(len(wordings)), lengths)
-    term, first = _distinct(owner, known.term[words], len(wordings))
-    early = np.arange(total) - np.repeat(np.cumsum(lengths) - lengths, lengths) < MOST_WORDS
+    return terms_of_numbered(numbered_words(wordings), lexicon)
+
+
+def terms_of_numbered(wordings: Numbered, lexicon: Lexicon) -> Terms:
+    """The terms of wordings whose words are numbers."""
+    vocabulary, owner = wordings.vocabulary, wordings.owner
+    words, _, at = distinct(wordings.word, len(vocabulary))
+    known = vocabulary.facts(lexicon.known, words)
+    told = known["weight"] > 0
+    chosen = _Chosen(known[told], vocabulary.words)
+    term = np.full(len(words), -1)
+    term[told] = chosen.term
+    stated, first = _once(owner, term[at], len(wordings))
+    plain = chosen.known["form"]
+    forms, _, form_of = distinct(known["form"], len(vocabulary))
+    counts = np.minimum(np.diff(wordings.first), MOST_WORDS)
     return Terms(
-        keys=known.keys,
-        weight=known.weight,
-        vector=lexicon.meanings.of(known.plain),
-        figure=np.array([plain[0].isdigit() for plain in known.plain], np.bool_),
-        proper=known.proper,
-        term=term,
+        keys=tuple(map(vocabulary.words.__getitem__, chosen.known["key"].tolist())),
+        weight=chosen.known["weight"].copy(),
+        vector=vocabulary.facts(lexicon.meant, plain),
+        figure=vocabulary.facts(lexicon.counted, plain),
+        proper=chosen.proper,
+        term=stated,
         first=first,
-        forms=known.forms,
-        word=known.form[words[early]],
-        word_first=_firsts(np.minimum(lengths, MOST_WORDS)),
+        forms=tuple(map(vocabulary.words.__getitem__, forms.tolist())),
+        word=form_of[at[places(wordings.first[:-1], counts)]],
+        word_first=firsts(counts),
     )
 
 
-def _distinct(owner: Numbers, term: Numbers, wordings: int) -> tuple[Numbers, Numbers]:
+def _once(owner: Numbers, term: Numbers, wordings: int) -> tuple[Numbers, Numbers]:
     """The terms of each wording, once, in order of their first words, at most MOST; and where each begins."""
     told = term >= 0
     owner, term = owner[told], term[told]
@@ -129,52 +164,24 @@ def _distinct(owner: Numbers, term: Numbers, wordings: int) -> tuple[Numbers, Nu
     if int(sizes.max(initial=0)) > MOST:
         kept = np.arange(len(term)) - np.repeat(np.cumsum(sizes) - sizes, sizes) < MOST
         term, sizes = term[kept], np.minimum(sizes, MOST)
-    return term, _firsts(sizes)
+    return term, firsts(sizes)
 
 
-class _Known:
-    """What the lexicon says of distinct words: of each word its `term` (-1 without matter) and `form`; of
-    each term its key, the word that stands for it, its weight, and whether it is `proper`.
+class _Chosen:
+    """The terms of words with matter: the `term` of each word, numbered as they come; and for each term what
+    is `known` of the word that stands for it, and whether it is `proper`. Of words with one key the first by
+    letters stands for all.
     """
 
-    def __init__(self, words: Iterable[str], lexicon: Lexicon) -> None:
-        written = list(words)
-        read = map(lexicon.terms.__getitem__, written)
-        keys, plain, weights = zip(*read, strict=True) if written else _NO_WORD
-        forms = _numbered(plain)
-        weight = np.array(weights, np.float64)
-        told = weight > 0
-        own = told.tolist()
-        matter, spelled = list(compress(keys, own)), list(compress(plain, own))
-        numbers = _numbered(matter)
-        lower = set(compress(matter, map(str.islower, compress(written, own))))
-        chosen, weighed = _first_by_letters(matter, spelled), dict(zip(plain, weights, strict=True))
-        self.plain = list(map(chosen.__getitem__, numbers))
-        self.term: Numbers = np.full(len(written), -1, np.int64)
-        self.term[told] = list(map(numbers.__getitem__, matter))
-        self.form: Numbers = np.array(list(map(forms.__getitem__, plain)), np.int64)
-        self.forms, self.keys = tuple(forms), tuple(numbers)
-        self.weight: Floats = np.array(list(map(weighed.__getitem__, self.plain)), np.float64)
-        self.proper: Flags = np.array([key not in lower for key in numbers], np.bool_)
-
-
-_NO_WORD: tuple[tuple[str, ...], tuple[str, ...], tuple[float, ...]] = ((), (), ())
-
-
-def _first_by_letters(keys: Sequence[str], plain: Sequence[str]) -> dict[str, str]:
-    """Of the words of each key the first by letters, which is seldom another than the first in order."""
-    chosen = dict(zip(reversed(keys), reversed(plain), strict=True))
-    others = [(key, word) for key, word in zip(keys, plain, strict=True) if word < chosen[key]]
-    return chosen | dict(sorted(others, key=itemgetter(1), reverse=True))
-
-
-def _numbered(words: Iterable[str]) -> dict[str, int]:
-    """The distinct words by their numbers, in order."""
-    return dict(zip(dict.fromkeys(words), count(), strict=False))
-
-
-def _firsts(sizes: Numbers) -> Numbers:
-    return np.append(np.zeros(1, np.int64), np.cumsum(sizes))
+    def __init__(self, known: npt.NDArray[Any], words: Sequence[str]) -> None:
+        keys, best, self.term = distinct(known["key"], len(words))
+        form = known["form"]
+        for at in np.flatnonzero(form != form[best[self.term]]).tolist():
+            term = self.term[at]
+            if words[form[at]] < words[form[best[term]]]:
+                best[term] = at
+        self.known = known[best]
+        self.proper: Flags = np.bincount(self.term, known["lower"], len(keys)) == 0
 
 
 # A word of at most this share of the wordings has its whole weight; so many empty wordings are added, so that

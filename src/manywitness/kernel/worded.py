@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .vocabulary import Numbers, Vocabulary
 from .wording import parts
 
-# Code points of texts whose words are remembered; then all are forgotten at once. A word takes 80 bytes, they
-# 30 MiB together.
-REMEMBERED = 1 << 21
+# Code points of texts whose words are remembered, and distinct words that have a number; then all are
+# forgotten at once. A word takes 90 bytes, those of the texts 35 MiB together.
+REMEMBERED, NUMBERED = 1 << 21, 100_000
 
 
 class Some(NamedTuple):
@@ -32,17 +33,21 @@ class Some(NamedTuple):
 
 
 class Worded:
-    """A text and its words, as `wording.words` finds them."""
+    """A text and its words, as `wording.words` finds them; `vocabulary` numbers them."""
 
-    __slots__ = ("_ends", "_folded", "_places", "_starts", "_text", "_written")
+    __slots__ = ("_ends", "_numbers", "_places", "_starts", "_text", "_written", "edges", "vocabulary")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         found = parts(text)
         lengths = np.fromiter(map(len, found), np.intc, len(found))
-        at = array("i", np.cumsum(lengths, dtype=np.intc).tobytes())
+        bounds = np.cumsum(lengths, dtype=np.intc)
+        at = array("i", bounds.tobytes())
         self._text, self._written = text, found[1::2]
         self._starts, self._ends = at[:-1:2], at[1::2]
-        self._folded: dict[tuple[int, int], str] = {}
+        # The same for many words at once: where each begins, and where it ends, (2, words).
+        self.edges = bounds[:-1].reshape(-1, 2).T
+        self.vocabulary = vocabulary
+        self._numbers: Numbers | None = None
         self._places: dict[tuple[int, int], tuple[int, int]] = {}
 
     def written(self, start: int, end: int) -> Sequence[str]:
@@ -59,12 +64,16 @@ class Worded:
         at = list(accumulate(map(len, found), initial=start))
         return Some(found[1::2], at[1:-1:2], at[2::2])
 
-    def folded(self, start: int, end: int) -> str:
-        """The words of `text[start:end]` in one line, without case; remembered. Cost: their number."""
-        found = self._folded.get((start, end))
-        if found is None:
-            found = self._folded[start, end] = " ".join(self.written(start, end)).casefold()
-        return found
+    @property
+    def numbers(self) -> Numbers:
+        """The number of each word in `vocabulary`."""
+        if self._numbers is None:
+            self._numbers = self.vocabulary.numbers(self._written)
+        return self._numbers
+
+    def numbers_in(self, vocabulary: Vocabulary) -> Numbers:
+        """The number of each word in a vocabulary. Cost: nothing the second time, where it is its own."""
+        return self.numbers if vocabulary is self.vocabulary else vocabulary.numbers(self._written)
 
     def _bounds(self, start: int, end: int) -> tuple[int, int]:
         """The numbers of the words there; (1, 0) where one of the edges cuts a word: it reads otherwise."""
@@ -79,18 +88,19 @@ class Worded:
 
 
 class _Texts(dict[str, Worded]):
-    """The texts that were read last."""
+    """The texts that were read last, and the words that they have."""
 
     def __init__(self) -> None:
         super().__init__()
         self._size = 0
+        self._vocabulary = Vocabulary()
 
     def __missing__(self, text: str) -> Worded:
-        self._size += len(text)
-        if self._size > REMEMBERED:
+        if self._size + len(text) > REMEMBERED or len(self._vocabulary) > NUMBERED:
             self.clear()
-            self._size = len(text)
-        found = self[text] = Worded(text)
+            self._size, self._vocabulary = 0, Vocabulary()
+        self._size += len(text)
+        found = self[text] = Worded(text, self._vocabulary)
         return found
 
 

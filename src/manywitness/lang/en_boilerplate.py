@@ -337,6 +337,9 @@ LINK_LABELS = ("MORE",)
 # Words that open a caption wherever they stand, as they are written.
 GLUED_CAPTIONS = ("FILE PHOTO:", "[Ee]nlarge this image", "[Tt]oggle caption")
 
+# Buttons of a picture or a player that stand before its caption, as they are written.
+GLUED_BUTTONS = ("CLOSE",)
+
 # Lines of one to three words, all from this list, name a section of the site.
 SECTION_WORDS = frozenset(
     """

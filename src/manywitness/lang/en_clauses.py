@@ -59,3 +59,7 @@ RELATIVES = frozenset("who which whose where".split())
 NESTING = RELATIVES | frozenset("that because as after before when if since until once what how why".split())
 # Of these the proposition keeps the word: "whose ship sank" without it says another thing.
 KEPT_RELATIVES = frozenset("whose where".split())
+# These open a clause that is reported; "that" inside opens one about the words before it.
+OPENINGS = frozenset("that whether how why what if when because and but".split())
+# What begins with one of these has no subject.
+NO_SUBJECTS = frozenset("to of".split())

@@ -12,6 +12,16 @@ def _lines(names: str) -> frozenset[str]:
 
 
 # Titles before a person's name, lower case, without the final stop.
+# Titles that name nobody where they stand alone.
+TITLES_ALONE = _set(
+    """
+    mr mrs ms miss mx dr rep reps sen sens gov rev sgt lt col gen justice secretary senator representative
+    congressman congresswoman
+    """
+)
+# Words that the reading of a name may take along behind it.
+BEHIND_NAMES = ("and", "or", "of", "for", "in", "at", "himself", "herself", "themselves", "itself")
+
 TITLES = _set(
     """
     mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister premier chancellor
@@ -195,6 +205,10 @@ NO_NAMES = _set(
     under over about against among between through let do did does is are was were be been have has had will
     would can could should might must please updated published read follow click speaking asked told said
     """
+)
+# Words that begin an expression for somebody who was not spoken of before, or for several.
+INDEFINITE = frozenset(
+    "a an another one two three several some many more most few other others both all each every no".split()
 )
 # Many people at the beginning of a sentence, named by what they are.
 PLURALS_OF_PEOPLE = _set(

@@ -27,6 +27,9 @@ SPEAKING = frozenset(
     """.split()
 )
 
+# Of one who speaks alone.
+FIRST_PERSON = frozenset("I Me me My my mine myself".split())
+
 MALE, FEMALE, UNKNOWN = range(3)
 
 _MALE_NAMES = frozenset(

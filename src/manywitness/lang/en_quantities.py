@@ -12,6 +12,29 @@ MULTIPLIERS: dict[str, float] = {
     "trillion": 1e12,
 }
 
+# Word of a fraction → into how many parts it cuts. "Second" is none.
+PARTS: dict[str, int] = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fourths": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "sixth": 6,
+    "sixths": 6,
+    "eighth": 8,
+    "eighths": 8,
+    "tenth": 10,
+    "tenths": 10,
+}
+# Before a multiplier: it says no number.
+VAGUE = frozenset({"several", "few", "many", "couple", "multi"})
+# Before "half": it is one of two, a part of a game or a year, or adds to what stands before.
+HALVES = frozenset({"and", "first", "second", "third", "latter", "other", "better", "last", "top", "bottom"})
+
 # Letters glued to figures, as they are written: "$3.4bn", "26M", "194K".
 SUFFIXES: dict[str, float] = {
     "k": 1e3,
@@ -28,7 +51,20 @@ SUFFIXES: dict[str, float] = {
 }
 
 # Sign or word of money → its code. "pound" is left out: it is a weight as well.
-SIGNS: dict[str, str] = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
+SIGNS: dict[str, str] = {
+    "US$": "USD",
+    "$": "USD",
+    "A$": "AUD",
+    "C$": "CAD",
+    "HK$": "HKD",
+    "NZ$": "NZD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "Rs.": "INR",
+    "Rs": "INR",
+}
 
 # Word → base unit and how many of it one is. Nouns in the singular and plural as they are written.
 UNITS: dict[str, tuple[str, float]] = {
@@ -38,6 +74,14 @@ UNITS: dict[str, tuple[str, float]] = {
     "pct": ("%", 1),
     "percentage point": ("points", 1),
     "percentage points": ("points", 1),
+    "percentage-point": ("points", 1),
+    "percentage-points": ("points", 1),
+    "basis point": ("points", 0.01),
+    "basis points": ("points", 0.01),
+    "°f": ("fahrenheit", 1),
+    "°c": ("celsius", 1),
+    "degrees fahrenheit": ("fahrenheit", 1),
+    "degrees celsius": ("celsius", 1),
     "dollar": ("USD", 1),
     "dollars": ("USD", 1),
     "euro": ("EUR", 1),
@@ -50,6 +94,8 @@ UNITS: dict[str, tuple[str, float]] = {
     "roubles": ("RUB", 1),
     "pound": ("pound", 1),
     "pounds": ("pound", 1),
+    "lb": ("pound", 1),
+    "lbs": ("pound", 1),
     "mile": ("metre", 1609.344),
     "miles": ("metre", 1609.344),
     "nautical miles": ("metre", 1852),
@@ -72,8 +118,13 @@ UNITS: dict[str, tuple[str, float]] = {
     "yards": ("metre", 0.9144),
     "mph": ("metre a second", 0.44704),
     "miles per hour": ("metre a second", 0.44704),
+    "miles an hour": ("metre a second", 0.44704),
     "kph": ("metre a second", 0.277778),
     "km/h": ("metre a second", 0.277778),
+    "kmh": ("metre a second", 0.277778),
+    "km per hour": ("metre a second", 0.277778),
+    "kilometers an hour": ("metre a second", 0.277778),
+    "kilometres an hour": ("metre a second", 0.277778),
     "kilometers per hour": ("metre a second", 0.277778),
     "kilometres per hour": ("metre a second", 0.277778),
     "knots": ("metre a second", 0.514444),
@@ -89,6 +140,10 @@ UNITS: dict[str, tuple[str, float]] = {
     "acres": ("square metre", 4046.86),
     "hectare": ("square metre", 10_000),
     "hectares": ("square metre", 10_000),
+    "square feet": ("square metre", 0.092903),
+    "square foot": ("square metre", 0.092903),
+    "square meters": ("square metre", 1),
+    "square metres": ("square metre", 1),
     "square miles": ("square metre", 2_589_988),
     "square kilometers": ("square metre", 1e6),
     "square kilometres": ("square metre", 1e6),
@@ -112,6 +167,8 @@ UNITS: dict[str, tuple[str, float]] = {
     "year-old": ("age", 1),
     "year old": ("age", 1),
     "year-olds": ("age", 1),
+    "year olds": ("age", 1),
+    "years-old": ("age", 1),
 }
 
 # Before a number: it is a bound, or not meant exactly.
@@ -126,20 +183,35 @@ AT_MOST: tuple[str, ...] = (
     "approaching",
 )  # fmt: skip
 ABOUT: tuple[str, ...] = (
-    "about", "around", "roughly", "approximately", "some", "an estimated", "estimated", "circa", "or so",
-    "more or less", "as", "approx", "near",
+    "about", "around", "roughly", "approximately", "some", "an estimated", "estimated", "circa",
+    "more or less", "approx", "near",
 )  # fmt: skip
 # Behind a number.
-OR_MORE: tuple[str, ...] = ("or more", "or so", "or older", "or higher")
+OR_MORE: tuple[str, ...] = (
+    "or more", "or older", "or higher", "or greater", "or above", "or over", "and older", "and over",
+    "and above", "and up",
+)  # fmt: skip
+OR_LESS: tuple[str, ...] = ("or less", "or fewer", "or under", "or younger", "or below", "and under")
+OR_SO: tuple[str, ...] = ("or so", "or thereabouts")
 
 # A number behind one of these is a name, no quantity; lower case, without the stop.
 LABELS = frozenset(
     """
-    article amendment apartment bill boeing bus chapter channel class flight floor gate grade group highway
-    interstate iphone item line no number page paragraph part phase platform proposition resolution room
-    route rule section size step suite title top type unit version volume windows world
+    act agenda amendment apartment article bill boeing bus cac caption category chapter channel class dax
+    district episode exit flight floor forbes fortune ftse gate grade group highway individual interstate
+    iphone item level line max nasdaq nikkei no number page paragraph part phase pier platform precinct
+    prop proposition resolution room route rule russell season section size step stoxx suite terminal tier
+    title top type unit version volume ward windows world zone
     """.split()
 )
+# The same where no counted thing stands behind: "day two", not "a day two people".
+STAGES = frozenset({"day", "night", "game", "round", "stage", "week"})
+# Behind a number: it is a year or an hour.
+ERAS = frozenset("AD BC BCE BST CE CEST CET CT EDT EST ET GMT MT PDT PST PT UTC".split())
+# What ends in one of these before "216 to 212" tells votes.
+VOTES: tuple[str, ...] = (
+    "vote of", "voted", "margin of", "tally of", "count of", "ruled", "passed", "lead of",
+)  # fmt: skip
 STREETS = frozenset(
     """
     ave avenue blvd boulevard court drive highway lane parkway place road square st street terrace way

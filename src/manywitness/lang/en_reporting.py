@@ -301,6 +301,17 @@ OCCASIONS = _set(
     testimony press news editorial
     """
 )
+# What else says of a clause before a colon that words follow, and what says that they are another's.
+FOLLOWING = _set("following comment comments words reply response answer question")
+QUOTES = _set("quotes quoted quoting cites cited citing")
+# Words before a colon that label a part of a page and name nobody.
+LABELS = _set(
+    """
+    fact facts claim claims truth verdict ruling rating reality context update updated note notes correction
+    question questions answer answers analysis summary background editor related more watch read listen photo
+    video photos pros cons source sources q a
+    """
+)
 # Words after which no complement follows: "he said as he left".
 NO_COMPLEMENT = _set("as when while after before during because following amid")
 PLURALS = _set("they we i you who people police")

@@ -246,6 +246,8 @@ BEHIND_NAMES: tuple[str, ...] = (
     *("said", "says", "told", "tells", "added", "asked", "called", "has", "is", "was", "will", "would"),
     *("announced", "warned", "promised", "insisted", "argued", "claimed", "spoke", "described", "replied"),
 )
+# Words of the day of publication.
+OF_TODAY: tuple[str, ...] = ("today", "yesterday", "tomorrow", "tonight")
 # "Today's society" is no day.
 GENERAL_NOUNS: tuple[str, ...] = (
     *("society", "world", "age", "era", "generation", "youth", "young", "children", "standards", "money"),

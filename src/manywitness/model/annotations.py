@@ -91,7 +91,8 @@ class Article:
     """One article of a page: `pieces` are its kept body in order, without its title.
 
     `span` is the hull of all blocks of the article, dropped ones included. `published` is ISO 8601 and
-    comes from the page's own words or its source; None when neither says.
+    comes from the page's own words or its source; None when neither says. `number` counts the articles of
+    the page from 1, those of which nothing is kept included; 0 where only their places are known.
     """
 
     span: Span
@@ -99,6 +100,7 @@ class Article:
     title: Span | None = None
     published: str | None = None
     dateline: Span | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

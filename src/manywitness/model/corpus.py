@@ -30,8 +30,13 @@ class Account:
 
     @property
     def id(self) -> AccountId:
-        """Unique in one run: the document's id, "#" and the article's number from 1."""
-        return AccountId(f"{self.document.id}#{self.index + 1}")
+        """Unique in one run: the document's id, "#" and the article's `number`."""
+        return AccountId(f"{self.document.id}#{self.number}")
+
+    @property
+    def number(self) -> int:
+        """The article's number on its page, from 1; the same whichever other articles of it are left out."""
+        return self.article.number or self.index + 1
 
     @property
     def article(self) -> Article:
@@ -59,7 +64,7 @@ class Account:
         """The article's own title; the source's title for a first article without one; or ""."""
         if self.article.title is not None:
             return self.document.text[self.article.title]
-        return self.document.source.title if self.index == 0 else ""
+        return self.document.source.title if self.number == 1 else ""
 
     def body(self) -> View:
         """The kept pieces joined by newlines. Cost: linear in the article."""

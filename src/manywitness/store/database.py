@@ -16,7 +16,7 @@ from .connection import Connection
 from .sqlite import opening as sqlite
 from .transactions import snapshot, transaction
 
-__all__ = ["Database", "create", "exists", "log_bytes", "opened", "snapshot", "transaction"]
+__all__ = ["Database", "create", "exists", "log_bytes", "opened", "snapshot", "transaction", "watching"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,24 @@ def opened(path: Name | str, *, writing: bool, wait_seconds: float = 5.0) -> Ite
     else:
         with sqlite.opened(path, writing=writing, wait_seconds=wait_seconds) as (connection, real):
             yield Database(connection, real, writing)
+
+
+@contextmanager
+def watching(path: Name | str) -> Iterator[Callable[[], None]]:
+    """The place of the one who watches a workspace; what is given is to be called now and then, and raises
+    WorkspaceError where the place was lost ("unreachable": the server of a database went away in between).
+
+    Raises WorkspaceError as `opened` does, "busy" where another process watches it.
+    """
+    path = name_of(path)
+    if isinstance(path, Address):
+        from .postgres import opening as postgres
+
+        with postgres.watching(path) as still:
+            yield still
+    else:
+        with sqlite.watching(path) as still:
+            yield still
 
 
 def exists(path: Name | str) -> bool:

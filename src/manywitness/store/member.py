@@ -16,6 +16,9 @@ from .query import Part, Phrase
 ARTICLES, QUOTATIONS = "article_words", "quotation_words"
 COLUMNS: Mapping[str, tuple[str, ...]] = {ARTICLES: ("title", "body", "marks"), QUOTATIONS: ("words",)}
 
+# What is said to a second one who would watch a workspace.
+WATCHED = "another process watches it already, and will read what is added to it; or end that one first"
+
 # A place in a table of words, and the words of each of its columns.
 Worded = tuple[int, Sequence[str]]
 

@@ -54,6 +54,21 @@ def among(connection: Connection, accounts: Iterable[int]) -> list[PassageRow]:
     return [_row(values) for values in found]
 
 
+def pairs_of(connection: Connection, accounts: Iterable[int]) -> set[tuple[int, int]]:
+    """The pairs (a, b), `a` < `b`, that share a passage and of which one is among these accounts."""
+    found = connection.execute(
+        "SELECT DISTINCT a, b FROM passage WHERE a IN (SELECT value FROM json_each(?1)) "
+        "OR b IN (SELECT value FROM json_each(?1))",
+        (json.dumps(sorted(accounts)),),
+    )
+    return set(found.fetchall())
+
+
+def drop(connection: Connection, pairs: Iterable[tuple[int, int]]) -> None:
+    """Take away what these pairs of accounts, `a` < `b`, share."""
+    connection.executemany("DELETE FROM passage WHERE a = ? AND b = ?", sorted(pairs))
+
+
 def partners(connection: Connection, accounts: Iterable[int]) -> set[int]:
     """The accounts that share a passage with any of these, these themselves left out."""
     asked = sorted(accounts)

@@ -12,16 +12,21 @@ merged together (tiering); that a merge is a movement which look-ups see through
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..kernel.postings import Held, Owners, holding, joined
+from ..kernel.postings import COUNTED, Held, Owners, holding, joined
 from ..kernel.shingles import Hashes, Numbers
 from .connection import Connection
 from .posting_merges import absorbed, settle
 from .posting_runs import TABLES, Limits, Run, Runs, among, void
 from .posting_sieve import Known, Sieve
 from .transactions import snapshot
+
+# Of a hash that fills more chunks of a run than this and one, the last are read, and all of them only where
+# these hold too few owners that count.
+REACH = 2
 
 
 def create_tables(connection: Connection) -> None:
@@ -58,7 +63,9 @@ class StoredPostings:
             settle(self._runs, len(hashes))
 
     def held(self, hashes: Hashes, *, most: int, before: Numbers | None = None) -> Held:
-        """Who holds these hashes: see `Postings.held`. Each chunk that may hold one of them is read once."""
+        """Who holds these hashes: see `Postings.held`. Each chunk that may hold one of them is read once, of
+        a hash with very many owners only the last.
+        """
         order = np.argsort(hashes, kind="stable")
         with snapshot(self._runs.connection):
             found = list(self._found(hashes[order], most, None if before is None else before[order]))
@@ -83,22 +90,35 @@ class StoredPostings:
         self._sieve.keep({run.number for run in listed})
         for run in listed:
             known = self._sieve.known(self._runs, run.number)
-            chunks, gone = known.chunks, void(forgotten, run.number)
-            low, high = _places(chunks.fences, hashes)
+            low, high = _places(known.chunks.fences, hashes)
             wanted = self._wanted(run, known, hashes, low, high)
-            for block in self._runs.blocks(_needed(low[wanted], high[wanted])):
-                start = int(np.searchsorted(high[wanted], block[0], "left"))
-                places = wanted[start : int(np.searchsorted(low[wanted], block[-1], "right"))]
-                entries, owners = self._runs.read(chunks[block])
-                self._sieve.learn(known.slots[block], chunks.fences[block], entries)
-                part = holding(
-                    entries,
-                    owners,
-                    hashes[places],
-                    most=len(owners) if len(gone) else most,
-                    before=None if before is None else before[places],
-                )
-                yield places, _without(part, gone)
+            asked = _Asked(wanted, low[wanted], high[wanted], most, before, void(forgotten, run.number))
+            # The latest owners of a hash stand at its end.
+            near = replace(asked, low=np.maximum(asked.low, asked.high - REACH))
+            found = list(self._read(known, hashes, near))
+            counted = np.zeros(len(hashes), np.int64)
+            for places, part in found:
+                counted[places] += part.holders
+            if (counted[wanted[near.low > asked.low]] < COUNTED).any():
+                found = list(self._read(known, hashes, asked))
+            yield from found
+
+    def _read(self, known: Known, hashes: Hashes, asked: _Asked) -> Iterator[tuple[Numbers, Held]]:
+        """What the chunks in question hold, some of them at a time."""
+        chunks, gone = known.chunks, asked.gone
+        for block in self._runs.blocks(_needed(asked.low, asked.high)):
+            start = int(np.searchsorted(asked.high, block[0], "left"))
+            places = asked.wanted[start : int(np.searchsorted(asked.low, block[-1], "right"))]
+            entries, owners = self._runs.read(chunks[block])
+            self._sieve.learn(known.slots[block], chunks.fences[block], entries)
+            part = holding(
+                entries,
+                owners,
+                hashes[places],
+                most=len(owners) if len(gone) else asked.most,
+                before=None if asked.before is None else asked.before[places],
+            )
+            yield places, _without(part, gone)
 
     def _wanted(self, run: Run, known: Known, hashes: Hashes, low: Numbers, high: Numbers) -> Numbers:
         """Which of the ascending hashes the run may hold, in its chunks [low, high]; ascending."""
@@ -112,6 +132,20 @@ class StoredPostings:
         may |= self._sieve.may_hold(known.slots[high[asked]], hashes[asked])
         wanted: Numbers = asked[may]
         return wanted
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Hashes that a run may hold, by their places in the question, each in its chunks [low, high]; see
+    `Postings.held`. `gone` are owners that hold nothing any more.
+    """
+
+    wanted: Numbers
+    low: Numbers
+    high: Numbers
+    most: int
+    before: Numbers | None
+    gone: Owners
 
 
 def _places(fences: Hashes, hashes: Hashes) -> tuple[Numbers, Numbers]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from ..corpus.stories import story_id
 from ..model import AccountId
+from . import stories
 from .connection import Connection
 from .members import of
 from .quotes import fitting
@@ -126,6 +127,18 @@ def accounts_of(connection: Connection, number: int) -> list[int]:
         (number,),
     )
     return [account for (account,) in found]
+
+
+def members_of(connection: Connection, numbers: Iterable[int]) -> dict[int, list[int]]:
+    """The accounts that are shown in each story, rising; a story without any is left out."""
+    wanted = set(numbers)
+    found = connection.execute(
+        "SELECT number FROM corrected_story WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
+        (_json(wanted),),
+    )
+    corrected = [number for (number,) in found]
+    members = stories.members_of(connection, wanted.difference(corrected))
+    return members | {number: some for number in corrected if (some := accounts_of(connection, number))}
 
 
 def story_of(connection: Connection, accounts: Iterable[int]) -> dict[int, int]:

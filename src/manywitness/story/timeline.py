@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as calendar
 
 from ..kernel.dates import calendar_day
 from ..lang.en_times import FUTURE_CUES, PAST_CUES
 from ..model import Account, Corpus, Finding, Place, Span
-from ..model.annotations import ARTICLES, SENTENCES, TIMES, Sentence, TimeExpression
+from ..model.annotations import ARTICLES, QUOTED, SENTENCES, TIMES, Sentence, TimeExpression
 from ..model.story import TIMELINE, TimelineEntry
 from ..stages import Key
 
@@ -40,17 +40,19 @@ class Timeline:
 
     A date counts in the granularity in which it is given: "May 2019" and "14 May 2019" are two entries.
     Weeks, quarters, seasons and dates with unknown parts give none. A year counts where the text writes it
-    ("in 2014", not "last year") and no finer entry falls into it. Of more than `most` entries those given by
-    more accounts stay, then those given more often, then the earlier. An entry takes a sentence that is not
-    told for an earlier date, where there is one. `reported` is the publication of the earliest account that
-    gives the date; an entry that ends two weeks before the first dated account of the story is `background`.
-    Cost: linear in the times and the words of their sentences, times `most`.
+    ("in 2014", not "last year") and no finer entry falls into it. What only quoted words give counts where it
+    is a full date or does not lie ahead ("we will be home by Sunday" tells of a hope), and a month of them
+    where no day of it counts. Of more than `most` entries those given by more accounts stay, then those given
+    more often, then the earlier. An entry takes a sentence that is not told for an earlier date, where there
+    is one. `reported` is the publication of the earliest account that gives the date; an entry that ends two
+    weeks before the first dated account of the story is `background`. Cost: linear in the times and the words
+    of their sentences, times `most`.
     """
 
     most: int = 40
     name: str = "timeline"
-    version: int = 2
-    needs: tuple[Key, ...] = (TIMES, SENTENCES, ARTICLES)
+    version: int = 3
+    needs: tuple[Key, ...] = (TIMES, SENTENCES, ARTICLES, QUOTED)
     gives: tuple[Key, ...] = (TIMELINE,)
 
     def __call__(self, story: Corpus) -> tuple[Finding[TimelineEntry]]:
@@ -72,12 +74,16 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """One account, published when it says, gives one date at `place`, in the sentence `words`."""
+    """One account, published when it says, gives one date at `place`, in the sentence `words`: between marks
+    where it is `quoted`. It lies `ahead` where it begins after the account's day and is no full date.
+    """
 
     date: str
     place: Place
     words: str
     published: str | None
+    quoted: bool
+    ahead: bool
 
 
 def _tellings(account: Account) -> Iterator[_Telling]:
@@ -87,12 +93,16 @@ def _tellings(account: Account) -> Iterator[_Telling]:
         return
     sentences = document[SENTENCES].items
     starts = [sentence.span.start for sentence in sentences]
+    regions = [one.span for one in document[QUOTED].items if one.depth == 0] if QUOTED in document else []
     for time in _kept(document[TIMES].items, account.article.pieces):
         date = _date(time, document.text[time.span])
         sentence = _around(time.span, sentences, starts)
         if date is not None and sentence is not None:
             words = " ".join(document.text[sentence.span].split())
-            yield _Telling(date, Place(account.id, time.span), words, account.published)
+            place, quoted = Place(account.id, time.span), _inside(time.span, regions)
+            full = len(date) == len("2026-11-27") and any(map(str.isdigit, document.text[time.span]))
+            ahead = not full and account.day is not None and _first_day(date) > account.day
+            yield _Telling(date, place, words, account.published, quoted, ahead)
 
 
 def _kept(times: Sequence[TimeExpression], pieces: tuple[Span, ...]) -> Iterator[TimeExpression]:
@@ -102,6 +112,11 @@ def _kept(times: Sequence[TimeExpression], pieces: tuple[Span, ...]) -> Iterator
         at = bisect_right(starts, time.span.start) - 1
         if at >= 0 and pieces[at].contains(time.span):
             yield time
+
+
+def _inside(span: Span, regions: Sequence[Span]) -> bool:
+    at = bisect_right(regions, span.start, key=lambda region: region.start) - 1
+    return at >= 0 and regions[at].contains(span)
 
 
 def _around(span: Span, sentences: Sequence[Sentence], starts: list[int]) -> Sentence | None:
@@ -119,11 +134,15 @@ def _date(time: TimeExpression, words: str) -> str | None:
     return time.value[:10]
 
 
-def _informative(dates: Iterable[str]) -> list[str]:
-    """All dates but years that a month or a day of the same year makes idle."""
-    every = set(dates)
-    finer = {date[:4] for date in every if len(date) > 4}
-    return [date for date in every if len(date) > 4 or date not in finer]
+def _informative(tellings: Mapping[str, Sequence[_Telling]]) -> list[str]:
+    """All dates but years that a month or a day of the same year makes idle, and of those that only quoted
+    words give what is hoped for ("we will be home by Sunday"), and a month in which a day is told.
+    """
+    quoted = {date for date, told in tellings.items() if all(one.quoted for one in told)}
+    hoped = {date for date in quoted if all(one.ahead for one in tellings[date])}
+    every = tellings.keys() - hoped
+    finer = {date[:end] for date in every for end in (4, 7) if end < len(date)}
+    return [date for date in every if date not in finer or (len(date) > 4 and date not in quoted)]
 
 
 def _support(tellings: Sequence[_Telling]) -> tuple[int, int]:
@@ -136,6 +155,12 @@ def _entry(date: str, words: str, tellings: Sequence[_Telling], begin: int | Non
     places = sorted({telling.place for telling in tellings}, key=lambda place: (place.account, place.span))
     background = begin is not None and begin - _last_day(date) >= _BACKGROUND_DAYS
     return TimelineEntry(date, granularity, words, tuple(places), _first_report(tellings), background)
+
+
+def _first_day(date: str) -> int:
+    """The proleptic ordinal of the first day of a day, a month or a year."""
+    year, month, day = (*map(int, date.split("-")), 1, 1)[:3]
+    return calendar(year, month, day).toordinal()
 
 
 def _last_day(date: str) -> int:

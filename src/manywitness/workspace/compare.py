@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from ..corpus.passages import Passages
+from ..lang.en_function_words import FUNCTION_WORDS
+from ..lang.en_headlines import ASIDES, LISTED
 from ..model import Corpus, Document, Dropped, Failed, Kept, Outcome, Page, Publisher, corpus_of
 from ..model.findings import STORIES, StoryGroup
 from ..read import read_paths
@@ -24,6 +27,14 @@ from .annotate import document_of
 from .comparison import Comparison, Story
 from .repetition import with_repeated
 
+# A title of fewer words is a label; what one that does not report is worth beside one that does. Read on 120
+# stories of allsides_stories train (2026-11): of 28 titles that this changes ten are better and three worse.
+_FEWEST, _ASIDE = 3, 0.8
+_IS_ASIDE = re.compile(
+    rf"\W*(?:(?:{'|'.join(ASIDES)})\b|(?:the )?\w{{1,5}} (?:{'|'.join(LISTED)})\b)|[\"“‘']|.*\?"
+    r"|(?-i:.*[a-z’']{2}[.!] [A-Z])",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # A dateline is "PLACE:", "PLACE, May 3 (Agency) -", "PLACE (Agency) --" ...
 _AFTER_PLACE = re.compile(r"[,(:\u2013\u2014]| -")
@@ -97,7 +108,12 @@ def _stories(
 ) -> tuple[Story, ...]:
     if not corpus.accounts:
         return ()
-    found = run_corpus(corpus, corpus_stages(families=families), tasks if tasks.workers > 1 else None)
+    # What is told of a story rests on its own pages: only among them is anything compared.
+    stages = tuple(
+        stage.of_stories() if isinstance(stage, Passages) else stage
+        for stage in corpus_stages(families=families)
+    )
+    found = run_corpus(corpus, stages, tasks if tasks.workers > 1 else None)
     failed.extend(found.failures)
     groups = found.corpus[STORIES] if STORIES in found.corpus else ()
     stories = []
@@ -115,12 +131,17 @@ def story_of(group: StoryGroup, corpus: Corpus) -> Story:
 
 
 def title_of(corpus: Corpus) -> str:
-    """The title whose words most accounts use: a headline that its own text never supports does not lead."""
+    """The title whose words most accounts use: a headline that its own text never supports does not lead.
+
+    Words that say something count, each once. One that asks, lists, shows or opens with somebody's words
+    goes behind one that reports, where both are used about as much.
+    """
     bodies = [frozenset(_words(account.body().content)) for account in corpus.accounts]
 
     def support(title: str) -> float:
-        words = _words(title)
-        return sum(word in body for body in bodies for word in words) / max(1, len(words))
+        words = frozenset(_words(title)) - FUNCTION_WORDS
+        used = sum(word in body for body in bodies for word in words) / max(_FEWEST, len(words))
+        return used * _ASIDE if _IS_ASIDE.match(title) else used
 
     titles = sorted({account.title for account in corpus.accounts if account.title})
     return max(titles, key=support, default="")

@@ -1,1 +1,1 @@
-"""Subtitles and hedges for manywitness."""
+"""Subtitles, hedges and a running order for manywitness."""

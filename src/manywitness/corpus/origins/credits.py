@@ -59,7 +59,7 @@ def credits_of(account: Account) -> tuple[Credit, ...]:
         for line in _lines(account)
         for agency, whole, at in _named(text[line])
     ]
-    if account.index == 0:
+    if account.number == 1:
         named = _named(account.document.source.byline)
         found.extend(Credit(agency, whole, None) for agency, whole, _ in named)
     whole = {credit.agency for credit in found if credit.whole}
@@ -70,7 +70,7 @@ def credits_of(account: Account) -> tuple[Credit, ...]:
 
 def outlet_agency(account: Account) -> str:
     """The agency whose own outlet or site an account is from, or ""."""
-    if account.index:
+    if account.number > 1:
         return ""
     named = _OUTLETS.get(folded(account.outlet))
     if named:
@@ -80,7 +80,7 @@ def outlet_agency(account: Account) -> str:
 
 def signed(account: Account) -> bool:
     """Whether the account or its source says anything of who wrote it or where."""
-    byline = account.index == 0 and bool(account.document.source.byline.strip())
+    byline = account.number == 1 and bool(account.document.source.byline.strip())
     return byline or account.article.dateline is not None or next(_lines(account), None) is not None
 
 
@@ -115,7 +115,7 @@ def _lines(account: Account) -> Iterator[Span]:
         yield from _parenthesis(account, article.pieces[0])
     blocks = account.document[BLOCKS].items if BLOCKS in account.document else ()
     for block in blocks:
-        if block.kind is BlockKind.BYLINE_META and block.article == account.index:
+        if block.kind is BlockKind.BYLINE_META and block.article == account.number - 1:
             yield block.span
 
 

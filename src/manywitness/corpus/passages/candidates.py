@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from ...kernel.postings import Held
+from ...kernel.postings import COUNTED, Held
 from ...kernel.shingles import Flags, Hashes, Numbers, number
 from ...kernel.winnowing import winnowed
 from .testimony import Testimony
@@ -80,7 +80,7 @@ def near(held: Held, grams: Hashes) -> list[int]:
     `held` is the answer of postings asked for `grams` with `most=HOLDERS`.
     """
     owners, owner = np.unique(held.owners, return_inverse=True)
-    weights = np.minimum(1.0, FEW / np.maximum(held.holders, 1))[held.asked]
+    weights = np.minimum(1.0, FEW / np.clip(held.holders, 1, COUNTED))[held.asked]
     # Rounded, so that the order in which weights are added decides nothing.
     weighed = np.round(np.bincount(owner, weights, len(owners)), 6)
     counts = np.bincount(owner, minlength=len(owners))

@@ -6,34 +6,37 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from ...kernel.alignment import Pair, shared
 from ...kernel.matching import Measures
 from ...kernel.postings import MemoryPostings
+from ...kernel.seeds import sharing
 from ...kernel.shingles import Memo
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...model import Account
 from ...model.findings import Passage
 from .candidates import HOLDERS, Imprint, furniture, imprinted, kept_grams, near, parts, without
 from .pairs import told
-from .testimony import Testimony, furnished, marked, testimony
+from .testimony import Testimony, furnished, marked, testimonies
 
 
 def compared_all(accounts: Sequence[Account], measures: Measures) -> Iterator[Passage]:
-    """The passages of accounts in the order of their words, all compared with all; in no particular order."""
-    sides, _ = _prepared(accounts)
-    return told([account.id for account in accounts], sides, shared([side.text for side in sides], measures))
+    """The passages of accounts, all compared with all; in no particular order."""
+    sides = _sides(accounts)
+    pairs = sharing([side.text.ranked for side in sides], least=measures.seeds)
+    return told([account.id for account in accounts], sides, pairs, measures)
 
 
 def compared_alike(accounts: Sequence[Account], measures: Measures) -> Iterator[Passage]:
-    """The same, each compared with those alone that share grams with it."""
-    sides, numbers = _prepared(accounts)
-    return told([account.id for account in accounts], sides, _one_by_one(sides, numbers, measures))
+    """The passages of accounts in the order of their words, each compared with those alone that share grams
+    with it; what is furniture of an outlet is none. In no particular order.
+    """
+    imprint = imprinted([a.outlet for a in accounts], [a.day for a in accounts])
+    sides, pairs = _looked_up(_sides(accounts), imprint)
+    return told([account.id for account in accounts], sides, pairs, measures)
 
 
-def _prepared(accounts: Sequence[Account]) -> tuple[list[Testimony], list[tuple[int, int]]]:
-    memo = Memo(FUNCTION_WORDS)
-    sides = [testimony(a.document.text.content, a.article.pieces, marked(a), memo) for a in accounts]
-    return _looked_up(sides, imprinted([a.outlet for a in accounts], [a.day for a in accounts]))
+def _sides(accounts: Sequence[Account]) -> list[Testimony]:
+    told_ = ((a.document.text.content, a.article.pieces, marked(a)) for a in accounts)
+    return testimonies(list(told_), Memo(FUNCTION_WORDS))
 
 
 def _looked_up(sides: Sequence[Testimony], imprint: Imprint) -> tuple[list[Testimony], list[tuple[int, int]]]:
@@ -52,11 +55,3 @@ def _looked_up(sides: Sequence[Testimony], imprint: Imprint) -> tuple[list[Testi
         found = near(without(held, common), own)
         pairs |= {(min(number, other), max(number, other)) for other in found if other != number}
     return out, sorted(pairs)
-
-
-def _one_by_one(
-    sides: Sequence[Testimony], numbers: Sequence[tuple[int, int]], measures: Measures
-) -> Iterator[Pair]:
-    for a, b in numbers:
-        for pair in shared([sides[a].text, sides[b].text], measures):
-            yield Pair(a, b, pair.matches)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from ...kernel.alignment import Pair, shared
+from ...kernel.alignment import shared
 from ...kernel.matching import MEASURES, Match, Measures, aligned
 from ...model import AccountId, Place, Span
 from ...model.findings import Passage, PassageKind
@@ -29,19 +29,30 @@ def between(
 ) -> tuple[Passage, ...]:
     """The passages that two different accounts share, sorted; the one whose name comes first is `a` of each.
 
-    Cost: linear in the words of both, then in what they share.
+    What is marked as furniture of an outlet is none. Cost: linear in the words of both, then in what they
+    share.
     """
-    found = told((a, b), (left, right), shared([left.text, right.text], measures))
-    return tuple(sorted(found, key=place))
+    # In the order of their words: which of two equally good alignments is found depends on it.
+    if _words(right) < _words(left):
+        a, left, b, right = b, right, a, left
+    both = left, right
+    found = (m for m in shared(left.text, right.text, measures) if not _is_furniture(both, m))
+    return tuple(sorted((by_name(passage(a, b, both, match)) for match in found), key=place))
 
 
-def told(ids: Sequence[AccountId], sides: Sequence[Testimony], pairs: Iterable[Pair]) -> Iterator[Passage]:
-    """The passages of pairs of accounts, given by their numbers; furniture of an outlet is none."""
-    for pair in pairs:
-        both = sides[pair.a], sides[pair.b]
-        for match in pair.matches:
-            if not _is_furniture(both, match):
-                yield by_name(passage(ids[pair.a], ids[pair.b], both, match))
+def _words(side: Testimony) -> bytes:
+    return side.text.words.ids.tobytes()
+
+
+def told(
+    ids: Sequence[AccountId] | Mapping[int, AccountId],
+    sides: Sequence[Testimony] | Mapping[int, Testimony],
+    pairs: Iterable[tuple[int, int]],
+    measures: Measures = MEASURES,
+) -> Iterator[Passage]:
+    """The passages of pairs of accounts, given by their numbers."""
+    for a, b in pairs:
+        yield from between(ids[a], sides[a], ids[b], sides[b], measures)
 
 
 def _is_furniture(sides: tuple[Testimony, Testimony], match: Match) -> bool:

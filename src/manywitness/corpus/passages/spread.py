@@ -15,7 +15,6 @@ from typing import Any
 
 import numpy as np
 
-from ...kernel.alignment import shared
 from ...kernel.matching import Measures
 from ...kernel.postings import Held, holding, ordered
 from ...kernel.shingles import Hashes, Memo, Numbers
@@ -227,14 +226,9 @@ def _compared(measures: Measures, pairs: Numbers, *texts: Sequence[_Text]) -> Sh
         text.number: furnished(side, text.furniture) if len(text.furniture) else side
         for text, side in zip(sent, ready, strict=True)
     }
-    numbered = {text.id: text.number for text in sent}
     ids = {text.number: text.id for text in sent}
-    found: list[Passage] = []
-    for pair in pairs.tolist():
-        a, b = pair >> _PAIR, pair & ((1 << _PAIR) - 1)
-        both = [sides[a], sides[b]]
-        found += told([ids[a], ids[b]], both, shared([side.text for side in both], measures))
-    return _shared(found, numbered)
+    numbers = ((pair >> _PAIR, pair & ((1 << _PAIR) - 1)) for pair in pairs.tolist())
+    return _shared(told(ids, sides, numbers, measures), {text.id: text.number for text in sent})
 
 
 def _all_with_all(measures: Measures, numbers: Sequence[Numbers], *blocks: Block) -> Shared:

@@ -6,6 +6,7 @@ import re
 
 from ...kernel.phrases import phrase_at, phrase_inside, phrase_table, spaced
 from ...lang import en_bylines as byline
+from ...lang.en_boilerplate import GLUED_BUTTONS
 from ...lang.en_calendar import MONTHS
 from ...model.annotations import BlockKind
 from .lines import Line
@@ -45,6 +46,8 @@ _CREDIT_WORDS = re.compile(
 _PICTURE_HOUSE = re.compile(
     rf"(?:\b(?:via|by)|[/(:©—–|])\s?(?:{'|'.join(byline.PICTURE_HOUSES)})[)\].]{{0,3}}$"
 )
+# "CLOSE The bridge at dawn. City desk": the button of a player lost its markup.
+_CLOSED = re.compile(rf"(?:{'|'.join(GLUED_BUTTONS)})\s(?:[A-ZÀ-Þ][a-zß-ÿ’']|A |I |[\dA-Z]+\s[a-z])")
 _TOLD = frozenset(("said", "says", "told", "sued", "bought", "owns", "according"))
 _QUOTED = re.compile(r"[\"“”«»]|''")
 _POST = re.compile(r"[@#]|pic\.twitter|https?:|[—–-]\s?[^—–-]{2,60}\(")
@@ -72,6 +75,8 @@ def caption_notice(line: Line) -> Verdict | None:
 
 def _labelled(line: Line) -> str:
     """What words of pictures make of the line; "" when there are none."""
+    if _CLOSED.match(line.text):
+        return "caption of a video, behind the button that closes it"
     opens = phrase_at(CAPTION_STARTS, line.words, 0)
     if opens and (line.text.find(":") in range(1, 25) or opens > 1):
         return "caption or credit of a photo"

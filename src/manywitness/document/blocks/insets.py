@@ -25,10 +25,12 @@ CAPTION = Verdict(BlockKind.CAPTION, "caption or credit of a photo, glued to the
 
 _LABEL = re.compile(rf"\b(?:{'|'.join(page.LINK_LABELS)})\b(?!:)")
 _NAME = r"[A-ZÀ-Þ][\w'’-]+[a-zß-ÿ]"
-# "Ann Keane Ann Mary KeanePort to close again", and "Ann Keane Ann Mary Keane Port to close again".
+# "Ann Keane Ann Mary KeanePort to close again", "Ann Keane Ann Mary Keane Port to close again", and
+# "Ann KeaneAnn Mary KeanePort to close again".
 _NAMED_AGAIN = re.compile(
     rf"\b(?P<glued>{_NAME})\b(?: \S{{1,30}}){{0,7}} (?P=glued)(?=[A-ZÀ-Þ0-9“‘])"
     rf"|\b(?P<first>{_NAME}) (?P<last>{_NAME}) (?P=first)(?: [A-ZÀ-Þ(]\S{{0,30}}){{0,3}} (?P=last)\b"
+    r"|\b(?P<both>[A-ZÀ-Þ][a-zß-ÿ'’-]{1,30})(?=[A-ZÀ-Þ][a-zß-ÿ])(?:\S{1,30} ){1,6}(?P=both)(?=[A-ZÀ-Þ0-9“‘])"
 )
 _CAPTION = re.compile("|".join(page.GLUED_CAPTIONS))
 _CREDIT = re.compile(
@@ -76,7 +78,7 @@ def _link_lists(text: str) -> Iterator[tuple[int, int]]:
     for label in _LABEL.finditer(text):
         found = _NAMED_AGAIN.search(text, max(after, label.start() - LONGEST_LIST), label.start())
         if found is not None:
-            yield found.end("glued" if found["glued"] else "last"), label.end()
+            yield found.end(found.lastgroup or "last"), label.end()
         after = label.end()
 
 

@@ -32,7 +32,7 @@ class Blocks:
     """
 
     name: str = "blocks"
-    version: int = 3
+    version: int = 4
     needs: tuple[Key, ...] = ()
     gives: tuple[Key, ...] = (BLOCKS,)
 

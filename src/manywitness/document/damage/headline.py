@@ -24,6 +24,9 @@ TEXT_WORDS = 100
 # allsides train, 2026-11: its own headlines fall short in .7 % of texts, those of any other page in 79 %, of
 # the nearest other story in 33 %. Not sharp: at .25 / .35 it is .5 / .8 %, 69 / 85 % and 25 / 40 %.
 SUPPORTED = 0.30
+# A part of a headline that is not its longest may be the site's: the text has to use so much of it. Set by
+# hand, 2026-11.
+CLEARLY = 0.6
 # A longer word that begins like a word of the text is another form of it.
 STEM = 5
 # Other pages' words stand in a headline after one of these: the site's name, a section.
@@ -35,17 +38,20 @@ _UNLISTED = 2 * len(BY_FREQUENCY)
 def unsupported(document: Document, index: int) -> Iterator[Damage]:
     """A mark on the headline of article `index` where its text uses next to none of its words.
 
-    The score is how much is missing, 0..1. A headline that only the source states is marked on the first
-    paragraph. A short headline, one of names alone (it may be a byline) and a play on words that keeps one
-    name say nothing. Cost: linear in the text, times the words of the headline.
+    The score is how much is missing, 0..1; of several parts of a headline the text has to use one. A headline
+    that only the source states is marked on the first paragraph. A short headline, one of names alone (it may
+    be a byline) and a play on words that keeps one name say nothing. Cost: linear in the text, times the
+    words of the headline.
     """
     article = document[ARTICLES].items[index]
     title = _title(document, article, index)
-    telling = _telling(title)
-    if len(telling) < TELLING or sum(word in _RANK for word in telling) < ORDINARY:
+    parts = _tellings(title)
+    if not parts or sum(word in _RANK for word in parts[0]) < ORDINARY:
         return
     body = "\n".join(document.text[piece] for piece in article.pieces)
-    if len(body.split()) >= TEXT_WORDS and (share := support(telling, body)) <= SUPPORTED:
+    share, *others = (support(telling, body) for telling in parts)
+    share = max(share, *(other for other in others if other >= CLEARLY), 0.0)
+    if len(body.split()) >= TEXT_WORDS and share <= SUPPORTED:
         at = article.title or article.pieces[0]
         reason = f"the text uses next to none of the words of its headline “{' '.join(title.split())}”"
         yield Damage(at, DamageKind.UNSUPPORTED_HEADLINE, round(1 - share, 4), reason)
@@ -75,9 +81,14 @@ def _title(document: Document, article: Article, index: int) -> str:
     return document.source.title if index == 0 else ""
 
 
-def _telling(title: str) -> list[str]:
-    """The different words, in lower case, that say what a headline is about."""
-    part = max(_PARTS.split(title), key=len)
+def _tellings(title: str) -> list[list[str]]:
+    """The telling words of each part of a headline that has enough of them, the longest part first."""
+    parts = sorted(_PARTS.split(title), key=len, reverse=True)
+    return [telling for part in parts if len(telling := _telling(part)) >= TELLING]
+
+
+def _telling(part: str) -> list[str]:
+    """The different words, in lower case, that say what a part of a headline is about."""
     found = (word.written.lower().removesuffix("'s").removesuffix("’s") for word in words(part))
     telling = (word for word in dict.fromkeys(found) if form(word) not in FUNCTION_WORDS and word != "the")
     return [*islice(telling, LONGEST)]

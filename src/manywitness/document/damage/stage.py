@@ -26,7 +26,7 @@ class Damages:
     """
 
     name: str = "damages"
-    version: int = 1
+    version: int = 2
     needs: tuple[Key, ...] = (ARTICLES, BLOCKS)
     gives: tuple[Key, ...] = (DAMAGE, REWRITES)
 

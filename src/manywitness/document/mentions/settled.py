@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ...lang.en_names import GIVEN_NAMES
+from ...lang.en_names import BEHIND_NAMES, GIVEN_NAMES, TITLES_ALONE
 from ...lang.en_ranks import BY_FREQUENCY
 from ...model import Span
 from ...model.annotations import MentionLabel, NamedSpan
@@ -18,6 +18,11 @@ LIKELY = 0.5
 # (the same texts, 2026-11: F1 +.3).
 LIKELY_WORD = 0.75
 
+# What the encoder takes along at the edges of a name.
+_LEADING = re.compile(r"[\s\"“”„‘,;:([]+")
+_TRAILING = re.compile(rf"(?:[\s\"“”„,;:([]+|\s+(?:{'|'.join(BEHIND_NAMES)}))+$")
+# "Ada Brandt (D-Ore.)" tells party and state.
+_PARTY = re.compile(r"[A-Z][-–—][A-Z][\w. ]{1,12}")
 _POSSESSIVE = re.compile(r"\s*['’]s?\Z")
 _APOSTROPHE = re.compile(r"\s*['’]\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\. ?)+")
@@ -30,16 +35,35 @@ def settled(text: str, names: Iterable[NamedSpan]) -> list[NamedSpan]:
     """The names, in order: initials are one with the name that they begin, people's names end before a
     possessive, and the same words have one label everywhere.
 
-    What the encoder takes into the name of an organisation or a place belongs to it ("Wendy's"). Cost:
-    linear.
+    What the encoder takes into the name of an organisation or a place belongs to it ("Wendy's"), but a mark
+    or an "and" at its edges does not. A single letter, a party with its state and a title alone name nobody.
+    Cost: linear.
     """
-    return _agreed(text, list(_joined(text, [_trimmed(text, name) for name in names])))
+    whole = [_trimmed(text, name) for name in _edged(text, names)]
+    return _agreed(text, list(_joined(text, whole)))
 
 
 def is_likely(text: str, name: NamedSpan) -> bool:
     """Whether the name is one by itself; another one is where it shares a chain with one that is."""
     everyday = text[name.span.start : name.span.end].lower() in _EVERYDAY
     return name.score >= (LIKELY_WORD if everyday else LIKELY)
+
+
+def _edged(text: str, names: Iterable[NamedSpan]) -> Iterator[NamedSpan]:
+    for name in names:
+        start, end = name.span.start, name.span.end
+        ahead, behind = _LEADING.match(text, start, end), _TRAILING.search(text, start, end)
+        start, end = ahead.end() if ahead else start, behind.start() if behind else end
+        if start < end and not _is_none(text[start:end], name.label):
+            yield name if name.span == Span(start, end) else replace(name, span=Span(start, end))
+
+
+def _is_none(words: str, label: MentionLabel) -> bool:
+    """Whether the words name nobody and nothing."""
+    if len(words) == 1:
+        return words.isascii()
+    alone = label is PER and words.rstrip(".").lower() in TITLES_ALONE
+    return alone or _PARTY.fullmatch(words) is not None
 
 
 def _trimmed(text: str, name: NamedSpan) -> NamedSpan:

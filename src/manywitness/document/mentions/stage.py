@@ -51,7 +51,7 @@ class Mentions:
     """
 
     name: str = "mentions"
-    version: int = 4
+    version: int = 5
     sure: float = SURE
     needs: tuple[Key, ...] = (ARTICLES, NAMES, EXPRESSIONS, FUSED)
     gives: tuple[Key, ...] = (MENTIONS,)

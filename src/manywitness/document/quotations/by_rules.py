@@ -8,7 +8,7 @@ from typing import Any
 
 from ...kernel.paragraphs import paragraphs
 from ...lang.en_reporting import GIVE, HOLD, INTEND, JUDGE, SAY, SHOW, TELL
-from ...model import Document, Layer, hull
+from ...model import Document, Layer, Span, hull
 from ...model.annotations import (
     ARTICLES,
     QUOTATIONS,
@@ -18,9 +18,11 @@ from ...model.annotations import (
     QuotationKind,
 )
 from ...stages import Key
-from .joining import AFTER, FLOATING, Told, page_of, told
+from .joining import AFTER, FLOATING, Told, page_of
 from .kinds import kind_of
+from .openings import LED
 from .signatures import SIGNED
+from .turns import TURN, told_by_rules
 
 # Score of a quotation: how often bounds (word overlap of 80 %) and speaker of its rule were right on
 # PolNeAR train, 2026-11, 840 documents; +-0.03 for the frequent rules. Floating: bounds alone; after
@@ -38,6 +40,8 @@ SCORES = {
     JUDGE: 0.54,
     INTEND: 0.47,
     GIVE: 0.8,
+    LED: 0.67,
+    TURN: 0.97,
     AFTER: 0.38,
     FLOATING: 0.38,
 }
@@ -58,7 +62,7 @@ class RuleQuotations:
     """
 
     name: str = "quotations"
-    version: int = 3  # 2 is the answers of the stage with the encoder
+    version: int = 5  # 2 is the answers of the stage with the encoder
     needs: tuple[Key, ...] = (QUOTED, SENTENCES, ARTICLES)
     gives: tuple[Key, ...] = (QUOTATIONS,)
 
@@ -72,11 +76,11 @@ class RuleQuotations:
         found = []
         for index, article in enumerate(document[ARTICLES].items):
             bounds = [
-                (start + piece.start, end + piece.start)
+                Span(start + piece.start, end + piece.start)
                 for piece in article.pieces
                 for start, end in paragraphs(text[piece])
             ]
-            for item in told(page, bounds):
+            for item in told_by_rules(page, bounds):
                 found.append(_quotation(item, kind_of(item.content, regions, starts), index))
         items = tuple(sorted(found, key=lambda item: item.span))
         return (Layer(QUOTATIONS, f"{self.name}@{self.version}", items),)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log
 
 from ...kernel.disjoint import DisjointSets
@@ -16,8 +17,8 @@ from .reading import Read
 
 # Bias and weights of a logistic regression on the features of each reader's candidates, fitted by
 # `python -m training.weigh` on PolNeAR dev, 2026-11; right is: 80 % of the words and the right speaker.
-READ = (-6.139, (0.440, 0.114, 0.213, -0.652, -0.073, 0.959, 1.713, 0.143, -0.732, 2.633, 0.016, -0.945))
-RULED = (-4.418, (0.577, 0.548, 0.160, 0.002, 2.040, 0.069, 2.078, 0.371, -0.125, 0.992))
+READ = (-5.780, (0.435, 0.164, 0.136, -0.562, -0.008, 1.138, 1.266, 0.157, 0.056, 2.004, 0.038, -1.007))
+RULED = (-2.947, (0.721, 0.689, 0.164, -0.930, 1.601, 0.081, 1.205, 0.849, -0.459, 1.051))
 # Quoted words of nobody known: that they are somebody's words is sure, whose is not.
 FLOATING_SCORE = 0.3
 
@@ -37,6 +38,8 @@ class Candidate:
     floats: bool
     features: tuple[float, ...]
     score: float
+    # Its cue stands between the same marks as its words: somebody else's report inside what is quoted.
+    inner: bool = False
 
 
 def weighed(
@@ -53,7 +56,8 @@ def weighed(
         for item in readings:
             kind = kind_of(item.content, regions, starts)
             features = (*map(_logit, item.scores), *_common(item, kind), *_against(item, rules))
-            out.append(_candidate(item, kind, features, _probability(features, READ), read=True))
+            found = _candidate(item, kind, features, _probability(features, READ), read=True)
+            out.append(replace(found, inner=True) if _is_inner(item, regions, starts) else found)
         for told in rules:
             kind = kind_of(told.content, regions, starts)
             features = (_logit(SCORES[told.rule]), *_common(told, kind), *_against(told, readings))
@@ -61,6 +65,15 @@ def weighed(
             score = FLOATING_SCORE if floats else _probability(features, RULED)
             out.append(_candidate(told, kind, features, score, floats=floats))
     return out
+
+
+def _is_inner(item: Read, regions: Sequence[QuotedRegion], starts: Sequence[int]) -> bool:
+    place = bisect_right(starts, item.cue[0].start) - 1 if item.cue else -1
+    return (
+        place >= 0
+        and any(regions[place].words.contains(piece) for piece in item.content)
+        and regions[place].words.contains(item.cue[0])
+    )
 
 
 def together(contents: Sequence[Sequence[Span]]) -> list[list[int]]:

@@ -10,7 +10,7 @@ from ...lang.en_reporting import DAYS, FINITE, PREPOSITIONS, REPORTING, SAY, TEL
 from ...lang.marks import MARKS
 from ...model import Span
 from ...model.annotations import QuotedRegion
-from .openings import named_before_colon, opening
+from .openings import leading, named_before_colon, opening
 from .reports import Report, according, says_nothing
 from .signatures import SIGNED, signed
 from .subjects import Phrase
@@ -95,11 +95,11 @@ def told(page: Page, bounds: Sequence[Phrase]) -> list[Told]:
         words = words_of(page.text, page.mask, start, end, inside)
         state.anchor = None
         state.narrated = ()
-        if not inside and says_nothing(words):
+        if not inside and says_nothing(words) and (not words or words.lower[-1] != ":"):
             state.waiting = None if words else state.waiting
             continue
         fresh = True
-        for low, high in _units(words, page.sentence_starts):
+        for low, high in sentences_of(words, page.sentence_starts):
             _read(words, low, high, state, fresh)
             fresh = False
     return state.told
@@ -108,6 +108,9 @@ def told(page: Page, bounds: Sequence[Phrase]) -> list[Told]:
 def _read(words: Words, low: int, high: int, state: _State, fresh: bool) -> None:
     """Adds what one sentence reports; `fresh` says that it begins its paragraph."""
     found = reports(words, low, high)
+    if all(report.content for report in found):
+        led = leading(words, low, high)
+        found = [*found, led] if led is not None else found
     left = _uncovered(words, low, high, found) if words.regions else []
     waiting, state.waiting = state.waiting, None
     if left and fresh:
@@ -304,7 +307,7 @@ def _end_of(report: Report) -> int:
     return max([end for _, end in (report.cue, *report.content, *report.speaker)])
 
 
-def _units(words: Words, sentence_starts: Sequence[int]) -> Iterator[Phrase]:
+def sentences_of(words: Words, sentence_starts: Sequence[int]) -> Iterator[Phrase]:
     """Half-open word ranges of sentences, each with the quoted regions that it governs."""
     if not words:
         return

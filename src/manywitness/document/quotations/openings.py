@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from ...lang.en_reporting import (
     AUXILIARIES,
+    FOLLOWING,
     GIVE,
     HOLD,
     INTEND,
     JUDGE,
     NO_COMPLEMENT,
+    OCCASIONS,
     PARTICIPLE,
     PRONOUNS,
+    QUOTES,
+    REPORTING,
     SAY,
     SHOW,
     SUBORDINATORS,
@@ -18,7 +22,7 @@ from ...lang.en_reporting import (
 )
 from .adjuncts import after_addressee, after_adjuncts
 from .reports import Report, stop
-from .subjects import Phrase, main_subject, relative, subject_before, subject_with
+from .subjects import Phrase, fresh_subject, main_subject, relative, subject_before, subject_with
 from .verbs import Verb, subject_is_elided
 from .words import DASHES, ENDS, QUOTE, Words
 
@@ -29,6 +33,9 @@ NEAR = 4
 COLON_WITHIN = 16
 INSERTION_WITHIN = 14
 NAME_BEFORE_COLON = 6
+# A clause that leads to a paragraph of quoted words, after its subject.
+LEADING = 8
+LED = "colon, paragraph"
 
 
 def opening(words: Words, bounds: tuple[int, int, int], verb: Verb, previous: Report | None) -> Report | None:
@@ -67,7 +74,14 @@ def _speaker(words: Words, low: int, verb: Verb, previous: Report | None) -> tup
     beside = subject_with(words, low, verb.first) if verb.form == PARTICIPLE else None
     if beside is not None:
         return (beside,)
-    if previous is not None and previous.speaker:
+    fresh = fresh_subject(words, low, verb.left)
+    if fresh is not None:
+        return (fresh,)
+    if (
+        previous is not None
+        and previous.speaker
+        and not (len(previous.speaker) > 1 and words.lower[verb.left] == ",")
+    ):
         return previous.speaker[:1]
     found = main_subject(words, low, verb.left)
     return (found,) if found else ()
@@ -155,3 +169,31 @@ def named_before_colon(words: Words, low: int, high: int) -> Report | None:
             named = all(words.is_capital(i) for i in range(low, at))
             return Report(((at + 1, at + 2),), (at, at + 1), ((low, at),), "colon") if named else None
     return None
+
+
+def leading(words: Words, low: int, high: int) -> Report | None:
+    """The report of "Ann Lee released the following statement:" before a paragraph of quoted words.
+
+    None where the last clause begins with nobody's name or nothing in it is said or written.
+    """
+    last = high - 1
+    if words.lower[last] != ":" or words.holds_quote(low, high):
+        return None
+    first = max(
+        (i + 1 for i in range(low, last) if words.lower[i] in (",", ";") or words.lower[i] in DASHES),
+        default=low,
+    )
+    subject = main_subject(words, first, last)
+    if subject is None or not 0 < last - subject[1] <= LEADING or not _is_somebody(words, subject):
+        return None
+    rest = words.lower[subject[1] : last]
+    if QUOTES.isdisjoint(rest) and any(
+        word in REPORTING or word in OCCASIONS or word in FOLLOWING for word in rest
+    ):
+        return Report((), (subject[1], last), (subject,), LED)
+    return None
+
+
+def _is_somebody(words: Words, phrase: Phrase) -> bool:
+    first, end = phrase
+    return words.lower[first] in ("he", "she", "they") or words.is_capital(end - 1)

@@ -20,9 +20,11 @@ from ...model.annotations import (
 from ...stages import Key
 from .candidates import Candidate, weighed
 from .choosing import chosen
-from .joining import Told, page_of, told
+from .joining import Told, page_of
 from .kinds import kind_of
+from .owners import complete
 from .reading import Read, ReadQuotations
+from .turns import outside, told_by_rules
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Quotations:
     """
 
     name: str = "quotations"
-    version: int = 2
+    version: int = 4
     needs: tuple[Key, ...] = (QUOTED, SENTENCES, ARTICLES, REPORTS)
     gives: tuple[Key, ...] = (QUOTATIONS,)
 
@@ -62,20 +64,26 @@ def candidates(document: Document, article: Article) -> list[Candidate]:
     """What the encoder and the rules take for quotations of one article, with scores; they may overlap."""
     text = document.text
     regions = [region for region in document[QUOTED].items if region.depth == 0]
-    bounds = [
-        Span(start + piece.start, end + piece.start)
-        for piece in article.pieces
-        for start, end in paragraphs(text[piece])
-    ]
+    bounds = paragraphs_of(document, article)
     reports = [one for one in document[REPORTS].items if article.span.contains(one.span)]
     sentences = [sentence.span.start for sentence in document[SENTENCES].items]
     page = page_of(text.content, document[QUOTED].items, sentences)
-    by_rules = told(page, [(span.start, span.end) for span in bounds])
-    read = ReadQuotations(text, document[QUOTED].items, reports).told(bounds)
+    by_rules = told_by_rules(page, bounds)
+    read = outside(ReadQuotations(text, document[QUOTED].items, reports).told(bounds), by_rules)
+    complete(page, bounds, read)
     both: list[Read | Told] = [*read, *by_rules]
     for item in both:
         item.content = _after_dateline(text, item.content, article)
     return weighed([one for one in read if one.content], [one for one in by_rules if one.content], regions)
+
+
+def paragraphs_of(document: Document, article: Article) -> list[Span]:
+    """The paragraphs of the article, in order."""
+    return [
+        Span(start + piece.start, end + piece.start)
+        for piece in article.pieces
+        for start, end in paragraphs(document.text[piece])
+    ]
 
 
 def _after_dateline(text: Text, content: Sequence[Span], article: Article) -> list[Span]:

@@ -281,6 +281,17 @@ def main_subject(words: Words, low: int, at: int) -> Phrase | None:
     return (index, end) if end > index and (words.is_capital(index) or common) else None
 
 
+def fresh_subject(words: Words, low: int, at: int) -> Phrase | None:
+    """The pronoun that begins the clause of an elided subject: "When my aunt called, I laughed and said".
+
+    The last one before word `at` that follows a comma; None where none does.
+    """
+    for index in range(at - 1, low + 1, -1):
+        if words.lower[index - 1] == "," and words.lower[index] in ("i", "he", "she", "we", "they"):
+            return index, index + 1
+    return None
+
+
 def _after_lead(words: Words, low: int, at: int) -> int:
     """After what comes before the subject: "On Monday,", "Here in Ohio,", "and"."""
     index = low

@@ -41,6 +41,15 @@ def tag(words: Words, low: int, high: int, verbs: list[Verb]) -> Report | None:
     return None
 
 
+def _begins_anew(words: Words, start: int, closing: int) -> bool:
+    """Whether the clause after a quotation leads to the next one only: `"Why?" He said, "Because."`"""
+    leads = words.lower[closing : closing + 1] in ([","], [":"]) and words.is_quote(closing + 1)
+    if not (leads and words.is_quote(start - 1) and words.is_capital(start)):
+        return False
+    stop = words.text[words.region(start - 1).words.end - 1]
+    return stop == "." or (stop in "!?" and words.lower[start] in PRONOUNS)
+
+
 def _follows_quote(words: Words, low: int, verb: Verb) -> bool:
     return words.holds_quote(max(low, verb.at - NEAR), verb.at)
 
@@ -60,7 +69,7 @@ def _tag_at(words: Words, low: int, high: int, verb: Verb) -> Report | None:
         return None
     quoted = words.is_quote(last - 1)
     closing = _end_of_tag(words, (end, high), verb.frame, quoted and words.is_quote(low))
-    if closing is None:
+    if closing is None or (quoted and not inverted and _begins_anew(words, start, closing)):
         return None
     rest = _resumed(words, (closing, high), inverted or quoted)
     if not quoted and not _can_be_told(words, low, last, rest if not inverted else None):
@@ -107,7 +116,8 @@ def _last_of_content(words: Words, low: int, start: int) -> int | None:
     if words.lower[start] in PRONOUNS:
         # `"..." after the vote he added`: only a phrase stands between the quotation and its tag.
         for index in range(start - 1, max(low, start - NEAR), -1):
-            if words.is_quote(index - 1) and words.lower[index] in PREPOSITIONS:
+            leads = words.lower[index] in PREPOSITIONS and not words.is_capital(index)
+            if words.is_quote(index - 1) and leads:
                 return index
     last = start - 1 if mark in (",", "?", "!") or mark in DASHES else low
     return last if last > low else None
@@ -172,8 +182,13 @@ def _quote_after(words: Words, begin: int, high: int) -> Phrase | None:
     if begin < high and words.is_quote(begin):
         alone = begin + 1 >= high or words.lower[begin + 1] == ","
         return begin, begin + 1 if alone else stop(words, begin, high)
+    for at in (begin + 1, begin + 2):
+        if begin < high and words.lower[begin] in ("but", "and") and at < high and words.is_quote(at):
+            return begin, at + 1
     for index in range(begin, min(high, begin + RESUMES_WITHIN)):
-        if words.lower[index] in REPORTING:
+        frame, form = REPORTING.get(words.lower[index], ("", ""))
+        # "he said, referring to the bridge, ..." leaves the word to him.
+        if frame and not (index == begin and form == PARTICIPLE and frame not in (SAY, TELL)):
             return None
         leads = words.lower[index - 1] in (",", ":")
         if leads and words.is_quote(index) and len(words.region(index).words) > NO_TITLE:

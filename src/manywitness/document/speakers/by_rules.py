@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from ...kernel.barriers import barrier
+from ...kernel.names import name_parts
 from ...kernel.paragraphs import paragraphs
 from ...lang.en_names import MEN, TITLES, WOMEN
 from ...model import Document, Layer, Span, Text
@@ -82,7 +83,7 @@ class RuleSpeakers:
     """
 
     name: str = "speakers"
-    version: int = 2
+    version: int = 4
     needs: tuple[Key, ...] = (QUOTATIONS, MENTIONS, ARTICLES, FUSED)
     gives: tuple[Key, ...] = (SPEAKERS,)
 
@@ -121,16 +122,27 @@ def speaker(
     if said is None:
         return Speaker(quotation.span, number, None, None, 0.0)
     named = names[said.mention.entity]
+    if not _completes(text[named.span], text[said.mention.span], said.mention.label):
+        named = said.mention
     return Speaker(quotation.span, number, " ".join(text[named.span].split()), named.span, said.score)
 
 
+def _completes(full: str, own: str, label: MentionLabel) -> bool:
+    """Whether `full` says more of whom `own` names: no other middle name, no branch ("Vell Guild Fund")."""
+    if label is not MentionLabel.PER:
+        return not full.startswith(f"{own} ")
+    middle, other = name_parts(own)[1:-1], name_parts(full)[1:-1]
+    return not middle or not other or middle[0][0] == other[0][0]
+
+
 def fullest(text: Text, mentions: Sequence[Mention], entities: Set[int]) -> dict[int, Mention]:
-    """The mention of each of the chains with most words, then most letters, then the first."""
-    out: dict[int, tuple[tuple[int, int], Mention]] = {}
+    """The mention of each of the chains with most words, then not in capitals, most letters, the first."""
+    out: dict[int, tuple[tuple[int, bool, int], Mention]] = {}
     for mention in mentions:
         entity = mention.entity
         if entity in entities:
-            size = len(text[mention.span].split()), len(mention.span)
+            words = text[mention.span]
+            size = len(words.split()), not words.isupper(), len(mention.span)
             if entity not in out or size > out[entity][0]:
                 out[entity] = size, mention
     return {entity: mention for entity, (_, mention) in out.items()}
@@ -201,6 +213,8 @@ class RuleReading:
         if not item.speaker:
             return None
         words = self._text[item.speaker[0]]
+        if words.lower() == "who":
+            return self._before_who(item.speaker[0].start)
         if words.lower() in _HE:
             return self._pronoun(item.speaker[0].start, _HE[words.lower()], resolved)
         return self._named(item.speaker[0])
@@ -220,6 +234,15 @@ class RuleReading:
             if mention.span.end >= span.end and (mention.label is not MentionLabel.MISC or not between):
                 return Said(mention, ORGANISATION)
         return None
+
+    def _before_who(self, at: int) -> Said | None:
+        """The person whose name ends right before "who", a comma aside."""
+        place = bisect_left(self._starts, at) - 1
+        mention = self._mentions[place] if place >= 0 else None
+        if mention is None or mention.label is not MentionLabel.PER:
+            return None
+        between = self._text.content[mention.span.end : at]
+        return Said(mention, NAMED) if between in (" ", ", ") else None
 
     def _only_describes(self, mention: Mention, following: Mention) -> bool:
         """Whether the name only says which office the person after it holds: "Vell Mayor Ann Lee"."""

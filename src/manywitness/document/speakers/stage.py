@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...model import Document, Layer, Span
+from ...lang.en_names import INDEFINITE
+from ...model import Document, Layer, Span, Text
 from ...model.annotations import (
     ARTICLES,
     FUSED,
@@ -43,7 +44,7 @@ class Speakers:
     """
 
     name: str = "speakers"
-    version: int = 3
+    version: int = 5
     sure: float = SURE
     needs: tuple[Key, ...] = (QUOTATIONS, MENTIONS, ARTICLES, FUSED)
     gives: tuple[Key, ...] = (SPEAKERS,)
@@ -61,7 +62,7 @@ class Speakers:
             mine = [(number, item) for number, item in enumerate(quotations) if item.article == index]
             names = [mention for mention in inside if mention.label not in _REFERRING]
             by_rules = RuleReading(document.text, article.pieces, names, mine, seconds).said()
-            said.update(_Chains(inside, self.sure).said(mine, by_rules))
+            said.update(_Chains(document.text, inside, self.sure).said(mine, by_rules))
         named = fullest(document.text, _names(mentions), {one.mention.entity for one in said.values()})
         items = tuple(
             speaker(document.text, number, item, said.get(number), named)
@@ -81,14 +82,24 @@ def _names(mentions: Sequence[Mention]) -> list[Mention]:
     ]
 
 
+def _begins_anew(text: Text, mention: Mention) -> bool:
+    """Whether the expression speaks of somebody new: it is indefinite, and stands beside no name."""
+    first = text[mention.span].split(None, 1)[0].lower()
+    return first in INDEFINITE and text.content[max(0, mention.span.start - 2) : mention.span.start] != ", "
+
+
 class _Chains:
     """The people that the pronouns and other expressions of one article refer to."""
 
-    def __init__(self, mentions: Sequence[Mention], sure: float) -> None:
+    def __init__(self, text: Text, mentions: Sequence[Mention], sure: float) -> None:
         self._sure = sure
+        # Chains that begin somebody anew ("a judge"): what else they hold is not sure to be the same person.
+        self._vague: set[int] = set()
         self._referring: dict[int, list[Mention]] = {}
         self._people: dict[int, Mention] = {}
         for mention in mentions:
+            if mention.label is MentionLabel.NOM and _begins_anew(text, mention):
+                self._vague.add(mention.entity)
             if mention.label in _REFERRING:
                 self._referring.setdefault(mention.span.start, []).append(mention)
             elif mention.label is MentionLabel.PER:
@@ -108,7 +119,7 @@ class _Chains:
         if found is None:
             return ruled
         person = self._people.get(found.entity)
-        if ruled is not None and found.label is MentionLabel.NOM:
+        if found.label is MentionLabel.NOM and (ruled is not None or found.entity in self._vague):
             return ruled
         if person is None or found.score < self._sure:
             return ruled if found.score < self._sure else None

@@ -26,7 +26,7 @@ from .reading import Found, Reading, dated, timed
 
 _MONTH_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(BEFORE_MONTHS)})|,|\()\s+$", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"\s+[A-Z][a-z]+")
-_VERB_AFTER = re.compile(rf"\s+(?:{'|'.join(BEHIND_NAMES)})\b")
+_VERB_AFTER = re.compile(rf"\s+(?:{'|'.join(BEHIND_NAMES)})\b|['’]s\W*[.:;,]")
 _JOINED = re.compile(r"(?:\b(?:and|or|by|to|for|of)|[,(])\s+$", re.IGNORECASE)
 _NUMBERED_BEFORE = re.compile(rf"\b(?:{'|'.join(NUMBERED)})\.?\s+$", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(rf"\b(?:{'|'.join(BEFORE_YEARS)})\s+$", re.IGNORECASE)

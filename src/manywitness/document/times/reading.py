@@ -49,11 +49,15 @@ class Memory:
         return self.last_quarter if self.sentence - self.quarter_at <= _QUARTER_LASTS else None
 
     def told(self, unit: str, anchor: Anchor) -> Anchor:
-        """What "that day" or "the following year" count from: the text's last day or year, else `anchor`."""
+        """What "that day", "that month" and "the following year" count from: the last of the text, else
+        `anchor`.
+        """
         if anchor.day is None:
             return anchor
         if unit == "year" and self.last_year is not None and self.sentence - self.year_at <= _YEAR_TOLD_LASTS:
             return Anchor(date(self.last_year, 1, 1))
+        if unit == "month" and self.last_month and self.sentence - self.year_at <= _YEAR_TOLD_LASTS:
+            return Anchor(date(self.last_year or anchor.day.year, self.last_month, 1))
         return self.day() or anchor
 
     def told_year(self, today: date, month: int) -> int | None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from html import escape
 from itertools import islice
 
+from ...lang.en_interface import text
 from ...model import Account, Failed
 from ...workspace.archive.tables import Telling, tellings
 from ..addresses import named, web
@@ -22,8 +23,8 @@ NEWEST = 100
 # Articles of a story that are listed, the latest first.
 LISTED = 20
 
-TITLE = "Stories of a manywitness workspace"
-COPIES = {"wire": "wire copy", "own": "own copy", "unknown": "does not say whose copy"}
+TITLE = text("feeds.title")
+COPIES = {copy: text(f"feeds.{copy}_copy") for copy in ("wire", "own", "unknown")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _item(asked: Asked, telling: Telling, row: StoryRow) -> FeedItem:
     link = f"{asked.link.rstrip('/')}/stories/{row.story}" if asked.link else ""
     return FeedItem(
         name=named("story", row.story),
-        title=row.title or "A story without a title",
+        title=row.title or text("feeds.untitled"),
         link=link,
         latest=max(times, key=_instant) if times else None,
         summary=summary,
@@ -69,22 +70,28 @@ def _item(asked: Asked, telling: Telling, row: StoryRow) -> FeedItem:
 
 
 def _summary(row: StoryRow) -> str:
-    articles = f"{row.articles:,} article{'' if row.articles == 1 else 's'}"
+    articles = _count("feeds.articles", row.articles)
     if row.origins is None:
-        counted = f"{articles}; origins could not be counted"
+        counted = text("feeds.not_counted", articles=articles)
     else:
-        counted = f"{articles} from {row.origins:,} origin{'' if row.origins == 1 else 's'}"
+        counted = text("feeds.counted", articles=articles, origins=_count("feeds.origins", row.origins))
     if row.unknown_origins:
-        counted += f", {row.unknown_origins:,} of unknown origin"
+        counted += text("feeds.unknown", number=f"{row.unknown_origins:,}")
     silent = row.articles - row.wire_articles - row.own_articles
-    copies = f"{row.wire_articles:,} wire copy, {row.own_articles:,} own copy, {silent:,} that do not say"
-    return f"{counted}. {copies}. This counts reporting; it does not say what is true."
+    wire, own, others = (f"{number:,}" for number in (row.wire_articles, row.own_articles, silent))
+    return text(
+        "feeds.summary", counted=counted, copies=text("feeds.copies", wire=wire, own=own, silent=others)
+    )
+
+
+def _count(name: str, number: int) -> str:
+    return text(name, count=number, number=f"{number:,}")
 
 
 def _list(seen: list[Witness]) -> str:
     latest = sorted(seen, key=_order, reverse=True)
     listed = "".join(f"<li>{_line(one)}</li>" for one in latest[:LISTED])
-    more = f"<p>and {len(seen) - LISTED:,} more</p>" if len(seen) > LISTED else ""
+    more = f"<p>{text('feeds.more', number=f'{len(seen) - LISTED:,}')}</p>" if len(seen) > LISTED else ""
     return f"<ul>{listed}</ul>{more}"
 
 
@@ -95,15 +102,15 @@ def _order(seen: Witness) -> tuple[float, str]:
 
 def _line(seen: Witness) -> str:
     account = seen.account
-    title = escape(account.title or "without a title")
+    title = escape(account.title or text("feeds.no_title"))
     address = web(account.document.source.url) if account.index == 0 else ""
     lead = f'<a href="{escape(address)}">{title}</a>' if address else title
-    told = [seen.outlet or "no outlet", _when(account), COPIES[seen.copy]]
+    told = [seen.outlet or text("feeds.no_outlet"), _when(account), COPIES[seen.copy]]
     return f"{lead} ({escape(', '.join(told))})"
 
 
 def _when(account: Account) -> str:
-    return in_words(account.published) if account.published else "undated"
+    return in_words(account.published) if account.published else text("feeds.undated")
 
 
 def moment(published: str | None) -> datetime | None:

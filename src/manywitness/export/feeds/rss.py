@@ -11,6 +11,7 @@ from email.utils import format_datetime
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
+from ...lang.en_interface import text
 from ...model import Failed
 from ..addresses import URN, named
 from ..asked import Asked, Written
@@ -18,7 +19,6 @@ from .items import COPIES, TITLE, FeedItem, items
 
 # What XML 1.0 cannot hold, however it is written.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SAYS = "One item a story, newest first; an item changes while articles are added to its story."
 
 
 def write(asked: Asked, sink: BinaryIO) -> Written:
@@ -37,28 +37,28 @@ def _head(asked: Asked) -> str:
     link = asked.link or f"{URN}stories"
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0">\n<channel>\n'
-        f"<title>{text(TITLE)}</title>\n<link>{text(link)}</link>\n<description>{text(_SAYS)}</description>\n"
+        f"<title>{data(TITLE)}</title>\n<link>{data(link)}</link>\n<description>{data(text('feeds.about'))}</description>\n"
         "<docs>https://www.rssboard.org/rss-specification</docs>\n<generator>manywitness</generator>\n"
     )
 
 
 def _item(item: FeedItem) -> Iterator[str]:
     yield "<item>"
-    yield f"<title>{text(item.title)}</title>"
+    yield f"<title>{data(item.title)}</title>"
     if item.link:
-        yield f"<link>{text(item.link)}</link>"
-    yield f'<guid isPermaLink="false">{text(item.name)}</guid>'
+        yield f"<link>{data(item.link)}</link>"
+    yield f'<guid isPermaLink="false">{data(item.name)}</guid>'
     if item.latest is not None:
-        yield f"<pubDate>{text(format_datetime(item.latest))}</pubDate>"
+        yield f"<pubDate>{data(format_datetime(item.latest))}</pubDate>"
     for outlet in item.outlets:
-        yield f'<category domain="{named("outlet")}">{text(outlet)}</category>'
+        yield f'<category domain="{named("outlet")}">{data(outlet)}</category>'
     for copy, number in (("wire", item.row.wire_articles), ("own", item.row.own_articles)):
         if number:
-            yield f'<category domain="{named("copy")}">{text(COPIES[copy])}</category>'
-    yield f"<description>{text(item.html)}</description>"
+            yield f'<category domain="{named("copy")}">{data(COPIES[copy])}</category>'
+    yield f"<description>{data(item.html)}</description>"
     yield "</item>"
 
 
-def text(words: str) -> str:
+def data(words: str) -> str:
     """Words as character data of XML; what XML cannot hold is a replacement character."""
     return escape(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", words))

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from ...errors import LimitError, ReadError
 from ...model import Dropped, Failed, Source
@@ -73,7 +73,7 @@ def zip_pages(stream: Stream, hints: Source) -> Iterator[Item]:
                 continue
             try:
                 _check(file, shared, expansion)
-                inside: Stream = io.BufferedReader(_Inside(archive, file), _BUFFER)
+                inside: Stream = io.BufferedReader(_Inside(_bytes_of(archive, file)), _BUFFER)
             except ReadError as error:
                 yield Failed(name, "read", error.kind, error.message)
             else:
@@ -100,12 +100,17 @@ class _Directory:
         return out
 
 
+def _bytes_of(archive: ZipFile, file: ZipInfo) -> IO[bytes]:
+    """An entry; what is wrong with its head is a ReadError."""
+    with _read_errors():
+        return archive.open(file)
+
+
 class _Inside(io.RawIOBase):
     """The bytes of one entry; every way in which they can be wrong is a ReadError."""
 
-    def __init__(self, archive: ZipFile, file: ZipInfo) -> None:
-        with _read_errors():
-            self._file = archive.open(file)
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
 
     def readable(self) -> bool:
         """True."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,11 @@ KEPT_FROM = 0.6
 LEAST_ARTICLE = 80
 # A paragraph this long that stands twice is drawn twice (for phones, for print), not said twice.
 LEAST_REPEATED = 300
+# A page of at most so many kept parts is short: see `read_on`.
+FEW_PARAGRAPHS = 2
+_BEGINS = re.compile(r"[\"“‘'(]?[A-ZÀ-Þ\d]")
+_ENDS = re.compile(r"[a-zß-ÿ\d%][.!?][\"”’')]?$")
+_SIGNS = re.compile(r"[|©@]")
 
 _FORESTS = Path(__file__).parent
 # Elements that never hold an article, for pages that no extractor can read.
@@ -75,11 +81,37 @@ def decided(
     kept = probabilities >= least
     if _size(layout, kept) < LEAST_ARTICLE:
         kept = _by_votes(layout, votes)
-    return kept & ~repeated(layout.parts, kept)
+    return read_on(layout, kept) & ~repeated(layout.parts, kept)
 
 
 def _size(layout: Layout, kept: NDArray[np.bool_]) -> int:
     return sum(len(part.text) for part, keep in zip(layout.parts, kept, strict=True) if keep)
+
+
+def read_on(layout: Layout, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """`kept`, and what reads on: in a page of at most `FEW_PARAGRAPHS` kept parts, the whole sentences that
+    stand in paragraphs right below one, like it in its own parent, and hold no link.
+
+    The trees learnt from long pages, on which a short last paragraph is seldom the article's.
+    """
+    out = kept.copy()
+    if np.count_nonzero(kept) > FEW_PARAGRAPHS:
+        return out
+    for at in range(1, len(out)):
+        if out[at - 1] and not out[at]:
+            out[at] = _reads_on(layout, layout.parts[at - 1], layout.parts[at])
+    return out
+
+
+def _reads_on(layout: Layout, before: Part, part: Part) -> bool:
+    above, frame = layout.frames[before.frame], layout.frames[part.frame]
+    beside = frame.tag == "p" and frame.look == above.look and frame.parent == above.parent
+    return beside and not part.linked and _is_sentence(part.text)
+
+
+def _is_sentence(text: str) -> bool:
+    whole = _BEGINS.match(text) is not None and _ENDS.search(text[-4:]) is not None
+    return whole and " " in text and _SIGNS.search(text) is None
 
 
 def _by_votes(layout: Layout, votes: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from ...errors import WorkspaceError
 from ..address import Address
 from ..connection import Connection
+from ..member import WATCHED
 from ..schema import VERSION, build, migrate, version_of
 from ..transactions import transaction
 
@@ -71,6 +72,23 @@ def opened(address: Address, *, writing: bool, wait_seconds: float) -> Iterator[
             link.execute("SET default_transaction_read_only = on")
             _check_version(link, address)
         yield link
+
+
+@contextmanager
+def watching(address: Address) -> Iterator[Callable[[], None]]:
+    """See `database.watching`. A connection that was lost has lost its place too."""
+    with _connected(address) as link, told(address):
+        _check(link, address)
+        number = lock_number(f"{address.schema} watcher")
+        if not link.execute("SELECT pg_try_advisory_lock(?)", (number,)).fetchone()[0]:
+            raise WorkspaceError("busy", f"{address}: {WATCHED}")
+        yield lambda: _alive(link, address)
+
+
+def _alive(link: Link, address: Address) -> None:
+    """Raises WorkspaceError "unreachable" where the connection has ended."""
+    with told(address):
+        link.execute("SELECT 1").fetchone()
 
 
 @contextmanager

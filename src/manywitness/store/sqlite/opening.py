@@ -2,7 +2,7 @@
 
 Readers see the last whole transaction and never wait. The one writer holds, for its whole life, an exclusive
 transaction on a second, empty SQLite file beside the workspace (`news.mw-writer`): the system releases it
-when the process dies, however it dies.
+when the process dies, however it dies. The one who watches holds `news.mw-watcher` in the same way.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ...errors import WorkspaceError
 from ..connection import Connection
+from ..member import WATCHED
 from ..schema import VERSION, migrate, version_of
 from ..transactions import transaction
 from .damage import code_of, told, whole
@@ -129,19 +130,35 @@ def _other_than_a_workspace(head: bytes) -> str:
 
 
 @contextmanager
+def watching(path: Path) -> Iterator[Callable[[], None]]:
+    """See `database.watching`."""
+    path = _real(path)
+    _check(path)
+    with told(path), _place(path, "watcher", 0.0, WATCHED):
+        # A file that is locked stays so.
+        yield lambda: None
+
+
+@contextmanager
 def _writer(path: Path, wait_seconds: float) -> Iterator[None]:
     """The one writer's place; raises WorkspaceError "busy" when it is not free in time."""
-    lock = path.with_name(f"{path.name}-writer")
+    waited = f" (waited {wait_seconds:g} s)" if wait_seconds else ""
+    taken = f"another process is writing{waited}; try again when it is done"
+    with _place(path, "writer", wait_seconds, taken):
+        yield
+
+
+@contextmanager
+def _place(path: Path, name: str, wait_seconds: float, taken: str) -> Iterator[None]:
+    """The place of the one who does something; raises WorkspaceError "busy" when it is not free in time."""
+    lock = path.with_name(f"{path.name}-{name}")
     with closing(_connected(lock, "rwc", max(wait_seconds, _RACE_SECONDS))) as connection:
         try:
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             if code_of(error) != sqlite3.SQLITE_BUSY:
                 raise
-            waited = f" (waited {wait_seconds:g} s)" if wait_seconds else ""
-            raise WorkspaceError(
-                "busy", f"{path}: another process is writing{waited}; try again when it is done"
-            ) from error
+            raise WorkspaceError("busy", f"{path}: {taken}") from error
         yield
 
 

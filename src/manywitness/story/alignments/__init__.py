@@ -9,7 +9,7 @@ from typing import Any
 from ...english import lexicon
 from ...kernel.entailment import entails
 from ...kernel.nearest import nearest
-from ...kernel.terms import localised, terms_of_words
+from ...kernel.terms import localised, terms_of_numbered
 from ...model import Corpus, Finding
 from ...model.story import ALIGNMENTS, PROPOSITIONS, Alignment
 from ...stages import Key
@@ -48,7 +48,7 @@ class Alignments:
     def _aligned(self, wordings: Wordings) -> Iterator[Alignment]:
         for a, b in wordings.within(self.copies):
             yield Alignment(a, b, 1.0, 1.0, 1.0)
-        terms = localised(terms_of_words(wordings.words, lexicon()))
+        terms = localised(terms_of_numbered(wordings.words, lexicon()))
         first, second, _ = nearest(terms, wordings.account, most=self.most, least=self.near)
         told = entails(terms, first, second, least=self.least)
         columns = (first[told.pair], second[told.pair], told.alike, told.forth, told.back)

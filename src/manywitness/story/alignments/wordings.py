@@ -8,8 +8,8 @@ from itertools import chain
 
 import numpy as np
 
-from ...kernel.terms import Numbers
-from ...kernel.worded import worded
+from ...kernel.numbered import Numbered, numbered
+from ...kernel.vocabulary import Numbers
 from ...model import AccountId, Corpus
 from ...model.story import PROPOSITIONS
 
@@ -21,7 +21,7 @@ class Wordings:
     wording as a number, -1 where several accounts have it.
     """
 
-    words: tuple[tuple[str, ...], ...]
+    words: Numbered
     members: tuple[tuple[int, ...], ...]
     teller: Sequence[AccountId]
     account: Numbers
@@ -57,18 +57,27 @@ def _only(numbers: Mapping[AccountId, int], tellers: Sequence[AccountId], group:
 
 def wordings_of(story: Corpus) -> Wordings:
     """The wordings of PROPOSITIONS: the words of their pieces. Case, marks and white space make none."""
-    texts = {account.id: account.document.text for account in story.accounts}
-    numbers = {account: at for at, account in enumerate(sorted(texts))}
-    members: dict[str, list[int]] = {}
-    words: list[tuple[str, ...]] = []
-    tellers = []
-    for at, proposition in enumerate(story[PROPOSITIONS]):
-        text = worded(texts[proposition.account].content)
-        spans = [(piece.span.start, piece.span.end) for piece in proposition.pieces]
-        group = members.setdefault(" ".join([text.folded(*span) for span in spans]), [])
-        if not group:
-            words.append(tuple(chain.from_iterable([text.written(*span) for span in spans])))
-        group.append(at)
-        tellers.append(proposition.account)
+    said = _words(story)
+    numbers = {account: at for at, account in enumerate(sorted(account.id for account in story.accounts))}
+    tellers = [one.account for one in story[PROPOSITIONS]]
+    members: dict[bytes, list[int]] = {}
+    for at, wording in enumerate(said.alike()):
+        members.setdefault(wording, []).append(at)
+    first = np.array([group[0] for group in members.values()], np.int64)
     single = np.array([_only(numbers, tellers, group) for group in members.values()], np.int64)
-    return Wordings(tuple(words), tuple(map(tuple, members.values())), tellers, single)
+    return Wordings(said.of(first), tuple(map(tuple, members.values())), tellers, single)
+
+
+def _words(story: Corpus) -> Numbered:
+    """The words of each proposition."""
+    at = {account.id: number for number, account in enumerate(story.accounts)}
+    texts = [account.document.text.content for account in story.accounts]
+    pieces = list(chain.from_iterable([one.pieces for one in story[PROPOSITIONS]]))
+    spans = [piece.span for piece in pieces]
+    said = numbered(
+        texts,
+        [at[piece.account] for piece in pieces],
+        [span.start for span in spans],
+        [span.end for span in spans],
+    )
+    return said.joined([len(one.pieces) for one in story[PROPOSITIONS]])

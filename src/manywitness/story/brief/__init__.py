@@ -39,7 +39,7 @@ class Brief:
 
     words: int = 150
     name: str = "brief"
-    version: int = 1
+    version: int = 2
     needs: tuple[Key, ...] = (ARTICLES, SENTENCES, PROPOSITIONS, CLAIMS, CONFLICTS, ORIGINS)
     gives: tuple[Key, ...] = (BRIEF,)
 
@@ -47,10 +47,14 @@ class Brief:
         """The one finding BRIEF."""
         conflicts = list(_conflicts(story[CONFLICTS], int(CONFLICTS_SHARE * self.words)))
         left = self.words - sum(len(one.words.split()) for one in conflicts)
-        sentences = told_sentences(story)
-        concepts, weights = weighed(sentences)
+        sentences, words = told_sentences(story)
+        concepts, weights = weighed(sentences, words)
         free = [one for one in sentences if not one.disputed]
-        mine = [candidate(one, own) for one, own in zip(sentences, concepts, strict=True) if not one.disputed]
+        mine = [
+            candidate(one, first, own)
+            for one, first, own in zip(sentences, words.opening(), concepts, strict=True)
+            if not one.disputed
+        ]
         chosen = covering(mine, weights, left, brevity=BREVITY, least=LEAST)
         told = _ordered([free[at] for at in chosen])
         firm = [_sentence(one) for one in told if one.origins > 1]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ...kernel.worded import worded
-from ...kernel.wording import written
+from ...kernel.numbered import Numbered, numbered
 from ...model import Account, AccountId, Corpus, Place
 from ...model.annotations import SENTENCES
 from ...model.findings import ORIGINS
@@ -23,7 +22,6 @@ class Told:
 
     place: Place
     words: str
-    forms: tuple[str, ...]
     rank: int
     day: int | None
     origin: str
@@ -41,35 +39,40 @@ _At = tuple[AccountId, int]
 _DISPUTED = ClaimStatus.DISPUTED
 
 
-def told_sentences(story: Corpus) -> list[Told]:
-    """Every sentence that holds a proposition, by account and place. Cost: linear."""
+def told_sentences(story: Corpus) -> tuple[list[Told], Numbered]:
+    """Every sentence that holds a proposition, by account and place, and the words of each. Cost: linear."""
     claims = _claims(story)
     origins = {
         account: origin.id for origin in story[ORIGINS] if not origin.unknown for account in origin.accounts
     }
-    return [
+    told = [
         one
         for account in sorted(story.accounts, key=lambda account: account.id)
         for one in _sentences(account, claims, origins.get(account.id, account.id))
     ]
+    at = {account.id: number for number, account in enumerate(story.accounts)}
+    texts = [account.document.text.content for account in story.accounts]
+    spans = [one.place.span for one in told]
+    said = numbered(
+        texts,
+        [at[one.place.account] for one in told],
+        [span.start for span in spans],
+        [span.end for span in spans],
+    )
+    return told, said
 
 
 def _sentences(account: Account, claims: Mapping[_At, Sequence[Claim]], origin: str) -> Iterator[Told]:
     if SENTENCES not in account.document:
         return
     rank, name, day, text = 0, account.id, account.day, account.document.text
-    words = worded(text.content)
     for number, sentence in enumerate(account.document[SENTENCES].items):
         told = claims.get((name, number))
         if told is None:
             continue
-        said = " ".join(words.written(sentence.span.start, sentence.span.end))
-        # What becomes of other letters depends on those beside them.
-        forms = said.lower().split(" ") if said.isascii() and said else written(text[sentence.span].lower())
         yield Told(
             Place(name, sentence.span),
             " ".join(text[sentence.span].split()),
-            tuple(forms),
             rank,
             day,
             origin,

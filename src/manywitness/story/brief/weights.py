@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from math import exp
 from zlib import crc32
 
@@ -11,12 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ...kernel.coverage import Candidate
-from ...kernel.memory import Memory
+from ...kernel.numbered import Numbered
+from ...kernel.vocabulary import Vocabulary
 from ...kernel.wording import form, levelling
 from ...lang.en_function_words import FUNCTION_WORDS
-from ...lang.en_leads import LEANING_WORDS
 from ...lang.en_wording import INFLECTIONS, SPELLINGS
 from .sentences import Told
+from .standing import standing
 
 # DUC 2004 (2026-11, 50 clusters, ROUGE-2 recall of the first 100 words): 10.4 here; two hundred settings
 # drawn at random around these gave 9.95 on average and 10.3 at best, so none of them is sharp.
@@ -26,18 +27,15 @@ EARLY, LATER = 0.5, 3.0
 AGREEMENT = 2.0
 # A single word counts so much of a pair of words.
 SINGLE = 0.05
-# At least so many origins (or all of a story of one) make a concept count.
+# At least so many origins (or accounts, or all of a story of one) make a concept count: where nearly all
+# pages are of one origin, what several of them tell is told, for less.
 LEAST = 2
-# What a sentence is worth that leans on one before, that speaks in somebody's words, that opens its text.
-LEANING, QUOTING, OPENING = 0.6, 0.85, 1.5
-# What it is worth when it does not end like a sentence, or holds half a quotation.
-BROKEN = 0.3
+# What a sentence is worth that opens its text.
+OPENING = 1.5
 # Shorter ones are labels, longer ones lists.
 FEWEST, MOST = 9, 60
 # Words are numbers of 32 bits; a pair is one of 62, in which the order counts.
 _TURN, _MOST = np.uint64(0x9E3779B1), np.uint64((1 << 62) - 1)
-_MARKS = ("“", "”", '"', "„", "«", "»", "``")
-_ENDS = (".", "!", "?", "…", ".”", '."', ".’", ".'", "!”", "?”", '!"', '?"', "''", ")")
 
 
 Concepts = frozenset[int]
@@ -47,18 +45,18 @@ _Floats = npt.NDArray[np.float64]
 _key = levelling((SPELLINGS, INFLECTIONS))
 
 
-def weighed(sentences: Sequence[Told]) -> tuple[list[Concepts], dict[int, float]]:
-    """For each sentence its concepts that count, as numbers, and the weight of each of these numbers.
+def weighed(sentences: Sequence[Told], words: Numbered) -> tuple[list[Concepts], dict[int, float]]:
+    """For each sentence, with its words, its concepts that count, as numbers, and the weight of each of them.
 
     Concepts are the words that say something, and the pairs of neighbours of which one does, levelled. Cost:
     n log n in the words.
     """
-    known, number, sentence = _distinct(*_concepts(sentences))
-    total, origins = _told(sentences, number, sentence)
+    known, number, sentence = _distinct(*_concepts(words))
+    total = _told(sentences, number, sentence)
     weight = total**AGREEMENT * np.where(known & 1, 1.0, SINGLE)
     least = min(LEAST, len({one.origin for one in sentences}))
-    counts = np.flatnonzero(origins >= least)
-    kept = origins[number] >= least
+    enough = _tellers([one.place.account for one in sentences], number, sentence) >= least
+    counts, kept = np.flatnonzero(enough), enough[number]
     order = np.argsort(sentence[kept], kind="stable")
     cuts = np.searchsorted(sentence[kept][order], np.arange(len(sentences) + 1)).tolist()
     flat = number[kept][order].tolist()
@@ -82,56 +80,59 @@ def _distinct(
     return concept[fresh], number[once], sentence[once]
 
 
-def _told(sentences: Sequence[Told], number: _Numbers, sentence: _Numbers) -> tuple[_Floats, _Numbers]:
-    """For each concept how early the origins tell it, summed, and how many do; `sentence` by `sentence` runs
-    parallel to `number`, the concept that it tells.
+def _told(sentences: Sequence[Told], number: _Numbers, sentence: _Numbers) -> _Floats:
+    """For each concept how early the origins tell it, summed; `sentence` by `sentence` runs parallel to
+    `number`, the concept that it tells.
     """
-    places: dict[str, int] = {}
-    origin = np.array([places.setdefault(one.origin, len(places)) for one in sentences], np.int64)
     early = np.array([1.0 + EARLY * exp(-one.rank / LATER) for one in sentences], np.float64)
-    telling, at = np.unique(number * max(1, len(places)) + origin[sentence], return_inverse=True)
+    telling, at, count = _telling([one.origin for one in sentences], number, sentence)
     earliest = np.zeros(len(telling))
     np.maximum.at(earliest, at, early[sentence])
-    told = telling // max(1, len(places))
-    total: _Floats = np.bincount(told, earliest).astype(np.float64)
-    return total, np.bincount(told)
+    return np.bincount(telling // count, earliest).astype(np.float64)
 
 
-def _concepts(sentences: Sequence[Told]) -> tuple[_Numbers, npt.NDArray[np.uint64]]:
+def _tellers(accounts: Sequence[object], number: _Numbers, sentence: _Numbers) -> _Numbers:
+    """For each concept how many accounts tell it."""
+    telling, _, count = _telling(accounts, number, sentence)
+    return np.bincount(telling // count)
+
+
+def _telling(
+    tellers: Sequence[object], number: _Numbers, sentence: _Numbers
+) -> tuple[_Numbers, _Numbers, int]:
+    """The pairs of concept and teller (`concept * count + teller`), of each telling which, and `count`."""
+    places: dict[object, int] = {}
+    teller = np.array([places.setdefault(one, len(places)) for one in tellers], np.int64)
+    count = max(1, len(places))
+    telling, at = np.unique(number * count + teller[sentence], return_inverse=True)
+    return telling, at, count
+
+
+def _concepts(words: Numbered) -> tuple[_Numbers, npt.NDArray[np.uint64]]:
     """The concepts of the sentences, each as often as it is told, and the sentence of each."""
-    lengths = [len(one.forms) for one in sentences]
-    forms = chain.from_iterable(one.forms for one in sentences)
-    read = np.fromiter(map(_levelled, forms), np.uint64, sum(lengths))
+    read, owner = words.facts(_read), words.owner
     word, says = read >> 1, (read & 1).astype(np.bool_)
-    owner = np.repeat(np.arange(len(sentences)), lengths)
     pair = np.flatnonzero((owner[1:] == owner[:-1]) & (says[1:] | says[:-1]))
     pairs = ((word[pair] * _TURN ^ word[pair + 1]) & _MOST) << 1 | 1
     return np.concatenate((owner[says], owner[pair])), np.concatenate((word[says] << 1, pairs))
 
 
-def candidate(told: Told, concepts: Concepts) -> Candidate:
-    """A sentence as one that may be chosen; one that is too short or too long is worth nothing."""
+def candidate(told: Told, first: str, concepts: Concepts) -> Candidate:
+    """A sentence, which has this first word, as one that may be chosen; one that is too short or too long is
+    worth nothing.
+    """
     # One blank stands between two words.
     length = told.words.count(" ") + 1
     worth = 1.0 if FEWEST <= length <= MOST else 0.0
-    if told.forms and told.forms[0] in LEANING_WORDS:
-        worth *= LEANING
-    if any(map(told.words.__contains__, _MARKS)):
-        worth *= QUOTING
-    if not told.words.endswith(_ENDS) or _is_half_quoted(told.words):
-        worth *= BROKEN
+    if worth:
+        worth *= standing(told.words, first.lower())
     if told.rank == 0:
         worth *= OPENING
     return Candidate(length, concepts, worth)
 
 
-def _is_half_quoted(words: str) -> bool:
-    return words.count("“") != words.count("”") or words.count('"') % 2 == 1
-
-
-def _read(word: str) -> int:
-    """Twice a number for the levelled key of a word, plus 1 where the word says something."""
-    return crc32(_key(form(word)).encode()) << 1 | (word not in FUNCTION_WORDS)
-
-
-_levelled = Memory(_read).__getitem__
+def _read(vocabulary: Vocabulary, words: Sequence[str]) -> npt.NDArray[np.uint64]:
+    """Of each word twice a number for its levelled key, plus 1 where it says something."""
+    lower = [word.lower() for word in words]
+    keys = [crc32(_key(form(word)).encode()) << 1 | (word not in FUNCTION_WORDS) for word in lower]
+    return np.array(keys, np.uint64)

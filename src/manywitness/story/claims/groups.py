@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from ...kernel.cliques import complete_link
-from ...kernel.worded import worded
-from ...kernel.wording import written
+from ...kernel.numbered import Numbered, numbered
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...model import AccountId, Corpus
 from ...model.story import Alignment, Proposition
@@ -36,7 +36,7 @@ def groups_of(
 ) -> list[Group]:
     """Every proposition in one group, by the place of the group's first proposition."""
     texts = {account.id: account.document.text for account in story.accounts}
-    node_of, nodes = _nodes([_wording(one, texts[one.account].content) for one in propositions])
+    node_of, nodes = _nodes(_words_of(propositions, story))
     links = _links(alignments, node_of)
     bound = _Bonds(propositions, nodes, {account: text.content for account, text in texts.items()})
     pairs = ((a, b, score) for (a, b), score in links.items() if score >= least and bound.binds(a, b))
@@ -70,37 +70,49 @@ class _Bonds:
         return self._said[node]
 
 
-def _wording(proposition: Proposition, content: str) -> str:
-    """The words of a proposition without case, marks and spacing."""
-    text = worded(content)
-    said = " ".join([text.folded(place.span.start, place.span.end) for place in proposition.pieces])
-    return said if said.isascii() else " ".join(written(said))
+def _words_of(propositions: Sequence[Proposition], story: Corpus) -> Numbered:
+    """The words of each proposition, as its pieces have them one after the other."""
+    at = {account.id: number for number, account in enumerate(story.accounts)}
+    texts = [account.document.text.content for account in story.accounts]
+    pieces = list(chain.from_iterable([one.pieces for one in propositions]))
+    spans = [piece.span for piece in pieces]
+    said = numbered(
+        texts,
+        [at[piece.account] for piece in pieces],
+        [span.start for span in spans],
+        [span.end for span in spans],
+    )
+    return said.joined([len(one.pieces) for one in propositions])
 
 
 def _words(proposition: Proposition, content: str) -> str:
     return " ".join([content[place.span.start : place.span.end] for place in proposition.pieces])
 
 
-def _nodes(wordings: Sequence[str]) -> tuple[list[int], list[list[int]]]:
+def _nodes(words: Numbered) -> tuple[list[int], list[list[int]]]:
     """For each proposition its node, and for each node its propositions: those of the same words are one."""
-    together: dict[str, list[int]] = {}
-    for number, wording in enumerate(wordings):
+    together: dict[bytes, list[int]] = {}
+    for number, wording in enumerate(words.alike()):
         together.setdefault(wording, []).append(number)
     nodes = [
         part
-        for wording, members in together.items()
-        for part in ([members] if len(members) == 1 or _tells(wording) else ([one] for one in members))
+        for members in together.values()
+        for part in ([members] if _is_one(words, members) else ([one] for one in members))
     ]
     nodes.sort()
-    node_of = [0] * len(wordings)
+    node_of = [0] * len(words)
     for node, members in enumerate(nodes):
         for number in members:
             node_of[number] = node
     return node_of, nodes
 
 
-def _tells(wording: str) -> bool:
-    return len(set(wording.split(" ")) - FUNCTION_WORDS) >= LEAST_MATTER
+def _is_one(words: Numbered, members: Sequence[int]) -> bool:
+    """Whether propositions of the same words say one thing: there is but one, or it says something."""
+    if len(members) == 1:
+        return True
+    told = {word.casefold() for word in words.written(members[0])}
+    return len(told - FUNCTION_WORDS) >= LEAST_MATTER
 
 
 def _links(alignments: Iterable[Alignment], node_of: Sequence[int]) -> dict[tuple[int, int], float]:

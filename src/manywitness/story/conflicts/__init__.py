@@ -44,7 +44,7 @@ class Conflicts:
     """
 
     name: str = "conflicts"
-    version: int = 5
+    version: int = 6
     needs: tuple[Key, ...] = (
         UTTERANCES,
         PROPOSITIONS,

@@ -6,6 +6,7 @@ from ...kernel.dates import calendar_day
 from ...kernel.names import name_parts
 from ...kernel.quantities import Relation, relation
 from ...lang.en_aliases import NATIONS, PEOPLES, SEATS
+from ...lang.en_names import PARTISANS
 from .told import Slot, Told
 
 
@@ -62,10 +63,15 @@ def same_name(x: Slot, y: Slot) -> bool:
     if x.entity and x.entity == y.entity:
         return True
     a, b = name_parts(x.value), name_parts(y.value)
-    if not a or not b or set(a) & set(b):
+    if not a or not b or set(a) & set(b) or _described(a) or _described(b):
         return True
     one, other = _nation(x.value), _nation(y.value)
     return one == other or _initials(x.value, y.value) or _initials(y.value, x.value) or a[0][:4] == b[0][:4]
+
+
+def _described(parts: tuple[str, ...]) -> bool:
+    """Whether a name tells of a place and a party: "the Vael Liberal" may be anybody of that party."""
+    return len(parts) > 1 and parts[-1] in PARTISANS
 
 
 def _nation(name: str) -> str:

@@ -34,7 +34,8 @@ _Speaker = tuple[str, str]
 
 def attribution_conflicts(utterance_id: str, versions: Sequence[Version]) -> Iterator[Conflict]:
     """At most one conflict of kind "attribution": a side for each person to whom a page gives nearly the
-    words that another page gives to somebody else. `score` is that of the less sure of the two surest sides.
+    words that another page gives to somebody else. What one page gives to two people was hardly read right,
+    and is none. `score` is that of the less sure of the two surest sides.
     """
     people = _people([version for version in versions if version.quoted and version.name is not None])
     at_odds = {
@@ -44,7 +45,8 @@ def attribution_conflicts(utterance_id: str, versions: Sequence[Version]) -> Ite
         for number in (i, j)
     }
     sides = sorted((_side(people[number]) for number in at_odds), key=lambda side: side[1], reverse=True)
-    if len(sides) < 2:
+    accounts = {place.account for side, _ in sides for place in side.places}
+    if len(sides) < 2 or len(accounts) < 2:
         return
     names = [side.value for side, _ in sides]
     why = f"Nearly the same words are given to {', '.join(names[:-1])} and to {names[-1]}."
@@ -85,8 +87,10 @@ def _may_be(a: _Speaker, b: _Speaker) -> bool:
 
 
 def _one(a: str, b: str) -> bool:
-    """Whether two names can be one person's, slips of the pen and short forms of given names forgiven."""
-    if can_be_one(a, b):
+    """Whether two names can be one person's, slips of the pen, short forms of given names and what stands
+    behind "of" forgiven.
+    """
+    if can_be_one(_personal(a), _personal(b)):
         return True
     one, other = (" ".join(GIVEN_ALIKE.get(part, part) for part in name_parts(name)) for name in (a, b))
     from rapidfuzz.distance import Indel
@@ -94,11 +98,27 @@ def _one(a: str, b: str) -> bool:
     return Indel.normalized_similarity(one, other) >= SPELLED_ALIKE
 
 
+def _personal(name: str) -> str:
+    """A name of several words without what stands behind "of": "Ada Lund of the harbour office"."""
+    person, _, rest = name.partition(" of ")
+    return person if rest and " " in person else name
+
+
 def _at_odds(a: Version, b: Version) -> bool:
     """Whether nearly the same words are given to two people, or to two organisations: who speaks for a firm
-    is no conflict with the firm. A speaker whom a person corrected may stand nowhere on the page.
+    is no conflict with the firm, nor with a person whom the page names beside. A speaker whom a person
+    corrected may stand nowhere on the page.
     """
-    return (a.label == b.label or "" in (a.label, b.label)) and _nearly_same(a, b)
+    comparable = a.label == b.label or "" in (a.label, b.label)
+    return comparable and _nearly_same(a, b) and not (_names_beside(a, b) or _names_beside(b, a))
+
+
+def _names_beside(version: Version, other: Version) -> bool:
+    """Whether a page names the other's speaker beside its own: "a spokeswoman for Lund", "reading a statement
+    from Lund", "Lund Shipping's captain Reker".
+    """
+    family = name_parts(other.name or "")[-1:]
+    return bool(family) and family[0] in version.frame
 
 
 def _nearly_same(a: Version, b: Version) -> bool:

@@ -35,6 +35,8 @@ SETTLED = 7
 WHOLE_DAY = len("2026-11-27")
 # Counts from here on are estimates, which accounts give with other bounds.
 LARGE = 1000
+# "No. 1" is "number one".
+NUMBERED = frozenset({"no", "number"})
 # Words with so much in common are one in two spellings or forms. Set by hand (2026-11).
 ALIKE = 0.7
 
@@ -208,11 +210,14 @@ class _Surroundings:
         return None
 
     def later(self, x: Slot, y: Slot) -> VariationKind | None:
-        """UPDATE where both count what only grows, and the larger count is that of the later report."""
+        """UPDATE where both count what only grows, or one does and one word says what both count, and the
+        larger count is that of the later report.
+        """
         a, b = self.pair.a, self.pair.b
         if x.quantity is None or y.quantity is None or x.label or y.label:
             return None
-        if not (_grows(a, x) and _grows(b, y)) or _long_past(a, b):
+        growing = _grows(a, x) + _grows(b, y)
+        if growing == 0 or (growing == 1 and not self.head(x, y)) or _long_past(a, b):
             return None
         at = int(x.quantity.low < y.quantity.low)
         small, large = (a, b) if at else (b, a)
@@ -240,7 +245,7 @@ class _Surroundings:
             min(shares),
             max(shares),
             log1p(common),
-            float(min(3, max(0, others["number"]))),
+            float(min(3, max(0, others["number"] + others["figure"]))),
             float(min(4, max(0, others["name"]))),
             float(min(3, max(0, others["date"], self.gap))),
             self.scopes,
@@ -265,8 +270,15 @@ class _Surroundings:
         a, b = self.pair.a, self.pair.b
         if a.denials != b.denials:
             for i, j in enumerate(self.pair.forth):
-                if j >= 0 and (i in a.denied) is not (j in b.denied):
+                if j >= 0 and (i in a.denied) is not (j in b.denied) and self.same_verb(i, j):
                     yield i, j
+
+    def same_verb(self, i: int, j: int) -> bool:
+        """Whether a denial is of one word: not where "not to attend" stands beside "to skip"."""
+        a, b = self.pair.a, self.pair.b
+        if a.keys[i] != "to" or i + 1 == len(a.keys) or j + 1 == len(b.keys):
+            return True
+        return self.pair.forth[i + 1] == j + 1
 
     def replaced(self) -> Iterator[Clash]:
         """Opposites in one place, neither or both of them denied; between marks, any other word."""
@@ -295,6 +307,8 @@ class _Surroundings:
         ):
             return False
         if self.pair.left(i, j) + self.pair.right(i + 1, j + 1) < 2 or not self.alike_denied(i, j):
+            return False
+        if {a.keys[i], b.keys[j]} == NUMBERED:
             return False
         from rapidfuzz.distance import Indel
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
@@ -15,13 +15,15 @@ from ...model.annotations import DAMAGE, SENTENCES, DamageKind
 from ...model.story import Conflict, ConflictSide
 from .clashes import Clash, clashes
 from .narrated import Sentences
-from .pairs import pair
-from .told import Told, told
+from .pairs import held, pair
+from .told import Line, Told, line, told_in
 
 # A headline is compared with so many of the first sentences: news says first what its headline says.
 FIRST = 8
 # A sentence says what a headline says where it has this share of the headline's words.
 LEAST_SHARED = 0.55
+# What sums of floats may be off by.
+ROUNDED = 1e-9
 # Words that begin alike are looked at.
 STEM = 5
 # A headline whose text lacks so much of it is shown as a conflict, a less sure one stays a mark of the page.
@@ -39,31 +41,44 @@ def headline_clashes(story: Corpus, sentences: Sentences) -> Iterator[Clash]:
     for account in story.accounts:
         title = account.article.title
         if title is not None and SENTENCES in account.document:
-            own = told(account, title, sentences.entities)
-            if own is not None:
-                yield from _clashes(account, own, sentences)
+            own = line(account.document, title)
+            near = [] if own is None else list(_near(account, own))
+            if own is not None and near:
+                yield from _clashes(
+                    account, told_in(account, title, own, sentences.entities), near, sentences
+                )
 
 
-def _clashes(account: Account, own: Told, sentences: Sentences) -> Iterator[Clash]:
-    matter = {key for key, weight in zip(own.keys, own.weights, strict=True) if weight > 0}
-    supported = set()
-    found: list[Clash] = []
-    stems = {key[:STEM] for key in matter}
+def _near(account: Account, own: Line) -> Iterator[tuple[Span, Line]]:
+    """The first sentences of a text that may say what its headline says, by how their words begin."""
+    stems = {key[:STEM] for key, weight in zip(own.keys, own.weights, strict=True) if weight > 0}
+    least = max(3, LEAST_SHARED * len(stems) - 1)
+    if len(stems) < least:
+        return
     for span in _first_sentences(account):
         said = account.document.text[span].lower()
-        if sum(map(said.__contains__, stems)) < max(3, LEAST_SHARED * len(stems) - 1):
-            continue
-        theirs = told(account, span, sentences.entities)
-        if theirs is None:
-            continue
-        supported |= {slot.value for slot in theirs.slots}
-        both = pair(own, theirs)
-        if both.share_a >= LEAST_SHARED:
-            reports = sentences.reports(account.id)
-            found += [one for one in clashes(both, reports, reports) if one.kind in _KINDS]
-    for clash in found:
-        if clash.relation is None and clash.a.value not in supported:
-            yield replace(clash, kind="headline")
+        found = line(account.document, span) if sum(map(said.__contains__, stems)) >= least else None
+        if found is not None:
+            yield span, found
+
+
+def _clashes(
+    account: Account, own: Told, near: Sequence[tuple[Span, Line]], sentences: Sentences
+) -> Iterator[Clash]:
+    found: list[Clash] = []
+    for span, theirs in near:
+        # What is shared at most, before values are looked for.
+        common, total = held(own, [0 if key in theirs.keys else -1 for key in own.keys])
+        if common >= LEAST_SHARED * total - ROUNDED:
+            both = pair(own, told_in(account, span, theirs, sentences.entities))
+            if both.share_a >= LEAST_SHARED:
+                reports = sentences.reports(account.id)
+                found += [one for one in clashes(both, reports, reports) if one.kind in _KINDS]
+    if found:
+        values = (told_in(account, span, theirs, sentences.entities).slots for span, theirs in near)
+        supported = {slot.value for slots in values for slot in slots}
+        open_ = [one for one in found if one.relation is None and one.a.value not in supported]
+        yield from (replace(clash, kind="headline") for clash in open_)
 
 
 def _first_sentences(account: Account) -> Iterator[Span]:

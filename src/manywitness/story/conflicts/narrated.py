@@ -58,7 +58,10 @@ class Sentences:
         self._large: dict[Sentence, bool] = {}
         said = [(one.account, one.sentence) for one in story[PROPOSITIONS]]
         for sentence in dict.fromkeys(said):
-            self._copies.setdefault(self.written(sentence), []).append(sentence)
+            account, number = sentence
+            span = self._items[account][number].span
+            words = self._written[sentence] = self._accounts[account].document.text[span]
+            self._copies.setdefault(words, []).append(sentence)
         self._pairs = self._aligned(story, said)
 
     def _aligned(self, story: Corpus, said: Sequence[Sentence]) -> tuple[Aligned, ...]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...kernel.wording import in_order
 from .told import Told
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Sentences `a` and `b`; `forth[i]` is the word of `b` that is word `i` of `a`, -1 for none; `back` is
     the other way round. `share_a` and `share_b` in 0..1 are the parts of the weight of their words,
     values left out, that the other has; `common` is the weight of what both have.
@@ -51,17 +50,18 @@ def pair(a: Told, b: Told) -> Pair:
         forth[i : i + length] = range(j, j + length)
         back[j : j + length] = range(i, i + length)
     _elsewhere(a, b, forth, back)
-    common, total_a = _held(a, forth)
-    held, total_b = _held(b, back)
+    common, total_a = held(a, forth)
+    shared, total_b = held(b, back)
     share_a = common / total_a if total_a else 0.0
-    return Pair(a, b, forth, back, share_a, held / total_b if total_b else 0.0, common)
+    return Pair(a, b, forth, back, share_a, shared / total_b if total_b else 0.0, common)
 
 
-def _held(sentence: Told, matched: Sequence[int]) -> tuple[float, float]:
+def held(sentence: Told, matched: Sequence[int]) -> tuple[float, float]:
     """The weight of the words outside values that are matched, and of all of them."""
-    taken = sentence.taken
-    own = [pair for at, pair in enumerate(zip(sentence.weights, matched, strict=True)) if at not in taken]
-    return sum([weight for weight, other in own if other >= 0]), sum([weight for weight, _ in own])
+    weights = list(sentence.weights)
+    for at in sentence.taken:
+        weights[at] = 0.0
+    return sum([weight for weight, other in zip(weights, matched, strict=True) if other >= 0]), sum(weights)
 
 
 def _elsewhere(a: Told, b: Told, forth: list[int], back: list[int]) -> None:

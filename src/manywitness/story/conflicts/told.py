@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
 from ...english import quantity_words
+from ...kernel.memory import Memory
 from ...kernel.quantities import Quantity, quantities
 from ...kernel.worded import Some, worded
 from ...kernel.wording import form
@@ -37,8 +37,9 @@ _CONTRACTED = {
     "couldnt": "could",
 }
 # "12 years ago" counts years.
+_AGO = ("ago", "earlier", "later", "before", "after")
 _COUNTED = re.compile(
-    rf"(?:\d|\b(?:{'|'.join(NUMBERS)})\b).*\b(?:ago|earlier|later|before|after)\b", re.IGNORECASE | re.DOTALL
+    rf"(?:\d|\b(?:{'|'.join(NUMBERS)})\b).*\b(?:{'|'.join(_AGO)})\b", re.IGNORECASE | re.DOTALL
 )
 # Words with a capital that name nobody.
 _NO_NAMES = frozenset(WEEKDAYS) | frozenset(MONTHS) | TITLES | OFFICES
@@ -71,11 +72,23 @@ _slot: Callable[[tuple[str, int, int, Span, str, str, Quantity | None, str]], Sl
 _slot = partial(tuple.__new__, Slot)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One sentence of an account. `keys` are its levelled words without "not" and "never", `weights` how much
-    each tells, `denied` the words that follow such a denial or hold one, `denials` how many words deny.
-    `direct` are the words between marks, `taken` those of `slots`.
+class Line(NamedTuple):
+    """A sentence word by word: `keys` are its levelled words without "not" and "never", `weights` how much
+    each tells, `denied` the words that follow such a denial or hold one, `denials` how many words deny;
+    `counted` says whether it may count something.
+    """
+
+    words: Some
+    keys: tuple[str, ...]
+    weights: tuple[float, ...]
+    denied: frozenset[int]
+    denials: int
+    counted: bool
+
+
+class Told(NamedTuple):
+    """One sentence of an account, with the keys, weights and denials of its `Line`. `direct` are the words
+    between marks, `taken` those of `slots`.
     """
 
     account: Account
@@ -114,28 +127,40 @@ def told(account: Account, span: Span, entities: Mapping[tuple[str, int], str]) 
     `entities` gives the entity of the name that begins at a place of an account, where one is known. Cost:
     linear in the sentence.
     """
-    document = account.document
-    found = worded(document.text.content).words(span.start, span.end).first(MOST_WORDS + 1)
-    forms = list(map(form, found.written))
-    denials = 0 if NEGATIONS.isdisjoint(forms) else sum([plain in NEGATIONS for plain in forms])
-    kept, denied = _undenied(found, forms) if denials else (found, frozenset())
-    if len(kept.written) < 3:
+    found = line(account.document, span)
+    return None if found is None else told_in(account, span, found, entities)
+
+
+def told_in(account: Account, span: Span, found: Line, entities: Mapping[tuple[str, int], str]) -> Told:
+    """The same of a sentence whose words are known."""
+    words, keys, weights, denied, denials, _ = found
+    slots, taken = _values(account, span, found, entities)
+    direct = _between_marks(account.document, words)
+    return Told(account, span, keys, weights, words.starts, words.ends, denied, denials, direct, slots, taken)
+
+
+def line(document: Document, span: Span) -> Line | None:
+    """The words of a sentence or headline; None where it has under three. Cost: linear in them."""
+    words, denied = worded(document.text.content).words(span.start, span.end).first(MOST_WORDS + 1), _NONE
+    if len(words.written) < 3:
         return None
-    keys, weights = zip(*map(term, kept.written), strict=True)
-    slots, taken = _values(account, span, kept, keys, entities)
-    return Told(
-        account,
-        span,
-        keys,
-        weights,
-        kept.starts,
-        kept.ends,
-        denied,
-        denials,
-        _between_marks(document, kept),
-        slots,
-        taken,
-    )
+    keys, weights, counting, denying = zip(*map(_word, words.written), strict=True)
+    denials = sum(denying)
+    if denials:
+        words, denied = _undenied(words, list(map(form, words.written)))
+        if len(words.written) < 3:
+            return None
+        keys, weights, counting, _ = zip(*map(_word, words.written), strict=True)
+    return Line(words, keys, weights, denied, denials, any(counting))
+
+
+def _read(written: str) -> tuple[str, float, bool, bool]:
+    """A word levelled, what it weighs, and whether it may count something, and denies."""
+    key, weight = term(written)
+    return key, weight, key[0].isdigit() or key in _COUNTING, form(written) in NEGATIONS
+
+
+_word = Memory(_read).__getitem__
 
 
 def _undenied(found: Some, forms: Sequence[str]) -> tuple[Some, frozenset[int]]:
@@ -177,30 +202,26 @@ def _between_marks(document: Document, words: Some) -> frozenset[int]:
 
 
 def _values(
-    account: Account,
-    sentence: Span,
-    words: Some,
-    keys: Sequence[str],
-    entities: Mapping[tuple[str, int], str],
+    account: Account, sentence: Span, found: Line, entities: Mapping[tuple[str, int], str]
 ) -> tuple[tuple[Slot, ...], frozenset[int]]:
     """The values of a sentence, none over another, and all their words: dates, then quantities, names, other
     figures and names.
     """
-    document, starts = account.document, words.starts
-    counted = any(map(str.isdigit, [key[0] for key in keys])) or not _COUNTING.isdisjoint(keys)
+    document, words = account.document, found.words
+    slots = _dates(document, sentence, words.starts)
+    if found.counted:
+        slots += _quantities(document, sentence, words.starts, found.keys)
+    slots += _names(account, sentence, words.starts, entities)
+    if found.counted:
+        slots += _figures(document, words, found.keys)
     taken: set[int] = set()
     kept: list[Slot] = []
-    for slot in chain(
-        _dates(document, sentence, starts),
-        _quantities(document, sentence, starts, keys) if counted else (),
-        _names(account, sentence, starts, entities),
-        _figures(document, words, keys) if counted else (),
-    ):
-        covered = range(slot.first, slot.last)
+    for slot in slots:
+        covered = range(slot[1], slot[2])
         if covered and taken.isdisjoint(covered):
             taken.update(covered)
             kept.append(slot)
-    others = [slot for slot in _capitals(document, words) if slot.first not in taken]
+    others = _capitals(document, words, taken)
     return (*kept, *others), frozenset(taken.union([slot.first for slot in others]))
 
 
@@ -208,64 +229,75 @@ def _words_in(span: Span, starts: Sequence[int]) -> tuple[int, int]:
     return bisect_left(starts, span.start), bisect_left(starts, span.end)
 
 
-def _dates(document: Document, sentence: Span, starts: Sequence[int]) -> Iterator[Slot]:
+def _dates(document: Document, sentence: Span, starts: Sequence[int]) -> list[Slot]:
+    slots: list[Slot] = []
     if TIMES not in document:
-        return
+        return slots
     items = document[TIMES].items
     for time in islice(items, bisect_left(items, sentence.start, key=_START), None):
         if time.span.start >= sentence.end:
-            return
-        told = time.type in _TOLD_TIMES and any(map(str.isdigit, time.value))
-        if told and not _COUNTED.search(document.text[time.span]):
-            yield _slot(("date", *_words_in(time.span, starts), time.span, time.value, "", None, ""))
+            break
+        if time.type in _TOLD_TIMES and any(map(str.isdigit, time.value)):
+            written = document.text[time.span]
+            if not (any(map(written.lower().__contains__, _AGO)) and _COUNTED.search(written)):
+                slots.append(
+                    _slot(("date", *_words_in(time.span, starts), time.span, time.value, "", None, ""))
+                )
+    return slots
 
 
-def _quantities(
-    document: Document, sentence: Span, starts: Sequence[int], keys: Sequence[str]
-) -> Iterator[Slot]:
+def _quantities(document: Document, sentence: Span, starts: Sequence[int], keys: Sequence[str]) -> list[Slot]:
     """The quantities; the words of a bound before one belong to its place, not to what is cited."""
+    slots = []
     for found in quantities(document.text[sentence], quantity_words()):
         span = Span(sentence.start + found.start, sentence.start + found.end)
         first, last = _words_in(span, starts)
         while first and keys[first - 1] in bounding():
             first -= 1
         value = f"{found.low:g} {found.unit}"
-        yield _slot(("number", first, last, span, value, found.unit, found, ""))
+        slots.append(_slot(("number", first, last, span, value, found.unit, found, "")))
+    return slots
 
 
 def _names(
     account: Account, sentence: Span, starts: Sequence[int], entities: Mapping[tuple[str, int], str]
-) -> Iterator[Slot]:
-    document = account.document
+) -> list[Slot]:
+    document, slots = account.document, list[Slot]()
     if MENTIONS not in document:
-        return
+        return slots
     items, teller, content = document[MENTIONS].items, account.id, document.text.content
+    dateline = account.article.dateline
     for name in islice(items, bisect_left(items, sentence.start, key=_START), None):
         if name.span.start >= sentence.end:
-            return
+            break
+        if dateline is not None and name.span.overlaps(dateline):
+            continue
         if name.label in NAMES and name.span.end <= sentence.end:
             entity = entities.get((teller, name.span.start), "")
             value = " ".join(content[name.span.start : name.span.end].split())
             at = _words_in(name.span, starts)
-            yield _slot(("name", *at, name.span, value, name.label, None, entity))
+            slots.append(_slot(("name", *at, name.span, value, name.label, None, entity)))
+    return slots
 
 
-def _figures(document: Document, words: Some, keys: Sequence[str]) -> Iterator[Slot]:
-    starts, ends = words.starts, words.ends
+def _figures(document: Document, words: Some, keys: Sequence[str]) -> list[Slot]:
+    starts, ends, slots = words.starts, words.ends, []
     for at, key in enumerate(keys):
         plain = key.replace(",", "") if key[0].isdecimal() else ""
         if plain.isdecimal() and not (at and _is_label(document, Span(starts[at - 1], ends[at - 1]))):
-            yield Slot("figure", at, at + 1, Span(starts[at], ends[at]), plain)
+            slots.append(Slot("figure", at, at + 1, Span(starts[at], ends[at]), plain))
+    return slots
 
 
-def _capitals(document: Document, words: Some) -> Iterator[Slot]:
-    """Single words with a capital inside the sentence: names that no layer knows."""
-    content = document.text.content
+def _capitals(document: Document, words: Some, taken: Container[int]) -> list[Slot]:
+    """Single words with a capital inside the sentence that are not taken: names that no layer knows."""
+    content, slots = document.text.content, []
     for at in [at for at, start in enumerate(words.starts) if content[start].isupper() and at]:
         start, end = words.starts[at], words.ends[at]
         word = content[start:end]
-        if end - start > 2 and word[-1].islower() and word.lower() not in _NO_NAMES:
-            yield _slot(("name", at, at + 1, Span(start, end), word, "", None, ""))
+        if at not in taken and end - start > 2 and word[-1].islower() and word.lower() not in _NO_NAMES:
+            slots.append(_slot(("name", at, at + 1, Span(start, end), word, "", None, "")))
+    return slots
 
 
 def _is_label(document: Document, word: Span) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import accumulate
 
-from ...kernel.wording import Word, form, parts, words
+from ...kernel.wording import form, parts
 from ...lang.en_calendar import MONTHS, WEEKDAYS
 from ...lang.en_topics import (
     AGENDA,
@@ -123,10 +124,11 @@ class _Line:
     """The words of a sentence, and where marks stand between them."""
 
     def __init__(self, sentence: str) -> None:
-        self.found: Sequence[Word] = words(sentence)
-        self.forms = [form(word[0]) for word in self.found]
-        gaps = parts(sentence)[:-1:2]
-        self.parted = [gap != " " and _BREAK.search(gap) is not None for gap in gaps]
+        found = parts(sentence)
+        edges = list(accumulate(map(len, found)))
+        self.written, self.starts, self.ends = found[1::2], edges[:-1:2], edges[1::2]
+        self.forms = list(map(form, self.written))
+        self.parted = [gap != " " and _BREAK.search(gap) is not None for gap in found[:-1:2]]
 
     def verb(self, at: int) -> Iterator[Spoken]:
         """A verb whose object, or in the passive whose subject, is the topic."""
@@ -289,7 +291,7 @@ class _Line:
 
     def tells(self, at: int) -> float:
         """How much a word tells."""
-        return term(self.found[at].written)[1]
+        return term(self.written[at])[1]
 
     def told(
         self, topic: Sequence[int], verb: tuple[int, int], denied: bool, doubtful: bool = False
@@ -297,11 +299,11 @@ class _Line:
         if not self.held(topic) or self.forms[topic[0]] in PRONOUNS:
             return
         telling = [at for at in topic if self.tells(at) > 0 and self.forms[at] not in HOLDERS]
-        weights = dict(term(self.found[at].written) for at in telling)
-        named = self.found[topic[0]].start, self.found[topic[-1]].end
+        weights = dict(term(self.written[at]) for at in telling)
+        named = self.starts[topic[0]], self.ends[topic[-1]]
         stems = frozenset(self.forms[at][:STEM] for at in telling)
         first, last = self.around(min(topic[0], verb[0]), max(topic[-1], verb[1] - 1))
-        bounds = self.found[first].start, self.found[last].end
+        bounds = self.starts[first], self.ends[last]
         yield Spoken(weights, stems, named, *bounds, denied, doubtful)
 
     def around(self, first: int, last: int) -> tuple[int, int]:

@@ -32,7 +32,7 @@ class Propositions:
     """
 
     name: str = "propositions"
-    version: int = 1
+    version: int = 2
     needs: tuple[Key, ...] = (ARTICLES, SENTENCES, QUOTATIONS)
     gives: tuple[Key, ...] = (PROPOSITIONS,)
 

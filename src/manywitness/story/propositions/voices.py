@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from operator import attrgetter
+from typing import Protocol
 
-from ...model import Account, Span
-from ...model.annotations import QUOTATIONS, Quotation
+from ...model import Account, Span, Text
+from ...model.annotations import QUOTATIONS, Quotation, QuotationKind
 
+# Members of an enumeration are slow to look up in 3.11.
+_DIRECT = QuotationKind.DIRECT
 _END, _BOUNDS = attrgetter("end"), attrgetter("start", "end")
 
 
@@ -68,7 +71,15 @@ class Voices:
                     yield inside
 
 
-def voices_of(account: Account, tells: Callable[[str], bool]) -> Voices:
+class Telling(Protocol):
+    """Whether reported words, quoted in full or not, say something by themselves."""
+
+    def __call__(self, said: str, *, direct: bool) -> bool:
+        """Whether `said` does; `direct` where it is quoted in full."""
+        ...
+
+
+def voices_of(account: Account, tells: Telling) -> Voices:
     """The reports of an account whose words are such that `tells`; none where its document has no QUOTATIONS.
 
     The others are words of their sentence like any. Where reports overlap, the one that begins first has the
@@ -79,11 +90,25 @@ def voices_of(account: Account, tells: Callable[[str], bool]) -> Voices:
     mine = [
         (number, one)
         for number, one in enumerate(items)
-        if one.article == account.index and tells(" ".join([document.text[piece] for piece in one.content]))
+        if one.article == account.index and _is_told(document.text, one, tells)
     ]
     frames = sorted(chain.from_iterable([(*one.cue, *one.speaker) for _, one in mine]), key=_BOUNDS)
     reported = tuple(_apart(mine))
     return Voices(reported, [piece.end for piece, _ in reported], frames)
+
+
+def _is_told(text: Text, one: Quotation, tells: Telling) -> bool:
+    said = " ".join([text[piece] for piece in one.content])
+    return tells(said, direct=one.kind is _DIRECT)
+
+
+def without(pieces: Iterable[Span], gone: Sequence[Span]) -> Iterator[Span]:
+    """What is left of the pieces, in order, where `gone`, sorted, is taken out."""
+    for piece in pieces:
+        inside = [clip for span in gone if (clip := span.clipped(piece)) is not None]
+        starts = [piece.start, *accumulate((clip.end for clip in inside), max)]
+        ends = [*(clip.start for clip in inside), piece.end]
+        yield from (Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end)
 
 
 def _apart(quotations: Sequence[tuple[int, Quotation]]) -> Iterator[tuple[Span, int]]:

@@ -82,15 +82,17 @@ def _versions(group: Sequence[Unit]) -> list[Version]:
 
 def _version(units: Sequence[Unit]) -> Version:
     told = units[0].told
-    words = tuple(chain.from_iterable([unit.words for unit in units]))
-    spans = sorted(chain.from_iterable([unit.spans for unit in units]))
-    return Version(told, words, tuple(_healed(told, spans)), firm_name(told))
+    runs = tuple(chain.from_iterable([unit.runs for unit in units]))
+    spans = list(chain.from_iterable([unit.spans for unit in units]))
+    if len(spans) > 1:
+        spans = list(_healed(told, sorted(spans)))
+    return Version(told, runs, tuple(spans), firm_name(told))
 
 
 def _healed(told: Told, spans: Sequence[Span]) -> Iterator[Span]:
     """The spans, those put together that only the end of a sentence parts."""
     before = spans[0]
-    content = sorted(told.quotation.content) if len(spans) > 1 else []
+    content = sorted(told.quotation.content)
     for span in spans[1:]:
         piece = content[max(0, bisect_right(content, before.start, key=lambda piece: piece.start) - 1)]
         gap = told.document.text.content[before.end : span.start]
@@ -135,7 +137,7 @@ class _People:
 def _utterance(versions: Sequence[Version], people: _People) -> Utterance:
     lead, *others = versions
     name, score = _speaker(versions, people)
-    same = all(_forms(version) == _forms(lead) for version in others)
+    same = all(version.forms == lead.forms for version in others)
     return Utterance(
         _id(lead),
         name,
@@ -144,10 +146,6 @@ def _utterance(versions: Sequence[Version], people: _People) -> Utterance:
         tuple(_variant(version) for version in versions),
         tuple(difference for version in others for difference in differences(version, lead)),
     )
-
-
-def _forms(version: Version) -> tuple[str, ...]:
-    return tuple(word.form for word in version.words)
 
 
 def _variant(version: Version) -> Variant:
@@ -170,7 +168,7 @@ def _speaker(versions: Sequence[Version], people: _People) -> tuple[str | None, 
     names = sorted({speaker.name for _, speaker in named if speaker.name is not None})
     if not names:
         return None, 0.0
-    fullest = fullest_name(names)
+    fullest = fullest_name(names) if len(names) > 1 else names[0]
     if not all(can_be_one(fullest, name) for name in names):
         entities = {people.named(*_named_at(one, speaker)) for one, speaker in named}
         if len(entities) > 1 or None in entities:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...kernel.names import can_be_one
 from ...kernel.wording import Change, changes, in_order
@@ -11,7 +12,7 @@ from ...lang.en_function_words import FUNCTION_WORDS
 from ...lang.en_wording import NEGATIONS
 from ...model import Place, Span
 from ...model.story import Difference
-from .units import QuotedWord, Told, spelled, stretches
+from .units import QuotedWord, Run, Told, forms_of, quoted_words, spelled, stretches
 
 # Of two translations of one sentence, more than this share of the words they both cover differs, in at
 # least so many places, while so many matter words stand in the same order. By rule, not tuned: there are
@@ -29,21 +30,31 @@ SHOWN = 3
 SHOWN_LENGTH = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Version:
-    """One account's version: who told it, its quoted words in order, the pieces they stand in, and the name
-    of the speaker where the account gives it surely enough.
+    """One account's version: who told it, the runs of its quoted words in order, the pieces they stand in,
+    and the name of the speaker where the account gives it surely enough.
     """
 
     told: Told
-    words: tuple[QuotedWord, ...]
+    runs: tuple[Run, ...]
     pieces: tuple[Span, ...]
     name: str | None
+
+    @cached_property
+    def words(self) -> tuple[QuotedWord, ...]:
+        """The words, put together when they are first asked for: most things said have one version only."""
+        return quoted_words(self.runs)
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """The forms of the words."""
+        return forms_of(self.runs)
 
     @property
     def length(self) -> int:
         """Code points of all words: a comma before the closing mark makes no version fuller."""
-        return sum([word.end - word.start for word in self.words])
+        return sum([sum(words.ends) - sum(words.starts) for _, words in self.runs])
 
     def places(self, start: int, end: int) -> tuple[Place, ...]:
         """Where words `[start, end)` stand."""
@@ -69,7 +80,7 @@ def differences(version: Version, lead: Version) -> tuple[Difference, ...]:
     or all of it for completeness.
     Case, marks and spacing are no difference; spelling is one of wording.
     """
-    same = [word.form for word in version.words] == [word.form for word in lead.words]
+    same = version.forms == lead.forms
     if _one_speaker(version, lead) and _is_rendering(version, lead):
         return (_rendered(version, lead),)
     found = () if same else tuple(_word_changes(version, lead))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
 
 from ...kernel.names import can_be_one, name_parts
 from ...kernel.wording import position_of, weight_of
@@ -25,6 +27,9 @@ HOMES = 48
 
 # Wordings that share less than so many rare words are not compared.
 EVIDENCE = 0.8
+
+# Weights are sums of floats; what they rule out they rule out by more than this.
+ROUNDED = 1e-6
 
 # What small words can add to the score, for each word of the shorter side, in all but freak cases.
 BONUS = 0.1
@@ -51,8 +56,7 @@ FRAME_MATTER = 0.4
 OVERLAP = 0.34
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """All units with the same words by the same speaker. `telling` is False when the words are too few or too
     common to be one thing said with anything: then it holds one unit.
     """
@@ -105,8 +109,11 @@ def group_units(units: Sequence[Unit], worth: Mapping[str, float], demands: Dema
     An indirect quotation joins only a group that has nearly its words, and is left out otherwise.
     Cost: linear in the units for bounded `POSTINGS`, `ANCHORS` and `WITNESSES`.
     """
-    search = _Search(worth, demands)
-    for wording in _fullest_first(_wordings(units, worth, demands)):
+    wordings = _fullest_first(_wordings(units, worth, demands))
+    many = Counter(chain.from_iterable([set(wording.keys) for wording in wordings]))
+    shared = [word for word, times in many.items() if times > 1 and worth.get(word, 1.0) > FUNCTION_WORTH]
+    search = _Search(worth, demands, frozenset(shared))
+    for wording in wordings:
         search.place(wording)
     return [[unit for member in group.members for unit in member.units] for group in search.groups]
 
@@ -122,8 +129,8 @@ def _wordings(units: Iterable[Unit], worth: Mapping[str, float], demands: Demand
             most_likeness(keys, worth) >= demands.floor(relation, len(keys), True)
         )
         for some in [members] if telling else [[unit] for unit in members]:
-            sources = frozenset(unit.told.source for unit in some)
-            pages = frozenset(unit.told.order for unit in some)
+            sources = frozenset([unit.told.source for unit in some])
+            pages = frozenset([unit.told.order for unit in some])
             weight = round(weight_of(keys, worth), 9)
             yield Wording(keys, name, indirect, telling, weight, tuple(some), sources, pages)
 
@@ -138,10 +145,11 @@ def _fullest_first(wordings: Iterable[Wording]) -> list[Wording]:
 
 @dataclass(slots=True)
 class _Search:
-    """Groups made so far, found again by their rare words."""
+    """Groups made so far, found again by the words of matter that several wordings have (`shared`)."""
 
     worth: Mapping[str, float]
     demands: Demands
+    shared: frozenset[str]
     groups: list[Group] = field(default_factory=list)
     placed: list[tuple[Wording, Group]] = field(default_factory=list)
     by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -161,9 +169,8 @@ class _Search:
         if wording.telling or wording.name is not None:
             self.by_keys[wording.keys].append(at)
         if wording.telling:
-            for word in set(wording.keys):
-                if self.worth.get(word, 1.0) > FUNCTION_WORTH:
-                    self.by_word[word].append(at)
+            for word in self.shared.intersection(wording.keys):
+                self.by_word[word].append(at)
 
     def _only_home(self, wording: Wording) -> Group | None:
         """For words too few or too common to tell: the one group whose speaker says all of them in a row.
@@ -200,9 +207,11 @@ class _Search:
         linked: list[tuple[float, int, Likeness]] = []
         for at in self._anchors(wording):
             anchor, group = self.placed[at]
-            like = likeness(wording.keys, anchor.keys, self.worth, self.demands)
-            if self._links(wording, anchor, group.relation(wording.name), like):
-                linked.append((-round(like.score, 9), at, like))
+            relation = group.relation(wording.name)
+            if self._may_be_near(wording, anchor, relation):
+                like = likeness(wording.keys, anchor.keys, self.worth, self.demands)
+                if self._links(wording, anchor, relation, like):
+                    linked.append((-round(like.score, 9), at, like))
         for _, at, like in sorted(linked, key=lambda link: link[:2])[:ATTEMPTS]:
             anchor, group = self.placed[at]
             if like.whole or self._all_agree(wording, anchor, group, like):
@@ -211,20 +220,34 @@ class _Search:
 
     def _anchors(self, wording: Wording) -> list[int]:
         """Placed wordings that share most, the same words first, then the fuller first."""
-        found: dict[int, float] = defaultdict(float)
-        left = POSTINGS
-        words = [word for word in set(wording.keys) if word in self.by_word]
-        for word in sorted(words, key=lambda word: (len(self.by_word[word]), word)):
-            for at in self.by_word[word][:left]:
-                found[at] += self.worth.get(word, 1.0)
-            left -= len(self.by_word[word])
+        same = self.by_keys.get(wording.keys, [])[:ANCHORS]
+        if wording.indirect and not same and not self._may_be_quoted(wording):
+            return []
+        by_word, found, left = self.by_word, dict[int, float](), POSTINGS
+        words = [word for word in self.shared.intersection(wording.keys) if word in by_word]
+        for many, word in sorted([(len(by_word[word]), word) for word in words]):
+            own = self.worth.get(word, 1.0)
+            for at in by_word[word][:left]:
+                found[at] = found.get(at, 0.0) + own
+            left -= many
             if left <= 0:
                 break
-        alike = sorted(
-            (at for at, common in found.items() if self._may_link(wording, self.placed[at][0], common)),
-            key=lambda at: (-round(found[at], 9), at),
-        )[:ANCHORS]
-        return list(dict.fromkeys((*self.by_keys.get(wording.keys, ())[:ANCHORS], *alike)))
+        much = [(-round(common, 9), at) for at, common in found.items() if common >= EVIDENCE]
+        alike = [at for _, at in sorted(much) if self._may_link(wording, self.placed[at][0], found[at])]
+        return list(dict.fromkeys((*same, *alike[:ANCHORS])))
+
+    def _may_be_quoted(self, wording: Wording) -> bool:
+        """Whether so few words of an indirect quotation stand nowhere else that the others may be one's."""
+        new = [word for word in wording.keys if word not in self.by_word]
+        matter = [own for word in new if (own := self.worth.get(word, 1.0)) > FUNCTION_WORTH]
+        return sum(matter) <= (1 - self.demands.near) * wording.weight + ROUNDED
+
+    def _may_be_near(self, a: Wording, b: Wording, relation: Relation) -> bool:
+        """Whether the weights allow that wordings are as near as they must be."""
+        if not a.indirect and relation is not Relation.TWO:
+            return True
+        least, most = sorted((a.weight, b.weight))
+        return least >= self.demands.near * most - ROUNDED
 
     def _all_agree(self, wording: Wording, anchor: Wording, group: Group, like: Likeness) -> bool:
         relation = group.relation(wording.name)
@@ -239,8 +262,6 @@ class _Search:
 
     def _may_link(self, a: Wording, b: Wording, common: float) -> bool:
         """Whether matter words worth `common` can be enough; rules out most pairs at no cost."""
-        if common < EVIDENCE:
-            return False
         missing = max(0.0, min(a.weight, b.weight) - common)
         bonus = BONUS * min(len(a.keys), len(b.keys))
         most = common - self.demands.missing * missing + bonus
@@ -264,7 +285,7 @@ class _Search:
         """Whether different pages have nearly the same words, however common, and no two speakers."""
         if relation is Relation.TWO or a.indirect or b.indirect or not a.pages.isdisjoint(b.pages):
             return False
-        shared, both = len(like.first) + len(like.second), len(a.keys) + len(b.keys)
+        shared, both = 2 * like.words, len(a.keys) + len(b.keys)
         return min(len(a.keys), len(b.keys)) >= FRAME_WORDS and shared >= FRAME * both
 
     def _apart(self, anchor: Wording, like: Likeness, member: Wording) -> bool:

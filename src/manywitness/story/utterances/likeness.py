@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache, lru_cache
 from itertools import chain
 
-from ...kernel.memory import Memory
 from ...kernel.worded import worded
 from ...kernel.wording import Run, in_order, position_of, rarity, shared, weight_of
 from ...lang.en_function_words import FUNCTION_WORDS
@@ -92,26 +91,42 @@ class Likeness:
     """What two wordings share. `score` is that of `Demands`, in rare words.
 
     `near` in 0..1 is the share of the heavier side that the lighter one has in the same order; `whole` says
-    that the lighter side stands in the heavier one word for word. `first` and `second` are the places of the
-    shared words in the two wordings as they were given.
+    that the lighter side stands in the heavier one word for word. `runs` are the words shared in one order,
+    of the two wordings as they were given.
     """
 
     score: float
     near: float
     whole: bool
-    first: frozenset[int]
-    second: frozenset[int]
+    runs: tuple[Run, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words are shared in one order."""
+        return sum([run.length for run in self.runs])
+
+    @property
+    def first(self) -> frozenset[int]:
+        """The places of these words in the first wording."""
+        return frozenset(chain.from_iterable([range(run.a, run.a + run.length) for run in self.runs]))
+
+    @property
+    def second(self) -> frozenset[int]:
+        """The places of these words in the second wording."""
+        return frozenset(chain.from_iterable([range(run.b, run.b + run.length) for run in self.runs]))
 
 
 def likeness(a: Sequence[str], b: Sequence[str], worth: Mapping[str, float], demands: Demands) -> Likeness:
-    """The likeness of two wordings; symmetric but for the order of `first` and `second`.
+    """The likeness of two wordings; symmetric but for the sides of `runs`.
 
     Two wordings without words are not alike. Cost: a * b / 64, for units at most 200 * 200 / 64.
     """
     total_a, total_b = weight_of(a, worth), weight_of(b, worth)
     if (total_a, len(a), a) > (total_b, len(b), b):
-        return _turned(_measure(b, a, worth, demands))
-    return _measure(a, b, worth, demands)
+        found = _Measured(b, a, worth, (total_b, total_a)).likeness(demands)
+        turned = tuple([Run(run.b, run.a, run.length) for run in found.runs])
+        return Likeness(found.score, found.near, found.whole, turned)
+    return _Measured(a, b, worth, (total_a, total_b)).likeness(demands)
 
 
 def most_likeness(wording: Iterable[str], worth: Mapping[str, float]) -> float:
@@ -119,73 +134,62 @@ def most_likeness(wording: Iterable[str], worth: Mapping[str, float]) -> float:
     return sum([max(UNBROKEN_WORTH, worth.get(word, 1.0)) for word in wording])
 
 
-def _run_score(run: Sequence[str], worth: Mapping[str, float]) -> float:
-    return most_likeness(run, worth) if len(run) >= UNBROKEN else weight_of(run, worth)
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A lighter and a heavier wording, what their words are worth, each of them and together."""
 
+    light: Sequence[str]
+    heavy: Sequence[str]
+    worth: Mapping[str, float]
+    totals: tuple[float, float]
 
-def _turned(like: Likeness) -> Likeness:
-    return Likeness(like.score, like.near, like.whole, like.second, like.first)
+    def likeness(self, demands: Demands) -> Likeness:
+        light, heavy, worth, (own, most) = self.light, self.heavy, self.worth, self.totals
+        at = position_of(light, heavy) if light else None
+        if at is not None:
+            score = most_likeness(light, worth)
+            return Likeness(score, own / (most or 1.0), True, (Run(0, at, len(light)),))
+        runs = in_order(light, heavy)
+        weights = [weight_of(light[run.a : run.a + run.length], worth) for run in runs]
+        ordered, both = sum(weights), shared(light, heavy, worth)
+        score = sum(map(self._run_score, runs, weights))
+        score += demands.crossed * (both - ordered)
+        score -= demands.missing * (own - both)
+        score -= demands.between * self._gaps(runs)
+        return Likeness(score, ordered / (most or 1.0), False, runs)
 
+    def _run_score(self, run: Run, weight: float) -> float:
+        long = run.length >= UNBROKEN
+        return most_likeness(self.light[run.a : run.a + run.length], self.worth) if long else weight
 
-def _measure(
-    light: Sequence[str], heavy: Sequence[str], worth: Mapping[str, float], demands: Demands
-) -> Likeness:
-    at = position_of(light, heavy) if light else None
-    if at is not None:
-        score = most_likeness(light, worth)
-        near = weight_of(light, worth) / (weight_of(heavy, worth) or 1.0)
-        places = frozenset(range(len(light))), frozenset(range(at, at + len(light)))
-        return Likeness(score, near, True, *places)
-    runs = in_order(light, heavy)
-    ordered = sum(weight_of(light[run.a : run.a + run.length], worth) for run in runs)
-    both = shared(light, heavy, worth)
-    score = sum(_run_score(light[run.a : run.a + run.length], worth) for run in runs)
-    score += demands.crossed * (both - ordered)
-    score -= demands.missing * (weight_of(light, worth) - both)
-    score -= demands.between * _gaps(runs, heavy, worth)
-    near = ordered / (weight_of(heavy, worth) or 1.0)
-    return Likeness(
-        score,
-        near,
-        False,
-        _places((run.a, run.length) for run in runs),
-        _places((run.b, run.length) for run in runs),
-    )
-
-
-def _places(runs: Iterable[tuple[int, int]]) -> frozenset[int]:
-    return frozenset(at for start, length in runs for at in range(start, start + length))
-
-
-def _gaps(runs: Sequence[Run], heavy: Sequence[str], worth: Mapping[str, float]) -> float:
-    """Worth of the heavier side's words between its first and last shared word of matter."""
-    telling = [
-        run
-        for run in runs
-        if any(worth.get(w, 1.0) > FUNCTION_WORTH for w in heavy[run.b : run.b + run.length])
-    ]
-    if not telling:
-        return 0.0
-    start, end = telling[0].b, telling[-1].b + telling[-1].length
-    inside = weight_of(heavy[start:end], worth)
-    return inside - sum(weight_of(heavy[r.b : r.b + r.length], worth) for r in runs if start <= r.b < end)
+    def _gaps(self, runs: Sequence[Run]) -> float:
+        """Worth of the heavier side's words between its first and last shared word of matter."""
+        heavy, worth = self.heavy, self.worth
+        weights = [[worth.get(word, 1.0) for word in heavy[run.b : run.b + run.length]] for run in runs]
+        telling = [at for at, own in enumerate(weights) if own and max(own) > FUNCTION_WORTH]
+        if not telling:
+            return 0.0
+        first, last = telling[0], telling[-1]
+        inside = weight_of(heavy[runs[first].b : runs[last].b + runs[last].length], worth)
+        return inside - sum(map(sum, weights[first : last + 1]))
 
 
 def worths(story: Corpus, wordings: Iterable[Sequence[str]]) -> dict[str, float]:
     """How much each word of the wordings proves, 0..1: less for function words, common words, names, and
     words that run through the sentences of the whole story. Cost: linear in the story.
     """
-    wanted = dict.fromkeys(chain.from_iterable(wordings))
-    told = _Told(wanted.keys())
+    told = _Told(frozenset(chain.from_iterable(wordings)))
     for document in {account.document.id: account.document for account in story.accounts}.values():
         told.read(document)
     # Each sentence counts, and of its words those that are asked for.
-    asked = [tuple(wanted.keys() & keys) for keys in told.sentences]
-    spread, names = rarity(asked), told.names()
-    return {
-        word: spread.get(word, 1.0) * (min(_worth(word), NAME_WORTH) if word in names else _worth(word))
-        for word in wanted
-    }
+    spread = rarity([tuple(told.wanted.intersection(keys)) for keys in told.sentences])
+    worth = dict(zip(told.wanted, map(_worth, told.wanted), strict=True))
+    for word in told.names():
+        worth[word] = min(worth[word], NAME_WORTH)
+    for word, rare in spread.items():
+        if rare < 1:
+            worth[word] *= rare
+    return worth
 
 
 @dataclass(slots=True)
@@ -194,7 +198,7 @@ class _Told:
     often each of the words that are `wanted` stands inside one with a capital letter.
     """
 
-    wanted: Set[str]
+    wanted: frozenset[str]
     sentences: set[tuple[str, ...]] = field(default_factory=set)
     capital: Counter[str] = field(default_factory=Counter)
 
@@ -208,8 +212,8 @@ class _Told:
             keys = tuple(map(key_of, said))
             if keys not in self.sentences:
                 self.sentences.add(keys)
-                capital += filter(self.wanted.__contains__, map(_capital, said[1:]))
-        self.capital.update(capital)
+                capital += [word for word in said[1:] if word[0].isupper()]
+        self.capital.update(filter(self.wanted.__contains__, map(key_of, capital)))
 
     def names(self) -> frozenset[str]:
         """Words that begin with a capital letter nearly wherever they do not begin a sentence."""
@@ -217,10 +221,6 @@ class _Told:
         words = chain.from_iterable([keys[1:] for keys in self.sentences])
         inside = Counter(filter(capital.__contains__, words))
         return frozenset([word for word, times in capital.items() if times >= NAME_SHARE * inside[word]])
-
-
-# The key of a word that is written with a capital letter, "" for others.
-_capital = Memory(lambda written: key_of(written) if written[0].isupper() else "").__getitem__
 
 
 @lru_cache(maxsize=65536)

@@ -75,9 +75,9 @@ class _Neighbourhood:
         )
 
     def _weight(self, unit: Unit, places: Iterable[int]) -> float:
-        return sum(self.worth.get(unit.words[at].key, 1.0) for at in places)
+        return sum(self.worth.get(unit.keys[at], 1.0) for at in places)
 
     def _middle(self, unit: Unit, places: Iterable[int]) -> float:
         """The middle of the shared words, each as heavy as it tells."""
-        weights = [(at, self.worth.get(unit.words[at].key, 1.0)) for at in places]
+        weights = [(at, self.worth.get(unit.keys[at], 1.0)) for at in places]
         return sum(at * weight for at, weight in weights) / (sum(weight for _, weight in weights) or 1.0)

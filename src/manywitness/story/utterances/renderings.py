@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
@@ -16,7 +17,7 @@ from ...lang.en_function_words import FUNCTION_WORDS
 from ...lang.en_wording import NEGATIONS, NUMBER_WORDS
 from ...model.annotations import QuotationKind
 from .grouping import firm_name
-from .units import Unit
+from .units import Unit, forms_of
 
 # Wordings of one named speaker on different pages that mean so much the same are one thing said. Of 1,719
 # pairs of things that a person said in one article (PolNeAR train, 2026-11) 3 do, one of them said twice; .55
@@ -48,29 +49,54 @@ def rendered(groups: Sequence[list[Unit]]) -> list[list[Unit]]:
     return [group for group in out if group]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Saying:
-    """A group by its fullest quoted wording: who says it, in which words, on which pages; its `matter`, the
-    numbers in it, the `names` inside, and whether it denies anything.
-    """
+    """A group by its fullest quoted wording: who says it, on which pages, and its words of `matter`."""
 
     number: int
     name: str
-    words: str
+    fullest: Unit
     matter: frozenset[str]
-    figures: frozenset[str]
-    names: frozenset[str]
-    denies: bool
     pages: frozenset[int]
 
     def may_be(self, other: _Saying) -> bool:
         """Whether nothing speaks against one thing said: no number, no name and no denial that only one has,
         and no page that tells both.
         """
-        alike = self.figures == other.figures and self.denies is other.denies
-        named = self.names <= other.names or other.names <= self.names
-        apart = self.pages.isdisjoint(other.pages) and can_be_one(self.name, other.name)
-        return alike and named and apart and not self.matter.isdisjoint(other.matter)
+        if self.matter.isdisjoint(other.matter) or not self.pages.isdisjoint(other.pages):
+            return False
+        alike = self._figures == other._figures and self._denies is other._denies
+        named = self._names <= other._names or other._names <= self._names
+        return alike and named and can_be_one(self.name, other.name)
+
+    @cached_property
+    def _written(self) -> list[str]:
+        return [word for _, words in self.fullest.runs for word in words.written]
+
+    @cached_property
+    def words(self) -> str:
+        """The words as they are written."""
+        return " ".join(self._written)
+
+    @cached_property
+    def _forms(self) -> list[str]:
+        return forms_of(self.fullest.runs)
+
+    @cached_property
+    def _denies(self) -> bool:
+        return not NEGATIONS.isdisjoint(self._forms)
+
+    @cached_property
+    def _figures(self) -> frozenset[str]:
+        """The numbers, but for one."""
+        figures = {NUMBER_WORDS.get(shape, shape) for shape in self._forms} - {"1"}
+        return frozenset(one for one in figures if not one.isalpha() and any(map(str.isdigit, one)))
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """The words with a capital inside."""
+        inside = zip(self.fullest.keys[1:], self._written[1:], strict=True)
+        return frozenset(key for key, word in inside if word[0].isupper() and len(word) > 1)
 
 
 def _speaker(group: Sequence[Unit]) -> str | None:
@@ -82,29 +108,12 @@ def _speaker(group: Sequence[Unit]) -> str | None:
 def _saying(number: int, name: str, group: Sequence[Unit]) -> _Saying | None:
     """None where the words are too few to tell."""
     quoted = [one for one in group if one.told.quotation.kind is not QuotationKind.INDIRECT]
-    fullest = max(quoted, key=lambda one: (len(one.words), -one.told.order, -one.told.number))
-    matter = frozenset(word.key for word in fullest.words if word.form not in FUNCTION_WORDS)
+    fullest = max(quoted, key=lambda one: (len(one.keys), -one.told.order, -one.told.number))
+    told = zip(fullest.keys, forms_of(fullest.runs), strict=True)
+    matter = frozenset([key for key, shape in told if shape not in FUNCTION_WORDS])
     if len(matter) < LEAST_MATTER:
         return None
-    content = fullest.told.document.text.content
-    written = [content[word.start : word.end] for word in fullest.words]
-    figures = {NUMBER_WORDS.get(word.form, word.form) for word in fullest.words} - {"1"}
-    return _Saying(
-        number,
-        name,
-        " ".join(written),
-        matter,
-        frozenset(one for one in figures if not one.isalpha() and any(map(str.isdigit, one))),
-        frozenset(
-            one.key for one, word in zip(fullest.words[1:], written[1:], strict=True) if _is_name(word)
-        ),
-        any(word.form in NEGATIONS for word in fullest.words),
-        frozenset(one.told.order for one in group),
-    )
-
-
-def _is_name(word: str) -> bool:
-    return word[0].isupper() and len(word) > 1
+    return _Saying(number, name, fullest, matter, frozenset([one.told.order for one in group]))
 
 
 def _pairs(groups: Sequence[Sequence[Unit]]) -> Iterator[tuple[_Saying, _Saying]]:
@@ -119,8 +128,15 @@ def _pairs(groups: Sequence[Sequence[Unit]]) -> Iterator[tuple[_Saying, _Saying]
         if len({one.told.order for number, _ in named for one in groups[number]}) > 1:
             found = [_saying(number, name, groups[number]) for number, name in named]
             mine = [one for one in found if one is not None]
-            fullest = sorted(mine, key=lambda one: (-len(one.matter), one.words, one.number))[:MOST]
-            yield from ((a, b) for a, b in combinations(fullest, 2) if a.may_be(b))
+            if len(mine) > MOST:
+                mine = sorted(mine, key=_rank)[:MOST]
+            pairs = [sorted(two, key=_rank) for two in combinations(mine, 2) if two[0].may_be(two[1])]
+            yield from ((a, b) for a, b in sorted(pairs, key=lambda two: (_rank(two[0]), _rank(two[1]))))
+
+
+def _rank(one: _Saying) -> tuple[int, str, int]:
+    """The fullest first."""
+    return -len(one.matter), one.words, one.number
 
 
 def _alike(pairs: Sequence[tuple[_Saying, _Saying]]) -> Iterator[tuple[_Saying, _Saying]]:

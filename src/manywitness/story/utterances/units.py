@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
-from itertools import groupby, pairwise, repeat
-from operator import itemgetter
+from itertools import chain, groupby, pairwise, repeat
 from typing import NamedTuple
 
 from ...kernel.memory import Memory
-from ...kernel.worded import worded
+from ...kernel.worded import Some, worded
 from ...kernel.wording import form, key, levelling
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...lang.en_spellings import NAME_ENDINGS, SPELLED_ALIKE, STRICT_SPELLINGS
@@ -59,11 +57,12 @@ class QuotedWord(NamedTuple):
 
 # `QuotedWord` without the arguments by name, at a third of the cost.
 _quoted_word: Callable[[tuple[str, str, int, int, int]], QuotedWord] = partial(tuple.__new__, QuotedWord)
-_KEY = itemgetter(1)
+
+# The words of one piece of a quotation, and where that piece starts.
+Run = tuple[int, Some]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One quotation of one account, with who is said to have said it."""
 
     account: AccountId
@@ -79,20 +78,21 @@ class Told:
         return self.order, self.number
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Consecutive quoted words of one quotation; `at` numbers the units of that quotation from 0, `keys` are
-    the levelled words in order.
+    the levelled words in order, `runs` the words piece by piece.
     """
 
     told: Told
     at: int
     spans: tuple[Span, ...]
-    words: tuple[QuotedWord, ...]
-    keys: tuple[str, ...] = field(init=False)
+    runs: tuple[Run, ...]
+    keys: tuple[str, ...]
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "keys", tuple(map(_KEY, self.words)))
+    @property
+    def words(self) -> tuple[QuotedWord, ...]:
+        """The words in order; few units are looked at so closely. Cost: linear."""
+        return quoted_words(self.runs)
 
 
 def units_of(story: Corpus) -> list[Unit]:
@@ -112,28 +112,38 @@ def units_of(story: Corpus) -> list[Unit]:
 def _units_of_account(order: int, account: Account) -> Iterator[Unit]:
     document = account.document
     speakers = {speaker.quotation: speaker for speaker in document[SPEAKERS].items}
-    starts = sorted(sentence.span.start for sentence in document[SENTENCES].items)
-    marked = _outer_words(document[QUOTED].items)
+    starts = sorted([sentence.span.start for sentence in document[SENTENCES].items])
+    marked, teller = _outer_words(document[QUOTED].items), account.id
     for number, quotation in enumerate(document[QUOTATIONS].items):
         if quotation.article == account.index:
-            told = Told(account.id, order, document, number, quotation, speakers.get(number))
-            yield from _units_of_quotation(told, starts, marked)
+            told = Told(teller, order, document, number, quotation, speakers.get(number))
+            for at, (spans, runs) in enumerate(_parts(told, starts, marked)):
+                yield unit_of(told, at, spans, runs)
+
+
+def unit_of(told: Told, at: int, spans: tuple[Span, ...], runs: tuple[Run, ...]) -> Unit:
+    """The unit of these words. Cost: linear."""
+    return Unit(told, at, spans, runs, tuple(map(key_of, _written(runs))))
 
 
 def _outer_words(regions: Iterable[QuotedRegion]) -> list[Span]:
-    return sorted(region.words for region in regions if region.depth == 0 and len(region.words))
+    words = [region.words for region in regions if region.depth == 0 and len(region.words)]
+    return sorted(words, key=lambda span: (span.start, span.end))
 
 
-def _units_of_quotation(told: Told, starts: list[int], marked: list[Span]) -> Iterator[Unit]:
+_Part = tuple[tuple[Span, ...], tuple[Run, ...]]
+
+
+def _parts(told: Told, starts: list[int], marked: list[Span]) -> Sequence[_Part]:
     content = sorted([piece for piece in told.quotation.content if piece.start < piece.end])
     if told.quotation.kind is QuotationKind.MIXED:
         content = [part for piece in content for part in _inside(piece, marked)] or content
     if told.quotation.kind is not QuotationKind.INDIRECT:
         content = [part for piece in content for part in _cut(piece, starts)]
+    if len(content) == 1:
+        return _with_matter(_bounded(told.document, content))
     sentences = groupby(content, key=lambda piece: bisect_right(starts, piece.start))
-    parts = [part for _, pieces in sentences for part in _bounded(told.document, list(pieces))]
-    for at, (spans, found) in enumerate(_with_matter(parts)):
-        yield Unit(told, at, spans, found)
+    return _with_matter([part for _, pieces in sentences for part in _bounded(told.document, [*pieces])])
 
 
 def _inside(piece: Span, marked: list[Span]) -> Iterator[Span]:
@@ -156,18 +166,37 @@ def _cut(piece: Span, starts: list[int]) -> Iterator[Span]:
             yield Span(start, end)
 
 
-_Part = tuple[tuple[Span, ...], tuple[QuotedWord, ...]]
-
-
-def _bounded(document: Document, pieces: Sequence[Span]) -> Iterator[_Part]:
+def _bounded(document: Document, pieces: Sequence[Span]) -> list[_Part]:
     trimmed = [_trimmed(document, piece) for piece in pieces]
-    found = tuple([word for piece in trimmed for word in words_in(document, piece)])
-    if len(found) <= MAX_WORDS:
-        yield tuple([piece for piece in trimmed if piece.start < piece.end]), found
-        return
-    for at in range(0, len(found), MAX_WORDS):
-        some = found[at : at + MAX_WORDS]
-        yield stretches(some), some
+    runs = tuple([run_in(document, piece) for piece in trimmed])
+    if _count(runs) <= MAX_WORDS:
+        return [(tuple([piece for piece in trimmed if piece.start < piece.end]), runs)]
+    return [(tuple(_hull(words) for _, words in some), some) for some in _portions(runs)]
+
+
+def _count(runs: Sequence[Run]) -> int:
+    return sum([len(words.written) for _, words in runs])
+
+
+def _portions(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
+    """The words in portions of `MAX_WORDS`, the last one with what is left."""
+    some, room = list[Run](), MAX_WORDS
+    for piece, (written, starts, ends) in runs:
+        at = 0
+        while at < len(written):
+            end = min(at + room, len(written))
+            some.append((piece, Some(written[at:end], starts[at:end], ends[at:end])))
+            room -= end - at
+            at = end
+            if not room:
+                yield tuple(some)
+                some, room = [], MAX_WORDS
+    if some:
+        yield tuple(some)
+
+
+def _hull(words: Some) -> Span:
+    return Span(words.starts[0], words.ends[-1])
 
 
 def _trimmed(document: Document, piece: Span) -> Span:
@@ -179,11 +208,24 @@ def _trimmed(document: Document, piece: Span) -> Span:
     return Span(piece.start + left, piece.start + right) if left < right else Span(piece.start, piece.start)
 
 
-def words_in(document: Document, piece: Span) -> list[QuotedWord]:
-    """The words of a piece of quoted text, in order."""
-    written, starts, ends = worded(document.text.content).words(piece.start, piece.end)
-    shapes, keys = map(_shape, written), map(key_of, written)
-    return list(map(_quoted_word, zip(shapes, keys, starts, ends, repeat(piece.start))))
+def run_in(document: Document, piece: Span) -> Run:
+    """The words of a piece of quoted text."""
+    return piece.start, worded(document.text.content).words(piece.start, piece.end)
+
+
+def quoted_words(runs: Iterable[Run]) -> tuple[QuotedWord, ...]:
+    """The words of all pieces, in order. Cost: linear."""
+    return tuple(chain.from_iterable([_quoted(piece, words) for piece, words in runs]))
+
+
+def _quoted(piece: int, words: Some) -> Iterator[QuotedWord]:
+    shapes, keys = map(_shape, words.written), map(key_of, words.written)
+    return map(_quoted_word, zip(shapes, keys, words.starts, words.ends, repeat(piece)))
+
+
+def forms_of(runs: Iterable[Run]) -> list[str]:
+    """The forms of the words of all pieces, in order. Cost: linear."""
+    return list(map(_shape, _written(runs)))
 
 
 def shape_of(written: str) -> str:
@@ -209,29 +251,33 @@ def stretches(found: Iterable[QuotedWord]) -> tuple[Span, ...]:
     return tuple(Span(piece[0].start, piece[-1].end) for piece in pieces)
 
 
-def _with_matter(parts: Sequence[_Part]) -> Iterator[_Part]:
-    """Join parts that say too little to the one before, or, at the beginning, to the one after."""
+def _with_matter(parts: Sequence[_Part]) -> list[_Part]:
+    """Parts that say too little joined to the one before, or, at the beginning, to the one after."""
     if len(parts) == 1:
-        yield from (part for part in parts if part[0])
-        return
+        return [part for part in parts if part[0]]
+    out: list[_Part] = []
     spans: tuple[Span, ...] = ()
-    found: tuple[QuotedWord, ...] = ()
+    found: tuple[Run, ...] = ()
     told = False
     for more, fresh in parts:
         tells = _tells(fresh)
-        if spans and ((told and tells) or len(found) + len(fresh) > MAX_WORDS):
-            yield spans, found
+        if spans and ((told and tells) or _count(found) + _count(fresh) > MAX_WORDS):
+            out.append((spans, found))
             spans, found, told = (), (), False
         spans, found, told = spans + more, found + fresh, told or tells
-    if spans:
-        yield spans, found
+    return [*out, (spans, found)] if spans else out
 
 
-def _tells(found: Iterable[QuotedWord]) -> bool:
+def _tells(runs: Sequence[Run]) -> bool:
     keys = set()
-    for shape, key_of_word, *_ in found:
-        if shape not in FUNCTION_WORDS:
-            keys.add(key_of_word)
+    for written in _written(runs):
+        if _shape(written) not in FUNCTION_WORDS:
+            keys.add(key_of(written))
             if len(keys) >= MIN_MATTER:
                 return True
     return False
+
+
+def _written(runs: Iterable[Run]) -> Iterable[str]:
+    """The words as they are written."""
+    return chain.from_iterable([words.written for _, words in runs])

@@ -13,6 +13,7 @@ from ...store import accounts, corrections, pages, shown, stories
 from ...store.connection import Connection
 from ...store.database import snapshot
 from . import logbook, naming
+from .comparing import compare, places
 from .corrected import effects_on_pages, plan_with
 from .corrections import (
     Anchors,
@@ -151,8 +152,10 @@ def say(archive: Archive, saying: Saying, by: By) -> Logged:
         before = logbook.every(connection)
         one = Correction(corrections.append(connection, row), row.at, by.who, by.why, said)
         after = [*before, one]
+        stood = places(archive.shelves)
         _show(archive, run, (before, after))
         _reread(archive, run, after)
+        compare(archive.shelves, [], stood)
         placed = shown.placed(connection, named(after))
         standing = _effects(connection, placed, after)[one.number]
     return Logged(one, saying.given, standing)

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ...corpus.passages import Imprint, Testimony, between, furnished, furniture, kept_grams, near, without
-from ...corpus.passages.candidates import HOLDERS, parts
+from ...corpus.passages import Testimony, kept_grams
 from ...corpus.stories import Growth, filed, grown, packed, profile_of
-from ...kernel.shingles import Numbers
 from ...kernel.tokens import words_of_all
-from ...model import Account, AccountId, Document
+from ...model import Account, Document
 from ...model.annotations import ARTICLES
-from ...model.findings import Passage
-from ...store import accounts, passages, quotes, search, stories
-from ...store.passages import PassageRow
+from ...store import accounts, quotes, search, stories
+from .comparing import Places, compare, places
 from .logbook import refresh
 from .opening import Archive, Run
 from .shelves import Shelves
-
-# Accounts for which those that they are compared with are read at once; each has at most `CANDIDATES`.
-TOGETHER = 128
-
-# The sides of a passage are told apart by these names; the rows that are stored have numbers.
-_EARLIER, _LATER = AccountId("1"), AccountId("2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +69,14 @@ def file_accounts(archive: Archive, run: Run, arrivals: Sequence[Arrival]) -> No
     """
     if not arrivals:
         return
-    connection = archive.connection
+    connection, numbers = archive.connection, [arrival.number for arrival in arrivals]
     _index(archive, arrivals)
     sides = archive.shelves.put_testimonies({one.number: one.account for one in arrivals})
-    _compare(archive.shelves, arrivals, sides)
-    _group(archive, run, arrivals, sides)
-    accounts.mark_filed(connection, [arrival.number for arrival in arrivals])
+    _shelve(archive.shelves, numbers, sides)
+    before = _group(archive, run, arrivals, sides)
+    accounts.mark_filed(connection, numbers)
     refresh(connection)
+    compare(archive.shelves, numbers, before)
 
 
 def _index(archive: Archive, arrivals: Sequence[Arrival]) -> None:
@@ -95,57 +87,15 @@ def _index(archive: Archive, arrivals: Sequence[Arrival]) -> None:
     search.index_all(archive.connection, articles)
 
 
-def _compare(shelves: Shelves, arrivals: Sequence[Arrival], sides: Sequence[Testimony]) -> None:
-    """Store the passages that each account shares with earlier ones."""
+def _shelve(shelves: Shelves, numbers: Sequence[int], sides: Sequence[Testimony]) -> None:
+    """Have accounts found by their grams."""
     grams = [kept_grams(side) for side in sides]
-    sizes = [len(own) for own in grams]
-    owners = np.repeat([one.number for one in arrivals], sizes).astype(np.int64)
-    hashes = np.concatenate(grams)
-    shelves.grams.add(owners, hashes)
-    held = shelves.grams.held(hashes, most=HOLDERS, before=owners)
-    holders = np.unique(held.owners)
-    appeared = shelves.appeared.of(holders)
-
-    def imprint(numbers: Numbers) -> Imprint:
-        places = np.searchsorted(holders, numbers)
-        return Imprint(appeared.outlets[places], appeared.weeks[places])
-
-    asked: list[_Asked] = []
-    for arrival, side, own, part in zip(arrivals, sides, grams, parts(held, sizes), strict=True):
-        common = furniture(part, own, imprint)
-        others = near(without(part, common), own)
-        if others:
-            clear = furnished(side, own[common]) if common.any() else side
-            asked.append(_Asked(arrival.number, clear, others))
-    for first in range(0, len(asked), TOGETHER):
-        passages.put(shelves.connection, _passages(shelves, asked[first : first + TOGETHER]))
+    owners = np.repeat(numbers, [len(own) for own in grams]).astype(np.int64)
+    shelves.grams.add(owners, np.concatenate(grams))
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """An account that is to be compared with some earlier ones."""
-
-    number: int
-    side: Testimony
-    earlier: list[int]
-
-
-def _passages(shelves: Shelves, asked: Sequence[_Asked]) -> Iterator[PassageRow]:
-    """What accounts share with earlier ones, which are read all at once."""
-    before = shelves.testimonies(number for one in asked for number in one.earlier)
-    for one in asked:
-        for earlier in one.earlier:
-            if earlier in before:
-                found = between(_EARLIER, before[earlier], _LATER, one.side)
-                yield from (_row(earlier, one.number, passage) for passage in found)
-
-
-def _row(a: int, b: int, one: Passage) -> PassageRow:
-    return PassageRow(a, b, one.a.span, one.b.span, one.kind, one.score, one.quoted)
-
-
-def _group(archive: Archive, run: Run, arrivals: Sequence[Arrival], sides: Sequence[Testimony]) -> None:
-    """Put each account into its story."""
+def _group(archive: Archive, run: Run, arrivals: Sequence[Arrival], sides: Sequence[Testimony]) -> Places:
+    """Put each account into its story; where those are shown until now that may be shown elsewhere by it."""
     connection, shelves = archive.connection, archive.shelves
     titles = [one.account.title for one in arrivals]
     headlines = words_of_all(((title, [(0, len(title))]) for title in titles), shelves.memo)
@@ -160,7 +110,9 @@ def _group(archive: Archive, run: Run, arrivals: Sequence[Arrival], sides: Seque
     for number, profile in profiles.items():
         shelves.put_profile(number, profile)
     growth = _in_old_places(archive, arrivals, grown(list(profiles), shelves))
+    before = places(shelves, [placement.account for placement in growth.placements])
     stories.apply(connection, growth.placements, growth.events, run=run.number, at=run.at)
+    return before
 
 
 def _in_old_places(archive: Archive, arrivals: Sequence[Arrival], growth: Growth) -> Growth:

@@ -55,6 +55,12 @@ def refresh(connection: Connection) -> None:
         show(connection, applied(shown.placed(connection, named(said)), said))
 
 
+def spoken_of(connection: Connection) -> frozenset[int]:
+    """The machine's stories of which the log speaks, as they stand; others are shown as they are."""
+    said = every(connection)
+    return frozenset(shown.placed(connection, named(said)).values()) if said else frozenset()
+
+
 def show(connection: Connection, overlay: Overlay) -> None:
     """Show the stories as an overlay has them."""
     shown.put(connection, overlay.stories, overlay.accounts)

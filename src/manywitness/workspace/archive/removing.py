@@ -10,6 +10,7 @@ from ...store.journal import Entry, Result
 from ...store.pages import PageRow
 from . import naming
 from .adding import Filed
+from .comparing import compare, places
 from .filing import retire
 from .logbook import refresh
 from .opening import Archive, Run
@@ -43,7 +44,7 @@ def _absent(archive: Archive, name: str, error: WorkspaceError) -> Filed:
 
 
 def _remove(archive: Archive, run: Run, row: PageRow, why: str) -> None:
-    connection = archive.connection
+    connection, before = archive.connection, places(archive.shelves)
     retire(archive, run, row.number)
     archive.furniture.forget([row.number])
     for revision in pages.revisions(connection, row.address):
@@ -53,5 +54,6 @@ def _remove(archive: Archive, run: Run, row: PageRow, why: str) -> None:
     journal.forget(connection, row.address)
     journal.record(connection, [Entry(row.name, Result.REMOVED, message=why)], run=run.number, at=run.at)
     refresh(connection)
+    compare(archive.shelves, [], before)
     # What stood in memory of its accounts is of no use any more.
     archive.shelves.forget()

@@ -11,6 +11,7 @@ from ...store import accounts, counts, journal, layers, pages, refiling, setting
 from ...store.journal import Result
 from ...store.pages import PageRow
 from .adding import Filed, batches
+from .comparing import compare, places
 from .corrected import plan_with
 from .corrections import Correction
 from .filing import Arrival, file_accounts
@@ -85,8 +86,10 @@ def _reread(archive: Archive, run: Run, engine: Engine, rows: Iterable[PageRow])
     answers = engine.annotate((row, None if row.address in said else _standing(archive, row)) for row in rows)
     for batch in batches(answers, PAGES):
         with archive.transaction():
+            before = places(archive.shelves)
             told = [_page(archive, run, row, annotated, said) for row, annotated in batch]
             refresh(archive.connection)
+            compare(archive.shelves, [], before)
         yield from told
 
 

@@ -75,38 +75,30 @@ def joined(tasks: Tasks, read: Sequence[Block], *, part: int = PART) -> Joined:
         own = told.story[ranks]
         story_by_words[numbers] = own
         rows.append(tasks.parts(_bundles, count, count, block.path, part_of[own], own, told.score[ranks]))
-    where = tasks.call(_both, story_by_words, part_of)
-    sides: list[list[Piece[Any]]] = [
-        tasks.parts(_passages, count + 1, count, piece, where) for piece in shared.parts
-    ]
-    parts = [[row[at] for row in (*rows, *sides)] for at in range(count)]
-    return Joined(parts, [row[count] for row in sides], len(told.story), int(np.count_nonzero(sizes)))
+    where = tasks.call(_themselves, story_by_words)
+    sides = [tasks.call(_between, piece, where) for piece in shared.parts]
+    parts: list[list[Piece[Any]]] = [[row[at] for row in rows] for at in range(count)]
+    return Joined(parts, sides, len(told.story), int(np.count_nonzero(sizes)))
 
 
-def stories(
-    families: tuple[Publisher, ...], whole: bool, *pieces: Bundle | list[tuple[int, Passage]]
-) -> Iterator[tuple[Story, Found]]:
+def stories(families: tuple[Publisher, ...], whole: bool, *pieces: Bundle) -> Iterator[tuple[Story, Found]]:
     """The stories of a part in their order, with all that was found; as a `whole` with what story stages say.
 
     Memory: the documents of the part.
     """
     members: defaultdict[int, list[tuple[Account, float]]] = defaultdict(list)
-    shared: defaultdict[int, list[Passage]] = defaultdict(list)
     for piece in pieces:
-        if isinstance(piece, Bundle):
-            for document, index, story, score in piece.members:
-                members[story].append((Account(piece.documents[document], index), score))
-        else:
-            for story, passage in piece:
-                shared[story].append(passage)
+        for document, index, story, score in piece.members:
+            members[story].append((Account(piece.documents[document], index), score))
     corpus, telling = corpus_stages(families=families), story_stages() if whole else ()
     for story in sorted(members):
         some = sorted(members[story], key=lambda one: one[0].id)
         earliest = min((account for account, _ in some), key=seniority)
         group = StoryGroup(story_id(earliest.id), tuple(StoryMember(a.id, score) for a, score in some))
-        order = sorted(shared[story], key=lambda p: (p.a.account, p.b.account, p.a.span, p.b.span))
-        known = stored({PASSAGES: tuple(order), STORIES: (group,)})
-        found = run_corpus(Corpus(tuple(account for account, _ in some)), with_stored(known, corpus))
+        own = Corpus(tuple(account for account, _ in some))
+        [shared] = Passages()(own)
+        known = stored({PASSAGES: shared.items, STORIES: (group,)})
+        found = run_corpus(own, with_stored(known, corpus))
         told = run_story(found.corpus, group, telling)
         yield story_of(group, told.corpus), Found(told.corpus, (*found.failures, *told.failures))
 
@@ -127,21 +119,12 @@ def _bundles(count: int, path: Path, parts: Numbers, story: Numbers, score: Scor
     return out
 
 
-def _both(*arrays: Numbers) -> tuple[Numbers, ...]:
-    return arrays
+def _themselves(numbers: Numbers) -> Numbers:
+    """So they lie where they are needed, and are sent there once."""
+    return numbers
 
 
-def _passages(
-    count: int, shared: Shared, where: tuple[Numbers, Numbers]
-) -> list[list[tuple[int, Passage]] | list[Passage]]:
-    """Passages inside a story by part, each with its story; last, those between two stories."""
-    story_of_account, part_of = where
-    sides = story_of_account[shared.sides]
-    out: list[list[tuple[int, Passage]]] = [[] for _ in range(count)]
-    between: list[Passage] = []
-    for passage, (a, b) in zip(shared.passages, sides.tolist(), strict=True):
-        if a == b:
-            out[part_of[a]].append((a, passage))
-        else:
-            between.append(passage)
-    return [*out, between]
+def _between(shared: Shared, story: Numbers) -> list[Passage]:
+    """Passages between two stories; those inside one are looked for anew, all with all."""
+    sides = story[shared.sides]
+    return [passage for passage, (a, b) in zip(shared.passages, sides.tolist(), strict=True) if a != b]

@@ -14,7 +14,7 @@ from ...model import Account, AccountId, Corpus, Document, Span
 from ...model.annotations import QUOTED, Quotation, QuotationKind
 from ...story.utterances.grouping import firm_name
 from ...story.utterances.likeness import worths
-from ...story.utterances.units import QuotedWord, Told, Unit, units_of, words_in
+from ...story.utterances.units import QuotedWord, Told, Unit, run_in, unit_of, units_of
 from .asked import forms
 
 # Quotations of one speaker with so many code points of narration between them are read as one speech: a
@@ -189,11 +189,11 @@ def _unclaimed(order: int, account: Account, units: Sequence[Unit]) -> Iterator[
         inside = any(piece.contains(region.words) for piece in account.article.pieces)
         if region.depth or not inside or any(region.words.overlaps(span) for span in claimed):
             continue
-        found = tuple(words_in(document, region.words))
-        if found:
+        found = run_in(document, region.words)
+        if found[1].written:
             said = Quotation(region.span, (region.words,), (), (), QuotationKind.DIRECT, 0.0, account.index)
             told = Told(account.id, order, document, -1 - number, said, None)
-            yield Unit(told, 0, (region.words,), found)
+            yield unit_of(told, 0, (region.words,), (found,))
 
 
 def runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ can write in between, and a process killed at any moment goes on behind the last
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +17,7 @@ from ...fetch.telemetry import Silent, Telemetry
 from ...run import Inline
 from ...store import feeds
 from ...store.address import Name
+from ...store.database import watching
 from ..archive.adding import Filed
 from ..archive.opening import Archive, opened
 from .filing import EngineOf, Tried, file_all, file_folder, origin_of
@@ -53,11 +54,17 @@ class Watching:
         """What came of each source and each page, when it is safe on disk; for ever, or `once`, until nothing
         is due any more. `now` reads every source at once, whatever its time.
 
-        Raises WorkspaceError as `add` does, and KeyboardInterrupt where someone asked to end (`stop`): then
-        all that was told is safe, and the next call goes on behind it.
+        Raises WorkspaceError as `add` does, "busy" where another process watches the workspace, which would
+        fetch everything twice; and KeyboardInterrupt where someone asked to end (`stop`): then all that was
+        told is safe, and the next call goes on behind it.
         """
-        self._begin(now=now)
+        with watching(self.path) as still:
+            self._begin(now=now)
+            yield from self._watch(still, once=once)
+
+    def _watch(self, still: Callable[[], None], *, once: bool) -> Iterator[Filed | Tried]:
         while True:
+            still()
             step = self._due()
             if not step.empty:
                 yield from self._step(step)
