@@ -119,9 +119,11 @@ def may_be_one(a: BodyName, b: BodyName, others: Collection[str], behind: Collec
 
 
 def _plain(word: str) -> str:
-    letters = unicodedata.normalize("NFKD", word).casefold()
-    plain = "".join(c for c in letters if not unicodedata.combining(c) and c != ".").replace("’", "'")
-    return plain.removesuffix("'s")
+    plain = word.lower()
+    if not word.isascii():
+        letters = unicodedata.normalize("NFKD", word).casefold()
+        plain = "".join(c for c in letters if not unicodedata.combining(c)).replace("’", "'")
+    return plain.replace(".", "").removesuffix("'s")
 
 
 def _is_acronym(written: str) -> bool:

@@ -68,19 +68,21 @@ def grouped(bearers: Sequence[Bearer]) -> list[list[Bearer]]:
 
 def _entity(group: Sequence[Bearer]) -> Entity:
     """The entity of a group; its id tells label and name, and is not yet unique."""
-    labels = [bearer.label for bearer in group]
-    label = labels[0] if len(group) == 1 else max(LABELS, key=labels.count)
+    label, chains = group[0].label, [bearer.chain for bearer in group if bearer.leads]
+    if len(group) > 1:
+        label = max(LABELS, key=[bearer.label for bearer in group].count)
+        chains.sort()
     name, aliases = _names(group, label)
     told = f"{label} {' '.join(name_parts(name)) or name}"
     places = [Place(bearer.account, span) for bearer in group for span in bearer.spans]
     if len(group) > 1:
-        places.sort(key=lambda place: (place.account, place.span))
+        places.sort(key=lambda place: (place.account, place.span.start, place.span.end))
     return Entity(
         f"e:{blake2b(told.encode(), digest_size=8).hexdigest()}",
         label,
         name,
         aliases,
-        tuple(sorted(bearer.chain for bearer in group if bearer.leads)),
+        tuple(chains),
         tuple(places),
     )
 

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain as chained
+from typing import NamedTuple
 
 from ...lang.en_aliases import ACTING, LEGAL_FORMS, NATIONS, PLACING, SEATS, TRADES
 from ...lang.en_names import MEN, OFFICES, TITLES, WOMEN
@@ -30,6 +30,7 @@ _GENERATION = re.compile(r",? (Jr|Sr|II|III|IV)\b")
 _NOBODY: Counter[MentionLabel] = Counter()
 _CLAUSE_MARKS = ',;:\n“”"()'
 _ROLES = TITLES | OFFICES
+_TELLING = _ROLES | MEN | WOMEN
 # So many small letters before a full stop are no abbreviation.
 _LOW = 3
 
@@ -44,8 +45,7 @@ _FEWEST_PRONOUNS, _TIMES_AS_MANY = 2, 4
 _TIMES_RELABELLED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+class Bearer(NamedTuple):
     """Names of one kind in one chain of MENTIONS: `names` as written, white space aside, with `spans`, in
     order.
 
@@ -77,7 +77,7 @@ class Bearer:
         """The same with those of its names alone, by number."""
         kept = tuple(wanted)
         names, spans = tuple(self.names[at] for at in kept), tuple(self.spans[at] for at in kept)
-        return replace(self, names=names, spans=spans)
+        return self._replace(names=names, spans=spans)
 
 
 def bearers_of(story: Corpus) -> list[Bearer]:
@@ -106,7 +106,7 @@ def relabelled(bearers: Sequence[Bearer]) -> list[Bearer]:
         if firm and counts[ORG] + len(firms[name]) >= counts[PER]:
             counts = Counter({ORG: len(bearers)})
         label = _usual(one, counts)
-        out.append(one if label is one.label else replace(one, label=label))
+        out.append(one if label is one.label else one._replace(label=label))
     return out
 
 
@@ -164,7 +164,7 @@ def _of_account(account: Account) -> Iterator[Bearer]:
     document = account.document
     if MENTIONS not in document:
         return
-    hull = account.article.span
+    hull, teller = account.article.span, account.id
     chains: dict[int, list[Mention]] = {}
     mentions = document[MENTIONS].items
     first = bisect_right(mentions, hull.start - 1, key=lambda mention: mention.span.start)
@@ -175,7 +175,7 @@ def _of_account(account: Account) -> Iterator[Bearer]:
     for entity, chain in chains.items():
         label = _label(chain)
         if label is not None:
-            yield _bearer(account, entity, label, chain)
+            yield _bearer(account, (teller, entity), label, chain)
 
 
 def _label(chain: Sequence[Mention]) -> MentionLabel | None:
@@ -190,19 +190,21 @@ def _label(chain: Sequence[Mention]) -> MentionLabel | None:
     return LABELS[counts.index(most)] if most else None
 
 
-def _bearer(account: Account, entity: int, label: MentionLabel, chain: Sequence[Mention]) -> Bearer:
+def _bearer(
+    account: Account, told: tuple[AccountId, int], label: MentionLabel, chain: Sequence[Mention]
+) -> Bearer:
     text = account.document.text.content
     spans = tuple([mention.span for mention in chain if mention.label not in _REFERRING])
     names = tuple([_written(text, span, label) for span in spans])
     if label is PER:
         gender, roles = _told(text, spans, chain)
         if gender != UNKNOWN or roles or not _is_land(names):
-            return Bearer(account.id, entity, label, names, spans, gender, roles)
+            return Bearer(*told, label, names, spans, gender, roles)
         # "Washington said": what speaks is easily read as a person.
         label = LOC
     short = frozenset([found for span in spans if (found := short_form(text, span))])
     acts = label is LOC and _acts(account, text, spans)
-    return Bearer(account.id, entity, label, names, spans, short=short, acts=acts)
+    return Bearer(*told, label, names, spans, short=short, acts=acts)
 
 
 def _told(text: str, spans: Sequence[Span], chain: Sequence[Mention]) -> tuple[int, frozenset[str]]:
@@ -262,8 +264,10 @@ def _word_before(text: str, start: int) -> str:
 
 
 def _words_before(text: str, span: Span) -> list[str]:
-    """The last words of the same sentence or clause before a name."""
+    """The last words of the same sentence or clause before a name; none where they tell nothing."""
     before = text[max(0, span.start - _BEFORE) : span.start]
+    if _TELLING.isdisjoint(_words(before)[-_WORDS_BEFORE:]):
+        return []
     clause = before[max(map(before.rfind, _CLAUSE_MARKS)) + 1 :]
     stop = clause.rfind(".")
     while stop >= 0 and not _is_low(clause[max(0, stop - _LOW) : stop]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ...kernel.bodies import BodyName, Gazetteer, abbreviates, body_name, extends, stands_for
@@ -71,7 +71,7 @@ def _parts(bearer: Bearer) -> list[Bearer]:
     counts = Counter(keys)
     first, *others = sorted(counts, key=lambda key: (-counts[key], keys.index(key)))
     members = {wanted: [at for at, key in enumerate(keys) if key == wanted] for wanted in counts}
-    return [replace(bearer.part(members[key]), leads=key == first) for key in (first, *others)]
+    return [bearer.part(members[key])._replace(leads=key == first) for key in (first, *others)]
 
 
 @lru_cache(maxsize=65536)

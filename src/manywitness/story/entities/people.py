@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
 
@@ -74,7 +74,7 @@ def _parts(bearer: Bearer, doubtful: Container[tuple[AccountId, str]]) -> list[B
     rest = [at for at in range(len(found)) if at not in alone]
     if not alone or not rest:
         return [bearer]
-    return [bearer.part(rest), replace(bearer.part(alone), leads=False, roles=frozenset(), gender=UNKNOWN)]
+    return [bearer.part(rest), bearer.part(alone)._replace(leads=False, roles=frozenset(), gender=UNKNOWN)]
 
 
 def people_among(bearers: Sequence[Bearer]) -> list[list[int]]:
