@@ -103,10 +103,11 @@ def test_a_form_is_the_word_without_inner_marks_and_case(written):
 
 
 def test_rarity_falls_with_the_share_of_wordings_that_hold_the_word():
-    weights = rarity([["a", "b"], ["a", "c"], *([["a"]] * 58)], plain=0.05, smooth=40)
+    weights = dict(zip("abc", rarity([60, 1, 1], 60, plain=0.05, smooth=40), strict=True))
     assert weights["b"] == weights["c"] == 1.0
     assert weights["a"] == pytest.approx(0.1705, abs=1e-4)
-    assert rarity([]) == {}
+    assert rarity([], 0) == []
+    assert rarity([0], 60) == [1.0]
 
 
 def test_shared_words_count_by_weight_as_often_as_both_have_them():

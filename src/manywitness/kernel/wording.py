@@ -160,19 +160,17 @@ def _levelled(word: str, table: Sequence[Ending]) -> str:
     return word
 
 
-def rarity(wordings: Iterable[Sequence[str]], *, plain: float = 0.05, smooth: int = 40) -> dict[str, float]:
-    """How much each word tells in these wordings, in 0..1.
+def rarity(held: Sequence[int], wordings: int, *, plain: float = 0.05, smooth: int = 40) -> list[float]:
+    """How much a word tells that so many of the wordings hold, in 0..1, for each number of `held`.
 
     With p the share of wordings that hold the word (`smooth` empty ones are added, so that a handful of
     wordings says little), a word of p <= `plain` has 1, and beyond it log(p) / log(plain): a scale that
-    does not depend on how many wordings there are. *Source:* inverse document frequency (Spärck Jones
-    1972), normalised and cut. Empty input gives an empty mapping. Cost: linear.
+    does not depend on how many wordings there are; a word that none holds has 1. *Source:* inverse document
+    frequency (Spärck Jones 1972), normalised and cut. Cost: linear.
     """
-    distinct = [set(wording) for wording in wordings]
-    total, least = smooth + len(distinct), log(plain)
-    count = Counter(chain.from_iterable(distinct))
-    weight = {held: min(1.0, log(held / total) / least) for held in set(count.values())}
-    return {word: weight[held] for word, held in count.items()}
+    total, least = smooth + wordings, log(plain)
+    weight = {many: min(1.0, log(many / total) / least) if many else 1.0 for many in set(held)}
+    return [weight[many] for many in held]
 
 
 def weight_of(wording: Iterable[str], weights: Mapping[str, float]) -> float:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
-from ...kernel.worded import worded
+import numpy as np
+
+from ...kernel.numbered import Numbered, numbered
+from ...kernel.vocabulary import Facts, Vocabulary
 from ...kernel.wording import Run, in_order, position_of, rarity, shared, weight_of
 from ...lang.en_function_words import FUNCTION_WORDS
 from ...lang.en_wording import COMMON_WORDS
-from ...model import Corpus, Document
+from ...model import Corpus
 from ...model.annotations import SENTENCES
 from .units import key_of, levelled
 
@@ -178,49 +180,64 @@ def worths(story: Corpus, wordings: Iterable[Sequence[str]]) -> dict[str, float]
     """How much each word of the wordings proves, 0..1: less for function words, common words, names, and
     words that run through the sentences of the whole story. Cost: linear in the story.
     """
-    told = _Told(frozenset(chain.from_iterable(wordings)))
-    for document in {account.document.id: account.document for account in story.accounts}.values():
-        told.read(document)
-    # Each sentence counts, and of its words those that are asked for.
-    spread = rarity([tuple(told.wanted.intersection(keys)) for keys in told.sentences])
-    worth = dict(zip(told.wanted, map(_worth, told.wanted), strict=True))
-    for word in told.names():
-        worth[word] = min(worth[word], NAME_WORTH)
-    for word, rare in spread.items():
-        if rare < 1:
-            worth[word] *= rare
-    return worth
+    wanted = list(set(chain.from_iterable(wordings)))
+    worth = list(map(_worth, wanted))
+    held, names, sentences = _told(_sentences(story), wanted)
+    rare = rarity(held, sentences)
+    return {
+        word: (min(own, NAME_WORTH) if name else own) * spread
+        for word, own, name, spread in zip(wanted, worth, names, rare, strict=True)
+    }
 
 
-@dataclass(slots=True)
-class _Told:
-    """What the story says: its different sentences (a copied page must not make its words common), and how
-    often each of the words that are `wanted` stands inside one with a capital letter.
+def _sentences(story: Corpus) -> Numbered:
+    """The words of all sentences, of a document that several accounts have once."""
+    documents = {account.document.id: account.document for account in story.accounts}
+    told = [document for document in documents.values() if SENTENCES in document]
+    spans = [[sentence.span for sentence in document[SENTENCES].items] for document in told]
+    return numbered(
+        [document.text.content for document in told],
+        [at for at, found in enumerate(spans) for _ in found],
+        [span.start for found in spans for span in found],
+        [span.end for found in spans for span in found],
+    )
+
+
+def _told(said: Numbered, wanted: Sequence[str]) -> tuple[list[int], list[bool], int]:
+    """In how many sentences each of the words stands, and whether it is a name: it begins with a capital
+    letter nearly wherever it does not begin a sentence; and how many sentences there are. Those of the same
+    words count once: a copied page must not make its words common.
     """
+    kept = _different(said)
+    asked, place = said.vocabulary.numbers(wanted), np.full(len(said.vocabulary), -1, np.int64)
+    place[asked] = np.arange(len(asked))
+    word, inside = place[kept.facts(_keys)], np.ones(len(kept.word), np.bool_)
+    inside[kept.first[:-1][np.diff(kept.first) > 0]] = False
+    told = word >= 0
+    held = np.unique(kept.owner[told] * len(asked) + word[told], return_index=True)[0] % max(1, len(asked))
+    often, times, capital = (
+        np.bincount(found, minlength=len(asked))
+        for found in (held, word[told & inside], word[told & inside & kept.facts(_capital)])
+    )
+    return often.tolist(), ((capital > 0) & (capital >= NAME_SHARE * times)).tolist(), len(kept)
 
-    wanted: frozenset[str]
-    sentences: set[tuple[str, ...]] = field(default_factory=set)
-    capital: Counter[str] = field(default_factory=Counter)
 
-    def read(self, document: Document) -> None:
-        """Count the words of a document that has sentences."""
-        if SENTENCES not in document:
-            return
-        words, capital = worded(document.text.content), list[str]()
-        for sentence in document[SENTENCES].items:
-            said = words.written(sentence.span.start, sentence.span.end)
-            keys = tuple(map(key_of, said))
-            if keys not in self.sentences:
-                self.sentences.add(keys)
-                capital += [word for word in said[1:] if word[0].isupper()]
-        self.capital.update(filter(self.wanted.__contains__, map(key_of, capital)))
+def _different(said: Numbered) -> Numbered:
+    """The first of each of the sentences whose words have the same keys."""
+    keys, first = said.facts(_keys), dict[bytes, int]()
+    for at, (low, high) in enumerate(pairwise(said.first.tolist())):
+        first.setdefault(keys[low:high].tobytes(), at)
+    return said.of(np.array(list(first.values()), np.int64))
 
-    def names(self) -> frozenset[str]:
-        """Words that begin with a capital letter nearly wherever they do not begin a sentence."""
-        capital = self.capital
-        words = chain.from_iterable([keys[1:] for keys in self.sentences])
-        inside = Counter(filter(capital.__contains__, words))
-        return frozenset([word for word, times in capital.items() if times >= NAME_SHARE * inside[word]])
+
+def _keys(vocabulary: Vocabulary, words: Sequence[str]) -> Facts:
+    """The number of each word's key."""
+    return vocabulary.numbers(list(map(key_of, words)))
+
+
+def _capital(_: Vocabulary, words: Sequence[str]) -> Facts:
+    """Which words begin with a capital letter."""
+    return np.array([word[0].isupper() for word in words], np.bool_)
 
 
 @lru_cache(maxsize=65536)
