@@ -3,7 +3,7 @@
 Real stories are those of `evaluation.conflicts.stories`, the half that may be looked at. The large one puts
 altered wire copies and pages of other stories together as if they told one event, so that much is aligned and
 much is not; it is measured at a quarter, at half and in full. Rules read the pages; encoder and document
-stages stand apart.
+stages stand apart. The process looks for rubbish as seldom as a command does.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from itertools import islice
 from math import log
 from typing import Any
 
+from manywitness.kernel.rubbish import look_seldom
 from manywitness.model import Corpus, Document, corpus_of
 from manywitness.model.findings import StoryGroup, StoryMember
 from manywitness.run import corpus_stages, run_corpus, story_stages
@@ -92,6 +93,7 @@ def main() -> None:
     parser.add_argument("--stories", type=int, default=STORIES)
     parser.add_argument("--large", type=int, default=LARGE)
     options = parser.parse_args()
+    look_seldom()
     plan = order(story_stages(), given=DOCUMENT_LAYERS + CORPUS_FINDINGS)
     print("| what | figure |\n|---|---:|")
     real(plan, options.stories)

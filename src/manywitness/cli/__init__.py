@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from ..errors import PlanError, PluginError, WorkerError
+from ..kernel.rubbish import look_seldom
 from ..version import __version__
 
 # name: (module, first line of help); `--help` lists these without importing the commands.
@@ -89,3 +90,4 @@ def main() -> None:
 
     Every line of output cites the exact characters it came from. Nothing leaves this machine.
     """
+    look_seldom()

@@ -42,7 +42,8 @@ class Worded:
         lengths = np.fromiter(map(len, found), np.intc, len(found))
         bounds = np.cumsum(lengths, dtype=np.intc)
         at = array("i", bounds.tobytes())
-        self._text, self._written = text, found[1::2]
+        # A tuple of strings, unlike a list, is nothing that the collector of rubbish has to walk.
+        self._text, self._written = text, tuple(found[1::2])
         self._starts, self._ends = at[:-1:2], at[1::2]
         # The same for many words at once: where each begins, and where it ends, (2, words).
         self.edges = bounds[:-1].reshape(-1, 2).T

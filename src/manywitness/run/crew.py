@@ -18,6 +18,7 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 
 from ..errors import WorkerError
+from ..kernel.rubbish import look_seldom
 from ..model import Document, Failed, Source, Text
 from ..stages import DocumentStage
 from .annotating import Annotated, annotate_document
@@ -133,6 +134,7 @@ def become_worker() -> None:
     """Make this process a worker: deaf to Ctrl-C, since the first process says that it was interrupted and
     ends its workers itself; and gone with the first process, also when that was killed without a word.
     """
+    look_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 

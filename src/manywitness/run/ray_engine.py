@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from ..errors import WorkerError
+from ..kernel.rubbish import look_seldom
 from ..model import Document, Failed
 from ..stages import DocumentStage, Key, Piece, Tasks, order
 from ..version import __version__
@@ -79,6 +80,7 @@ class Annotator:
     def __init__(self, plan: tuple[DocumentStage, ...], version: str) -> None:
         if version != __version__:
             raise WorkerError(f"a node has manywitness {__version__}, and this process {version}")
+        look_seldom()
         self._plan = plan
 
     def ready(self) -> None:
