@@ -44,7 +44,11 @@ def opened(browser, file, **context):
 
 
 def lit(page):
-    """The highlighted words, one string for each lit element that is not inside another."""
+    """The highlighted words, one string for each lit element that is not inside another.
+
+    A browser goes to the place at once and tells the page of it a little later.
+    """
+    page.wait_for_function("() => document.querySelector('.text .lit') !== null")
     return page.evaluate(
         """() => [...document.querySelectorAll('.text :target, .text .lit')]
             .filter((e) => !e.parentElement.closest('.lit'))
