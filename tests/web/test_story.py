@@ -60,6 +60,9 @@ def test_a_story_that_nobody_told_yet_is_answered_at_once_with_its_articles(stor
     assert answer.status_code == 200
     assert words(tree.xpath('//*[@role="status"][@class="busy"]')[0]).startswith("Being read: 9 articles")
     [reading] = tree.xpath('//*[@id="told"]')
+    # It is called what the list calls it, before it is told and after.
+    [listed] = parsed(client.get("/")).xpath(f"//a[@href='/stories/{story}']")
+    assert words(tree.xpath("//h1")[0]) == words(listed)
     assert reading.get("hx-get") == f"/stories/{story}/parts"
     links = reading.xpath(".//li/a/@href")
     assert len(links) == 9
